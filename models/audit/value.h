@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/result.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace fairlead::audit {
+
+/// A value of the log's restricted JSON (audit-log.md §4): integers only, members sorted by name.
+class Value {
+  public:
+    using Array = std::vector<Value>;
+    using Object = std::map<std::string, Value, std::less<>>;
+
+    Value() : m_held(nullptr) {}
+    Value(std::nullptr_t) : m_held(nullptr) {}
+    Value(bool b) : m_held(b) {}
+    Value(int i) : m_held(std::int64_t{i}) {}
+    Value(std::int64_t i) : m_held(i) {}
+    Value(std::uint64_t i) : m_held(static_cast<std::int64_t>(i)) {}
+    Value(const char* s) : m_held(std::string(s)) {}
+    Value(std::string s) : m_held(std::move(s)) {}
+    Value(std::string_view s) : m_held(std::string(s)) {}
+    Value(Array a) : m_held(std::move(a)) {}
+    Value(Object o) : m_held(std::move(o)) {}
+
+    bool isNull() const { return std::holds_alternative<std::nullptr_t>(m_held); }
+    const bool* boolean() const { return std::get_if<bool>(&m_held); }
+    const std::int64_t* integer() const { return std::get_if<std::int64_t>(&m_held); }
+    const std::string* string() const { return std::get_if<std::string>(&m_held); }
+    const Array* array() const { return std::get_if<Array>(&m_held); }
+    const Object* object() const { return std::get_if<Object>(&m_held); }
+    /// The member of an object, or nullptr when this is no object or has no such member.
+    const Value* member(std::string_view name) const;
+    /// The member's string, or "" when there is none.
+    std::string_view text(std::string_view name) const;
+    /// The member's integer, or `otherwise`.
+    std::int64_t number(std::string_view name, std::int64_t otherwise = 0) const;
+    /// Sets a member; makes this an object first when it is null.
+    Value& set(std::string name, Value value);
+
+    bool operator==(const Value&) const = default;
+
+  private:
+    std::variant<std::nullptr_t, bool, std::int64_t, std::string, Array, Object> m_held;
+};
+
+/// The canonical text. Characters that §4 forbids become `⟨U+XXXX⟩`; bytes that are not UTF-8
+/// become U+FFFD. Member names that break §4 are our own bug (asserted).
+std::string canonicalText(const Value& value);
+
+/// Reads canonical text only; the error names the §10 code (`BAD_UTF8`, `BAD_JSON`, `NOT_CANONICAL`,
+/// `BAD_VALUE`) in `what` and the byte offset in `where`. Depth counts from 1 at the outermost object.
+Result<Value> parseCanonical(std::string_view text);
+
+}  // namespace fairlead::audit

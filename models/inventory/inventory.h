@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/base/time.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What one estate declares. Plain values; collections keep the declared order, which the map's
+/// slots derive from. Made by parseInventory(), which guarantees every reference below resolves.
+namespace fairlead::inventory {
+
+enum class TargetKind { Production, Lab, Simulation };
+/// `production`, `lab`, `simulation`.
+std::string_view toWord(TargetKind kind);
+
+/// Where a secret is kept; never the secret itself.
+struct SecretRef {
+    enum class Scheme { Keychain, File, Environment };
+    Scheme scheme = Scheme::Keychain;
+    std::string name;
+    bool operator==(const SecretRef&) const = default;
+};
+/// `keychain:NAME`, `file:PATH`, `env:NAME`.
+std::string toText(const SecretRef& ref);
+
+struct Tls {
+    enum class Mode { Disable, Require, VerifyCa, VerifyFull };
+    Mode mode = Mode::VerifyFull;
+    std::string caFile;
+    std::string certificateFile;
+    std::string keyFile;
+    bool operator==(const Tls&) const = default;
+};
+
+/// How Fairlead signs in to every instance of an engine.
+struct Access {
+    std::string user;
+    std::optional<SecretRef> password;
+    std::string database;  ///< empty: the technology's default
+    Tls tls;
+    bool operator==(const Access&) const = default;
+};
+
+/// A host hook: an argument vector run without a shell on the console's machine (ssh, an agent's
+/// client, or in the lab a script). `{instance}`, `{host}`, `{port}`, `{site}` and the verb's own
+/// parameters (see the engine folder's README) are replaced inside single arguments.
+struct HostHook {
+    std::vector<std::string> command;
+    Micros timeout{std::chrono::seconds{60}};
+    bool operator==(const HostHook&) const = default;
+};
+
+struct Instance {
+    InstanceId id;
+    EngineId engine;
+    SiteId site;
+    std::string host;
+    std::uint16_t port = 0;
+    /// Where replicas reach this instance, when that differs from host and port.
+    std::string replicationHost;
+    std::uint16_t replicationPort = 0;
+    /// The declared cross-site endpoint stands next to the gutter (UX-3.1). One per engine and site.
+    bool crossSiteEndpoint = false;
+    int slot = 0;  ///< column outward from the gutter (UX-3.7), 0 = endpoint
+    std::map<std::string, HostHook> hooks;  ///< by verb: stop, start, follow, rewind …
+    bool operator==(const Instance&) const = default;
+};
+
+struct Objectives {
+    std::optional<Micros> rpo;
+    std::optional<Micros> rto;
+    bool operator==(const Objectives&) const = default;
+};
+
+struct Engine {
+    EngineId id;
+    std::string technology;  ///< `postgresql`, `redis` …, lower case
+    SiteId home;             ///< where the primary lives on a normal day
+    Objectives objectives;
+    Access access;
+    std::vector<Instance> instances;
+    std::map<std::string, std::string> settings;  ///< technology's own, each documented in its folder
+    int approvalsRequired = 0;
+    int slot = 0;  ///< row inside the technology's lane (UX-3.7)
+    bool operator==(const Engine&) const = default;
+};
+
+struct Site {
+    SiteId id;
+    std::string name;  ///< for people: "Frankfurt"
+    bool operator==(const Site&) const = default;
+};
+
+/// Engines that belong together and the order they move in: each inner list is one wave.
+struct Group {
+    std::string id;
+    std::vector<std::vector<EngineId>> waves;
+    bool operator==(const Group&) const = default;
+};
+
+struct Operator {
+    OperatorId id;
+    std::string name;
+    std::string publicKey;  ///< C2SP vkey; empty when the operator has none yet
+    bool operator==(const Operator&) const = default;
+};
+
+struct AuditSettings {
+    std::string origin;  ///< ORIGIN of the log (audit-log.md §3)
+    bool breakGlassAllowed = false;
+    bool operator==(const AuditSettings&) const = default;
+};
+
+struct Inventory {
+    std::string estate;
+    TargetKind target = TargetKind::Production;
+    std::vector<Site> sites;  ///< exactly two, left and right on the map
+    std::vector<Engine> engines;
+    std::vector<Group> groups;
+    std::vector<Operator> operators;
+    AuditSettings audit;
+    Micros observeEvery{std::chrono::seconds{1}};
+    std::string digest;  ///< hex SHA-256 of the text it was read from
+    bool operator==(const Inventory&) const = default;
+
+    const Engine* findEngine(const EngineId& id) const;
+    const Instance* findInstance(const InstanceId& id) const;
+    const Site* findSite(const SiteId& id) const;
+};
+
+}  // namespace fairlead::inventory

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operation/executor.h"
+#include "models/operation/plan.h"
+
+#include <QFuture>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fairlead::operation {
+
+/// A step as the operation window shows it.
+struct StepView {
+    StepPhase phase = StepPhase::Pending;
+    std::optional<UtcTime> startedAt;
+    std::optional<Micros> took;  ///< running: so far; ended: in all
+    std::string evidence;        ///< reply or reason
+    std::vector<std::string> output;
+    bool operator==(const StepView&) const = default;
+};
+
+/// One look at a running or ended operation; immutable.
+struct Progress {
+    std::uint64_t generation = 0;
+    Plan plan;
+    std::vector<StepView> steps;  ///< as plan.steps
+    RunPhase phase = RunPhase::Ready;
+    std::optional<RunResult> result;  ///< set when phase is Ended
+    std::string resultWhy;
+    bool pointOfNoReturnPassed = false;
+    std::optional<UtcTime> pointOfNoReturnAt;
+    std::optional<UtcTime> startedAt;
+    Micros elapsed{0};
+    std::optional<Micros> measuredOutage;
+    std::string lossFound;  ///< measured loss in words; empty before it is known
+    bool pauseAsked = false;
+};
+using ProgressPtr = std::shared_ptr<const Progress>;
+
+/// All guards of one request, engine's and general ones, asked together.
+struct GuardReport {
+    Request request;
+    std::vector<GuardResult> results;
+    UtcTime at{};
+    MonoTime monoAt{};
+    /// No hard guard but Pass; every other Pass or Warn, or overridden; nothing expired.
+    bool allows(const Request& request) const;
+};
+
+/// An operation that the audit log began and never ended.
+struct Unfinished {
+    Plan plan;
+    ExecutorState state;
+    UtcTime startedAt{};
+    std::string summary;  ///< UX-9.2 row 20
+};
+
+/// The door between views and operations: everything asked here runs elsewhere. Methods may be
+/// called from the GUI thread; they never block it. Futures finish on any thread.
+class OperationDesk {
+  public:
+    virtual ~OperationDesk() = default;
+    /// A fresh operation id: `op-20251102-031617-7f3a`.
+    virtual OperationId newId() = 0;
+    virtual QFuture<Result<GuardReport>> checkGuards(Request request) = 0;
+    /// Checks the guards again as needed, plans, seals, and records request and plan.
+    virtual QFuture<Result<Plan>> preparePlan(GuardReport report) = 0;
+    /// The phrase that must be typed for this plan (UX-5.5).
+    virtual std::string confirmationPhrase(const Plan& plan) const = 0;
+    /// Refused unless the phrase matches, guards are fresh and the lock is free. Then it runs.
+    virtual QFuture<Result<OperationId>> run(Plan plan, std::string phrase) = 0;
+    /// Newest look; null when the id is not known.
+    virtual ProgressPtr progress(const OperationId& id) const = 0;
+    virtual void pauseAfterStep(const OperationId& id) = 0;
+    virtual void carryOn(const OperationId& id) = 0;
+    /// Before the point of no return: compensate, then end. After it: start nothing more.
+    virtual void stop(const OperationId& id) = 0;
+    /// The operator's word on a step whose outcome is unknown, with a statement of how it is known.
+    virtual void settle(const OperationId& id, const StepId& step, bool happened, std::string statement) = 0;
+    virtual std::vector<Unfinished> unfinished() const = 0;
+    virtual QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) = 0;
+    virtual QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) = 0;
+    /// Ids of all operations of this process, oldest first.
+    virtual std::vector<OperationId> operations() const = 0;
+};
+
+}  // namespace fairlead::operation

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/inventory.h"
+#include "models/topology/observation.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// All that is known at an instant, as one immutable value.
+namespace fairlead::topology {
+
+/// The state words of UX-3.2, from harmless to grave within a kind.
+enum class StateWord {
+    Ok, Maintenance, Fenced, Degraded, NeverSeen, NotVisible, Isolated, PresumedDown, Down, Diverged
+};
+/// `OK`, `PRESUMED DOWN` …: the exact words of UX-3.2.
+std::string_view toWord(StateWord word);
+
+/// Age of the last answer in terms of the observing interval T (UX-3.3).
+enum class Freshness { Fresh, Ageing, Stale, Lost, Never };
+/// ≤ 2T, ≤ 6T, ≤ 24T, beyond.
+Freshness freshnessOf(Micros age, Micros interval);
+
+struct InstanceState {
+    InstanceId id;
+    EngineId engine;
+    SiteId site;
+    StateWord state = StateWord::NeverSeen;
+    std::string why;  ///< one sentence; empty when OK
+    Freshness freshness = Freshness::Never;
+    std::optional<Micros> age;                  ///< of `seen`
+    std::optional<Observation> seen;            ///< the last look that succeeded
+    std::optional<Error> lastFailure;           ///< of the last look, when it failed
+    int failedLooks = 0;                        ///< in a row
+    std::optional<UtcTime> notSeenSince;
+    bool operator==(const InstanceState&) const = default;
+};
+
+/// A directed flow of changes between two instances.
+struct ReplicationLink {
+    InstanceId from;
+    InstanceId to;
+    LinkState state = LinkState::Unknown;
+    SyncMode sync = SyncMode::Unknown;
+    std::optional<Bytes> lagReceive;  ///< position lag to what the replica has safely: would be lost
+    std::optional<Bytes> lagApply;    ///< position lag to what it has applied: must be waited for
+    std::optional<Micros> lagTime;    ///< time lag by the primary's own trail; 0 on an idle primary
+    std::string lagNative;            ///< where neither applies
+    std::optional<Micros> age;        ///< of the older of the two readings
+    Freshness freshness = Freshness::Never;
+    std::optional<UtcTime> brokenSince;
+    bool operator==(const ReplicationLink&) const = default;
+};
+
+enum class HazardKind { SplitBrain, NoPrimary, ReturningPrimary, ForeignIdentity, DivergedHistory };
+std::string_view toWord(HazardKind kind);
+
+/// A dangerous fact about an engine; latched by its kind and instances.
+struct Hazard {
+    HazardKind kind = HazardKind::NoPrimary;
+    std::vector<InstanceId> instances;  ///< sorted
+    std::string what;                   ///< UX-9.2 sentence
+    UtcTime since{};
+    bool operator==(const Hazard&) const = default;
+};
+
+/// What would be lost if the primary's site vanished this instant: a range with its basis (UX-5.3).
+struct RecoveryPoint {
+    std::optional<Micros> atLeast;
+    std::optional<Micros> atMost;
+    std::optional<Bytes> bytes;
+    std::string basis;  ///< `lag at last contact`, `sync confirmed 2 s ago`, `unknown; last seen 6m10s ago`
+    bool operator==(const RecoveryPoint&) const = default;
+};
+
+struct EngineState {
+    EngineId id;
+    std::string technology;
+    StateWord state = StateWord::NeverSeen;
+    std::string why;
+    std::optional<InstanceId> primary;  ///< the one writable instance, when exactly one is seen
+    std::vector<InstanceState> instances;  ///< inventory order
+    std::vector<ReplicationLink> links;    ///< sorted by from, to
+    std::vector<Hazard> hazards;
+    RecoveryPoint recoveryPointNow;
+    bool operator==(const EngineState&) const = default;
+    const InstanceState* find(const InstanceId& id) const;
+};
+
+struct SiteState {
+    SiteId id;
+    StateWord state = StateWord::NeverSeen;
+    std::string text;  ///< the sentence of UX-3.4, or empty when there is nothing to say
+    int seen = 0;
+    int declared = 0;
+    std::optional<Micros> notSeenFor;
+    bool operator==(const SiteState&) const = default;
+};
+
+struct TopologySnapshot {
+    std::uint64_t generation = 0;
+    UtcTime takenAt{};
+    MonoTime takenMono{};
+    std::string estate;
+    inventory::TargetKind target = inventory::TargetKind::Production;
+    std::string vantage;
+    bool consoleCutOff = false;  ///< this console sees nothing at all: nothing here is live
+    std::vector<SiteState> sites;      ///< inventory order
+    std::vector<EngineState> engines;  ///< inventory order
+    bool operator==(const TopologySnapshot&) const = default;
+    const EngineState* find(const EngineId& id) const;
+};
+using SnapshotPtr = std::shared_ptr<const TopologySnapshot>;
+
+}  // namespace fairlead::topology
