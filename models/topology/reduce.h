@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/history/position_trail.h"
+#include "models/topology/position_trail.h"
 #include "models/topology/snapshot.h"
 
 #include <map>
@@ -24,7 +24,7 @@ struct InstanceMemory {
 /// Everything reduce() draws on. Updated by remember(), one observation at a time.
 struct Memory {
     std::map<InstanceId, InstanceMemory> instances;
-    std::map<InstanceId, history::PositionTrail> trails;  ///< of instances seen as primary
+    std::map<InstanceId, PositionTrail> trails;  ///< of instances seen as primary
     std::map<EngineId, std::string> identities;           ///< first identity seen, or the inventory's
     std::map<EngineId, InstanceId> demoted;               ///< primaries an operation has replaced
     std::map<std::string, UtcTime> hazardSince;           ///< by kind, engine and instances

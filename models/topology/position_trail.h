@@ -8,7 +8,7 @@
 #include <deque>
 #include <optional>
 
-namespace fairlead::history {
+namespace fairlead::topology {
 
 /// Where a primary's log stood at which time: turns a replica's position into seconds without
 /// comparing two hosts' clocks. Bounded. Source: shared/engines/postgresql.md §1.5.
@@ -32,4 +32,4 @@ class PositionTrail {
     std::deque<Sample> m_samples;
 };
 
-}  // namespace fairlead::history
+}  // namespace fairlead::topology

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/audit/sink.h"
+#include "models/audit/verify.h"
+#include "models/drill/faults.h"
+#include "models/inventory/inventory.h"
+#include "models/operation/desk.h"
+#include "models/operation/lock.h"
+#include "models/topology/snapshot_feed.h"
+
+#include <QFuture>
+#include <functional>
+
+namespace fairlead::ui {
+
+/// What the console's views draw on. Filled in by app; everything outlives the main window.
+struct Services {
+    const Clock* clock = nullptr;
+    const inventory::Inventory* inventory = nullptr;
+    topology::SnapshotFeed* feed = nullptr;
+    operation::OperationDesk* desk = nullptr;
+    const operation::OperationLock* lock = nullptr;
+    const audit::AuditSink* auditSink = nullptr;      ///< for status only: views never write
+    const audit::AuditSource* auditSource = nullptr;
+    std::function<QFuture<audit::Verification>()> verifyLog;
+    std::function<void()> probeNow;                   ///< F5: look at everything once more
+    drill::FaultInjector* faults = nullptr;           ///< only where the target is a simulation
+    OperatorId operatorId;
+    std::string version;
+};
+
+}  // namespace fairlead::ui
