@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -52,12 +53,22 @@ class Value {
     std::variant<std::nullptr_t, bool, std::int64_t, std::string, Array, Object> m_held;
 };
 
+/// The largest integer the log writes: ±(2⁵³−1).
+inline constexpr std::int64_t kLargestInteger = 9'007'199'254'740'991;
+/// `[a-z][a-z0-9_]{0,31}`: what a member may be called.
+bool isMemberName(std::string_view name);
+/// Says what in `value` the log cannot hold (member name, integer out of range, nesting deeper than
+/// `depthLeft`), or nothing. Callers with foreign data ask before they write.
+std::optional<std::string> unfitForLog(const Value& value, int depthLeft = 8);
+/// A copy with every string in Unicode normalisation form C, as §4 asks of writers.
+Value inNfc(const Value& value);
+
 /// The canonical text. Characters that §4 forbids become `⟨U+XXXX⟩`; bytes that are not UTF-8
-/// become U+FFFD. Member names that break §4 are our own bug (asserted).
+/// become U+FFFD. Member names and integers that break §4 are our own bug (asserted).
 std::string canonicalText(const Value& value);
 
 /// Reads canonical text only; the error names the §10 code (`BAD_UTF8`, `BAD_JSON`, `NOT_CANONICAL`,
 /// `BAD_VALUE`) in `what` and the byte offset in `where`. Depth counts from 1 at the outermost object.
 Result<Value> parseCanonical(std::string_view text);
 
-}  // namespace fairlead::audit
+} // namespace fairlead::audit
