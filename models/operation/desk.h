@@ -17,8 +17,8 @@ namespace fairlead::operation {
 struct StepView {
     StepPhase phase = StepPhase::Pending;
     std::optional<UtcTime> startedAt;
-    std::optional<Micros> took;  ///< running: so far; ended: in all
-    std::string evidence;        ///< reply or reason
+    std::optional<Micros> took; ///< running: so far; ended: in all
+    std::string evidence;       ///< reply or reason
     std::vector<std::string> output;
     bool operator==(const StepView&) const = default;
 };
@@ -27,16 +27,16 @@ struct StepView {
 struct Progress {
     std::uint64_t generation = 0;
     Plan plan;
-    std::vector<StepView> steps;  ///< as plan.steps
+    std::vector<StepView> steps; ///< as plan.steps
     RunPhase phase = RunPhase::Ready;
-    std::optional<RunResult> result;  ///< set when phase is Ended
+    std::optional<RunResult> result; ///< set when phase is Ended
     std::string resultWhy;
     bool pointOfNoReturnPassed = false;
     std::optional<UtcTime> pointOfNoReturnAt;
     std::optional<UtcTime> startedAt;
     Micros elapsed{0};
     std::optional<Micros> measuredOutage;
-    std::string lossFound;  ///< measured loss in words; empty before it is known
+    std::string lossFound; ///< measured loss in words; empty before it is known
     bool pauseAsked = false;
 };
 using ProgressPtr = std::shared_ptr<const Progress>;
@@ -47,8 +47,10 @@ struct GuardReport {
     std::vector<GuardResult> results;
     UtcTime at{};
     MonoTime monoAt{};
-    /// No hard guard but Pass; every other Pass or Warn, or overridden; nothing expired.
-    bool allows(const Request& request) const;
+    /// No hard guard but Pass; every other Pass or Warn, or overridden with a reason in the request.
+    bool allows() const;
+    /// Results past their time, which must be asked again before they count.
+    bool expired(MonoTime now) const;
 };
 
 /// An operation that the audit log began and never ended.
@@ -56,7 +58,7 @@ struct Unfinished {
     Plan plan;
     ExecutorState state;
     UtcTime startedAt{};
-    std::string summary;  ///< UX-9.2 row 20
+    std::string summary; ///< UX-9.2 row 20
 };
 
 /// The door between views and operations: everything asked here runs elsewhere. Methods may be
@@ -88,4 +90,4 @@ class OperationDesk {
     virtual std::vector<OperationId> operations() const = 0;
 };
 
-}  // namespace fairlead::operation
+} // namespace fairlead::operation

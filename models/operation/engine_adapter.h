@@ -16,10 +16,10 @@ namespace fairlead::operation {
 struct Outcome {
     enum class Result { Done, Failed, InDoubt };
     Result result = Result::InDoubt;
-    std::string reply;   ///< what was seen: the done-condition's evidence, or why not
-    std::string before;  ///< evidence taken before the act; may be empty
-    std::string after;   ///< evidence taken after it; may be empty
-    Facts learned;       ///< for later steps
+    std::string reply;  ///< what was seen: the done-condition's evidence, or why not
+    std::string before; ///< evidence taken before the act; may be empty
+    std::string after;  ///< evidence taken after it; may be empty
+    Facts learned;      ///< for later steps
     bool operator==(const Outcome&) const = default;
 };
 
@@ -35,7 +35,7 @@ struct StepCheck {
 /// What a step gets to work with.
 struct ActCall {
     Call call;
-    std::string echo;  ///< tag for application_name, SQL comments (audit-log.md §7.6)
+    std::string echo; ///< tag for application_name, SQL comments (audit-log.md §7.6)
     const Facts& facts;
     /// Live output, a line each; called on the worker's thread.
     std::function<void(std::string_view)> output;
@@ -51,8 +51,8 @@ class EngineAdapter {
     /// `postgresql`
     virtual std::string technology() const = 0;
     /// One dated look; failure to see is an observation too.
-    virtual topology::Observation observe(const inventory::Engine& engine, const inventory::Instance& instance,
-                                          const Call& call) = 0;
+    virtual topology::Observation observe(const inventory::Engine& engine,
+                                          const inventory::Instance& instance, const Call& call) = 0;
     /// Asks all guards of this kind of operation and direction; one result for each, in a fixed order.
     virtual std::vector<GuardResult> guards(const inventory::Engine& engine, const Request& request,
                                             const Call& call) = 0;
@@ -74,4 +74,4 @@ class EngineAdapter {
     virtual void release(const Plan& plan) = 0;
 };
 
-}  // namespace fairlead::operation
+} // namespace fairlead::operation

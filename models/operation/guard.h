@@ -20,16 +20,16 @@ enum class GuardClass { Hard, Overridable };
 
 /// One condition, asked once.
 struct GuardResult {
-    GuardId id;           ///< `pg.one-primary`
-    std::string title;    ///< `exactly one primary`
+    GuardId id;        ///< `pg.one-primary`
+    std::string title; ///< `exactly one primary`
     GuardClass guardClass = GuardClass::Overridable;
     Verdict verdict = Verdict::Unknown;
-    std::string reason;   ///< why this verdict, naming the objects and the numbers; never empty
+    std::string reason; ///< why this verdict, naming the objects and the numbers; never empty
     std::vector<topology::Evidence> evidence;
     UtcTime at{};
     MonoTime monoAt{};
-    Micros validFor{std::chrono::seconds{60}};  ///< after this it is asked again
+    Micros validFor{std::chrono::seconds{60}}; ///< after this it is asked again
     bool operator==(const GuardResult&) const = default;
 };
 
-}  // namespace fairlead::operation
+} // namespace fairlead::operation

@@ -15,7 +15,7 @@ namespace fairlead::operation {
 struct LockHolder {
     OperationId operation;
     std::string console;
-    std::uint64_t token = 0;  ///< the lock token: grows with every acquisition
+    std::uint64_t token = 0; ///< the lock token: grows with every acquisition
     UtcTime since{};
     bool operator==(const LockHolder&) const = default;
 };
@@ -33,4 +33,4 @@ class OperationLock {
     virtual std::optional<LockHolder> holder(const EngineId& engine) const = 0;
 };
 
-}  // namespace fairlead::operation
+} // namespace fairlead::operation

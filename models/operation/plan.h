@@ -20,26 +20,26 @@ using Facts = std::map<std::string, std::string>;
 
 /// One act. Only the engine folder that planned it understands `verb` and `parameters`.
 struct Step {
-    StepId id;          ///< unique in the plan: `s03-promote`
-    std::string title;  ///< `Promote b1`
-    std::string verb;   ///< `pg.promote`
+    StepId id;         ///< unique in the plan: `s03-promote`
+    std::string title; ///< `Promote b1`
+    std::string verb;  ///< `pg.promote`
     InstanceId target;
-    std::vector<std::string> commands;  ///< exact text, one command each; shown, recorded, digested
+    std::vector<std::string> commands; ///< exact text, one command each; shown, recorded, digested
     std::map<std::string, std::string> parameters;
-    std::string doneWhen;      ///< the done-condition, in words
-    std::string compensation;  ///< command text that undoes it, empty when there is nothing to undo
+    std::string doneWhen;     ///< the done-condition, in words
+    std::string compensation; ///< command text that undoes it, empty when there is nothing to undo
     Micros timeout{std::chrono::seconds{60}};
-    Micros expected{std::chrono::seconds{1}};  ///< p50
+    Micros expected{std::chrono::seconds{1}}; ///< p50
     Micros expectedP95{std::chrono::seconds{3}};
-    bool retriable = false;  ///< sending it twice is harmless
-    bool mandatory = true;   ///< false: its failure is an exception to report, not the end of the run
+    bool retriable = false; ///< sending it twice is harmless
+    bool mandatory = true;  ///< false: its failure is an exception to report, not the end of the run
     bool operator==(const Step&) const = default;
 };
 
 /// UX-5.3: a range with its basis, never a bare number.
 struct LossRange {
     std::optional<Micros> atLeast;
-    std::optional<Micros> atMost;  ///< absent: not known
+    std::optional<Micros> atMost; ///< absent: not known
     std::optional<Bytes> bytesAtLeast;
     std::optional<Bytes> bytesAtMost;
     std::string basis;
@@ -53,17 +53,18 @@ struct Plan {
     Request request;
     std::string engineTechnology;
     SiteId from;
-    std::vector<Step> steps;  ///< run in this order
+    std::vector<Step> steps; ///< run in this order
     /// Index of the first step that cannot be undone; steps.size() when there is none.
     std::size_t pointOfNoReturn = 0;
     LossRange loss;
     Micros expectedOutage{0};
     Micros expectedOutageP95{0};
-    std::string priceOfFailback;  ///< what coming back costs, said before going (never empty for switchover, failover)
-    std::vector<std::string> unknowns;  ///< the "what we do not know" box
+    std::string
+        priceOfFailback; ///< what coming back costs, said before going (never empty for switchover, failover)
+    std::vector<std::string> unknowns; ///< the "what we do not know" box
     /// Identity, history and role each instance had when the plan was made; steps refuse when it moved.
     std::map<std::string, std::string> expects;
-    std::string digest;  ///< 64 hex: SHA-256 of planDocument()
+    std::string digest; ///< 64 hex: SHA-256 of planDocument()
     bool operator==(const Plan&) const = default;
 };
 /// `7F3A-91C2`: what people compare by eye.
@@ -84,5 +85,4 @@ struct PlanInput {
     std::vector<GuardResult> guards;
 };
 
-}  // namespace fairlead::operation
-
+} // namespace fairlead::operation

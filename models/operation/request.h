@@ -18,7 +18,7 @@ std::string_view toWord(Kind kind);
 /// A named person says, out of band, that a site is dark (audit-log.md, UX-3.4).
 struct Attestation {
     OperatorId by;
-    std::string statement;  ///< what was seen, at least 20 characters
+    std::string statement; ///< what was seen, at least 20 characters
     UtcTime at{};
     bool operator==(const Attestation&) const = default;
 };
@@ -27,7 +27,7 @@ struct Attestation {
 struct Override {
     GuardId guard;
     OperatorId by;
-    std::string reason;  ///< at least 20 characters (UX-5.2)
+    std::string reason; ///< at least 20 characters (UX-5.2)
     bool operator==(const Override&) const = default;
 };
 
@@ -38,11 +38,11 @@ struct Request {
     EngineId engine;
     SiteId to;
     std::string reason;
-    std::string incident;  ///< reference, may be empty
+    std::string incident; ///< reference, may be empty
     OperatorId by;
     std::vector<Override> overrides;
     std::vector<Attestation> attestations;
     bool operator==(const Request&) const = default;
 };
 
-}  // namespace fairlead::operation
+} // namespace fairlead::operation

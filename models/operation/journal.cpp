@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operation/journal.h"
+
+namespace fairlead::operation {
+namespace {
+
+using audit::EntryDraft;
+using audit::Value;
+
+/// Keeps a line far below the log's limit; what is cut is said to be cut.
+std::string shortened(const std::string& text, std::size_t most = 4000) {
+    if (text.size() <= most) return text;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end) + " [" + std::to_string(text.size() - end) + " bytes more]";
+}
+
+EntryDraft draft(std::string event, const OperationId& op) {
+    EntryDraft d;
+    d.event = std::move(event);
+    d.op = op;
+    return d;
+}
+
+EntryDraft draft(std::string event, const Plan& plan) {
+    EntryDraft d = draft(std::move(event), plan.request.id);
+    d.plan = plan.digest;
+    return d;
+}
+
+Value attachment(const std::string& digest, std::size_t size) {
+    return Value::Array{Value::Object{{"sha256", digest}, {"size", std::uint64_t{size}}}};
+}
+
+Value lockValue(const LockHolder& lock, const std::string& provider) {
+    return Value::Object{{"provider", provider}, {"token", lock.token}};
+}
+
+Value pairs(const Facts& facts) {
+    Value::Array out;
+    for (const auto& [name, value] : facts)
+        out.push_back(Value::Array{name, shortened(value, 1000)});
+    return out;
+}
+
+} // namespace
+
+EntryDraft requestEntry(const Request& request) {
+    EntryDraft d = draft("op.request", request.id);
+    d.target = request.engine.value;
+    Value::Array overrides, attestations;
+    for (const Override& o : request.overrides) {
+        overrides.push_back(
+            Value::Object{{"by", o.by.value}, {"guard", o.guard.value}, {"reason", o.reason}});
+    }
+    for (const Attestation& a : request.attestations) {
+        attestations.push_back(
+            Value::Object{{"at", toIso(a.at)}, {"by", a.by.value}, {"statement", a.statement}});
+    }
+    d.what = Value::Object{{"attestations", attestations}, {"engine", request.engine.value},
+                           {"incident", request.incident}, {"kind", toWord(request.kind)},
+                           {"overrides", overrides},       {"reason", shortened(request.reason)},
+                           {"to", request.to.value}};
+    return d;
+}
+
+std::string guardDocument(const GuardReport& report) {
+    Value::Array results;
+    for (const GuardResult& r : report.results) {
+        Value::Array evidence;
+        for (const topology::Evidence& e : r.evidence) {
+            evidence.push_back(Value::Object{
+                {"answer", e.answer}, {"at", toIso(e.at)}, {"query", e.query}, {"vantage", e.vantage}});
+        }
+        results.push_back(Value::Object{{"at", toIso(r.at)},
+                                        {"evidence", evidence},
+                                        {"hard", r.guardClass == GuardClass::Hard},
+                                        {"id", r.id.value},
+                                        {"reason", r.reason},
+                                        {"title", r.title},
+                                        {"verdict", toWord(r.verdict)}});
+    }
+    return audit::canonicalText(
+        Value::Object{{"at", toIso(report.at)}, {"format", "fairlead-guards/v1"}, {"results", results}});
+}
+
+EntryDraft guardsEntry(const GuardReport& report, const std::string& reportDigest, std::size_t reportSize) {
+    EntryDraft d = draft("op.guard", report.request.id);
+    d.target = report.request.engine.value;
+    Value::Array results;
+    for (const GuardResult& r : report.results) {
+        results.push_back(Value::Object{
+            {"id", r.id.value}, {"reason", shortened(r.reason, 400)}, {"verdict", toWord(r.verdict)}});
+    }
+    d.what = Value::Object{{"attachments", attachment(reportDigest, reportSize)}, {"results", results}};
+    return d;
+}
+
+EntryDraft planEntry(const Plan& plan, std::size_t size, int approvalsRequired) {
+    EntryDraft d = draft("op.plan", plan);
+    d.target = plan.request.engine.value;
+    d.what = Value::Object{
+        {"approvals_required", approvalsRequired},   {"attachments", attachment(plan.digest, size)},
+        {"kind", toWord(plan.request.kind)},         {"loss", toText(plan.loss)},
+        {"steps", std::uint64_t{plan.steps.size()}}, {"to", plan.request.to.value}};
+    return d;
+}
+
+EntryDraft beginEntry(const Plan& plan, const LockHolder& lock, const std::string& provider,
+                      const std::string& phrase) {
+    EntryDraft d = draft("op.begin", plan);
+    d.target = plan.request.engine.value;
+    d.what = Value::Object{{"approvals", Value::Array{}},
+                           {"kind", toWord(plan.request.kind)},
+                           {"lock", lockValue(lock, provider)},
+                           {"phrase", phrase}};
+    return d;
+}
+
+EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const std::string& reason) {
+    EntryDraft d = draft("op.takeover", plan);
+    d.target = plan.request.engine.value;
+    d.what = Value::Object{{"lock", lockValue(lock, "")}, {"reason", shortened(reason)}};
+    return d;
+}
+
+EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent) {
+    const Step& step = plan.steps.at(intent.step);
+    EntryDraft d = draft("step.intent", plan);
+    d.step = step.id;
+    d.target = step.target.value;
+    Value::Array cmd;
+    if (intent.compensation) {
+        cmd.push_back(step.compensation);
+    } else {
+        for (const std::string& command : step.commands)
+            cmd.push_back(command);
+    }
+    if (cmd.empty()) cmd.push_back("observe: " + step.doneWhen);
+    d.what = Value::Object{{"attempt", intent.attempt},
+                           {"cmd", cmd},
+                           {"compensation", intent.compensation},
+                           {"title", step.title},
+                           {"verb", step.verb}};
+    return d;
+}
+
+EntryDraft outcomeEntry(const Plan& plan, const effect::WriteOutcome& what, const StepState& step,
+                        Micros took) {
+    FL_ASSERT(step.intent.has_value());
+    EntryDraft d = draft("step.outcome", plan);
+    d.step = plan.steps.at(what.step).id;
+    d.target = plan.steps.at(what.step).target.value;
+    d.what =
+        Value::Object{{"after", shortened(step.outcome.after)},   {"again", step.didNotHappen},
+                      {"before", shortened(step.outcome.before)}, {"intent", *step.intent},
+                      {"learned", pairs(step.outcome.learned)},   {"ms", std::int64_t{took.count() / 1000}},
+                      {"reply", shortened(step.outcome.reply)},   {"result", what.result}};
+    return d;
+}
+
+EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took) {
+    FL_ASSERT(state.result.has_value());
+    EntryDraft d = draft("op.end", plan);
+    d.target = plan.request.engine.value;
+    d.what = Value::Object{{"facts", pairs(state.facts)},
+                           {"ms", std::int64_t{took.count() / 1000}},
+                           {"result", toWord(*state.result)},
+                           {"why", shortened(state.why)}};
+    return d;
+}
+
+} // namespace fairlead::operation

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/audit/entry.h"
+#include "models/operation/desk.h"
+#include "models/operation/executor.h"
+#include "models/operation/lock.h"
+
+#include <string>
+#include <vector>
+
+/// What an operation writes into the audit log (audit-log.md §8), and how it is read back.
+namespace fairlead::operation {
+
+audit::EntryDraft requestEntry(const Request& request);
+/// `reportDigest` is the attachment that holds guardDocument().
+audit::EntryDraft guardsEntry(const GuardReport& report, const std::string& reportDigest,
+                              std::size_t reportSize);
+/// Every result with all its evidence, canonical.
+std::string guardDocument(const GuardReport& report);
+/// The plan document must be attached already; `size` is its length.
+audit::EntryDraft planEntry(const Plan& plan, std::size_t size, int approvalsRequired);
+audit::EntryDraft beginEntry(const Plan& plan, const LockHolder& lock, const std::string& provider,
+                             const std::string& phrase);
+audit::EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const std::string& reason);
+audit::EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent);
+audit::EntryDraft outcomeEntry(const Plan& plan, const effect::WriteOutcome& what, const StepState& step,
+                               Micros took);
+audit::EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took);
+
+/// What the log tells of one operation: begun, and maybe not ended.
+struct LoggedOperation {
+    std::string op;
+    std::string planDigest;
+    UtcTime startedAt{};
+    std::vector<audit::Entry> entries; ///< op.begin and everything after it, in order
+    bool ended = false;
+};
+/// Every operation that has an op.begin, oldest first.
+std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& entries);
+
+/// Rebuilds the executor's state from the log: a step whose last intent has no final outcome is in
+/// doubt. Invalid when the entries do not fit the plan.
+Result<ExecutorState> rebuild(const Plan& plan, const LoggedOperation& logged);
+
+/// UX-9.2 row 20: `Failover 7F3A-91C2 was interrupted after step 2 (done). Step 3 not started. …`
+std::string interruptedText(const Plan& plan, const ExecutorState& state);
+
+} // namespace fairlead::operation

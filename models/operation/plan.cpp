@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operation/plan.h"
+
+#include "models/audit/crypto.h"
+#include "models/base/assert.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace fairlead::operation {
+
+std::string toText(const LossRange& loss) {
+    const auto bytes = [](Bytes b) { return b.count == 0 ? std::string("0") : humanBytes(b); };
+    std::string range;
+    if (!loss.atLeast && !loss.atMost && !loss.bytesAtLeast) {
+        range = "not known";
+    } else if (loss.atLeast || loss.atMost) {
+        const std::string low = loss.atLeast ? humanDuration(*loss.atLeast) : "not known";
+        const std::string high = loss.atMost ? humanDuration(*loss.atMost) : "not known";
+        const bool none = loss.atLeast == Micros{0} && loss.atMost == Micros{0};
+        range = none ? "0" : low + " .. " + high;
+    } else {
+        range =
+            bytes(*loss.bytesAtLeast) + " .. " + (loss.bytesAtMost ? bytes(*loss.bytesAtMost) : "not known");
+    }
+    return loss.basis.empty() ? range : range + " (" + loss.basis + ")";
+}
+
+std::string shortDigest(const Plan& plan) {
+    FL_ASSERT(plan.digest.size() == 64);
+    std::string text = plan.digest.substr(0, 4) + "-" + plan.digest.substr(4, 4);
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return text;
+}
+
+Plan sealPlan(Plan plan) {
+    const audit::Digest digest = audit::sha256(planDocument(plan));
+    plan.digest = audit::toHex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+    return plan;
+}
+
+} // namespace fairlead::operation

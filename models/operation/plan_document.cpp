@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/audit/value.h"
+#include "models/operation/plan.h"
+
+#include <array>
+
+namespace fairlead::operation {
+namespace {
+
+using audit::Value;
+
+// ---- writing -------------------------------------------------------------------------------------------
+
+Value list(const std::vector<std::string>& texts) {
+    return Value::Array(texts.begin(), texts.end());
+}
+
+/// Names of free maps are data, not member names, so they travel as pairs.
+Value pairs(const std::map<std::string, std::string>& map) {
+    Value::Array out;
+    for (const auto& [name, value] : map)
+        out.push_back(Value::Array{name, value});
+    return out;
+}
+
+Value micros(Micros d) {
+    return std::int64_t{d.count()};
+}
+
+template <class T>
+Value optionalCount(const std::optional<T>& value) {
+    if (!value) return nullptr;
+    if constexpr (std::is_same_v<T, Bytes>) {
+        return value->count;
+    } else {
+        return std::int64_t{value->count()};
+    }
+}
+
+Value write(const Request& request) {
+    Value::Array overrides, attestations;
+    for (const Override& o : request.overrides) {
+        overrides.push_back(
+            Value::Object{{"by", o.by.value}, {"guard", o.guard.value}, {"reason", o.reason}});
+    }
+    for (const Attestation& a : request.attestations) {
+        attestations.push_back(
+            Value::Object{{"at", toIso(a.at)}, {"by", a.by.value}, {"statement", a.statement}});
+    }
+    return Value::Object{
+        {"attestations", attestations}, {"by", request.by.value},       {"engine", request.engine.value},
+        {"id", request.id.value},       {"incident", request.incident}, {"kind", toWord(request.kind)},
+        {"overrides", overrides},       {"reason", request.reason},     {"to", request.to.value}};
+}
+
+Value write(const Step& step) {
+    return Value::Object{{"commands", list(step.commands)},
+                         {"compensation", step.compensation},
+                         {"done_when", step.doneWhen},
+                         {"expected_p95_us", micros(step.expectedP95)},
+                         {"expected_us", micros(step.expected)},
+                         {"id", step.id.value},
+                         {"mandatory", step.mandatory},
+                         {"parameters", pairs(step.parameters)},
+                         {"retriable", step.retriable},
+                         {"target", step.target.value},
+                         {"timeout_us", micros(step.timeout)},
+                         {"title", step.title},
+                         {"verb", step.verb}};
+}
+
+Value write(const LossRange& loss) {
+    return Value::Object{{"at_least_us", optionalCount(loss.atLeast)},
+                         {"at_most_us", optionalCount(loss.atMost)},
+                         {"basis", loss.basis},
+                         {"bytes_at_least", optionalCount(loss.bytesAtLeast)},
+                         {"bytes_at_most", optionalCount(loss.bytesAtMost)}};
+}
+
+// ---- reading -------------------------------------------------------------------------------------------
+
+/// Reads members by name and remembers the first that was missing or of another type.
+class Reader {
+  public:
+    explicit Reader(const Value& object, std::string& fault) : m_object(object), m_fault(fault) {}
+
+    std::string text(const char* name) {
+        const Value* v = m_object.member(name);
+        if (v && v->string()) return *v->string();
+        return blame<std::string>(name);
+    }
+    std::int64_t number(const char* name) {
+        const Value* v = m_object.member(name);
+        if (v && v->integer()) return *v->integer();
+        return blame<std::int64_t>(name);
+    }
+    Micros duration(const char* name) { return Micros{number(name)}; }
+    bool flag(const char* name) {
+        const Value* v = m_object.member(name);
+        if (v && v->boolean()) return *v->boolean();
+        return blame<bool>(name);
+    }
+    std::optional<std::int64_t> optionalNumber(const char* name) {
+        const Value* v = m_object.member(name);
+        if (v && v->isNull()) return std::nullopt;
+        return number(name);
+    }
+    const Value::Array& array(const char* name) {
+        static const Value::Array none;
+        const Value* v = m_object.member(name);
+        if (v && v->array()) return *v->array();
+        blame<int>(name);
+        return none;
+    }
+    const Value& object(const char* name) {
+        const Value* v = m_object.member(name);
+        if (v && v->object()) return *v;
+        blame<int>(name);
+        return m_object;
+    }
+    std::vector<std::string> list(const char* name) {
+        std::vector<std::string> out;
+        for (const Value& v : array(name))
+            out.push_back(v.string() ? *v.string() : blame<std::string>(name));
+        return out;
+    }
+    std::map<std::string, std::string> pairs(const char* name) {
+        std::map<std::string, std::string> out;
+        for (const Value& v : array(name)) {
+            const Value::Array* pair = v.array();
+            const bool whole = pair && pair->size() == 2 && (*pair)[0].string() && (*pair)[1].string();
+            if (whole) {
+                out[*(*pair)[0].string()] = *(*pair)[1].string();
+            } else {
+                blame<int>(name);
+            }
+        }
+        return out;
+    }
+    template <class T>
+    T blame(const char* name) {
+        if (m_fault.empty()) m_fault = name;
+        return T{};
+    }
+
+  private:
+    const Value& m_object;
+    std::string& m_fault;
+};
+
+Kind readKind(Reader& reader) {
+    const std::string word = reader.text("kind");
+    for (const Kind kind : {Kind::Switchover, Kind::Failover, Kind::Failback}) {
+        if (word == toWord(kind)) return kind;
+    }
+    return reader.blame<Kind>("kind");
+}
+
+UtcTime readTime(Reader& reader, const char* name) {
+    const std::optional<UtcTime> t = fromIso(reader.text(name));
+    return t ? *t : reader.blame<UtcTime>(name);
+}
+
+Request readRequest(const Value& object, std::string& fault) {
+    Reader reader(object, fault);
+    Request request;
+    request.id = OperationId(reader.text("id"));
+    request.kind = readKind(reader);
+    request.engine = EngineId(reader.text("engine"));
+    request.to = SiteId(reader.text("to"));
+    request.reason = reader.text("reason");
+    request.incident = reader.text("incident");
+    request.by = OperatorId(reader.text("by"));
+    for (const Value& v : reader.array("overrides")) {
+        Reader o(v, fault);
+        request.overrides.push_back({GuardId(o.text("guard")), OperatorId(o.text("by")), o.text("reason")});
+    }
+    for (const Value& v : reader.array("attestations")) {
+        Reader a(v, fault);
+        request.attestations.push_back({OperatorId(a.text("by")), a.text("statement"), readTime(a, "at")});
+    }
+    return request;
+}
+
+Step readStep(const Value& object, std::string& fault) {
+    Reader reader(object, fault);
+    Step step;
+    step.id = StepId(reader.text("id"));
+    step.title = reader.text("title");
+    step.verb = reader.text("verb");
+    step.target = InstanceId(reader.text("target"));
+    step.commands = reader.list("commands");
+    step.parameters = reader.pairs("parameters");
+    step.doneWhen = reader.text("done_when");
+    step.compensation = reader.text("compensation");
+    step.timeout = reader.duration("timeout_us");
+    step.expected = reader.duration("expected_us");
+    step.expectedP95 = reader.duration("expected_p95_us");
+    step.retriable = reader.flag("retriable");
+    step.mandatory = reader.flag("mandatory");
+    return step;
+}
+
+LossRange readLoss(const Value& object, std::string& fault) {
+    Reader reader(object, fault);
+    LossRange loss;
+    if (const auto v = reader.optionalNumber("at_least_us")) loss.atLeast = Micros{*v};
+    if (const auto v = reader.optionalNumber("at_most_us")) loss.atMost = Micros{*v};
+    if (const auto v = reader.optionalNumber("bytes_at_least")) loss.bytesAtLeast = Bytes{*v};
+    if (const auto v = reader.optionalNumber("bytes_at_most")) loss.bytesAtMost = Bytes{*v};
+    loss.basis = reader.text("basis");
+    return loss;
+}
+
+Plan readPlan(const Value& object, std::string& fault) {
+    Reader reader(object, fault);
+    Plan plan;
+    plan.request = readRequest(reader.object("request"), fault);
+    plan.engineTechnology = reader.text("technology");
+    plan.from = SiteId(reader.text("from"));
+    for (const Value& v : reader.array("steps"))
+        plan.steps.push_back(readStep(v, fault));
+    plan.pointOfNoReturn = static_cast<std::size_t>(reader.number("point_of_no_return"));
+    plan.loss = readLoss(reader.object("loss"), fault);
+    plan.expectedOutage = reader.duration("expected_outage_us");
+    plan.expectedOutageP95 = reader.duration("expected_outage_p95_us");
+    plan.priceOfFailback = reader.text("price_of_failback");
+    plan.unknowns = reader.list("unknowns");
+    plan.expects = reader.pairs("expects");
+    if (plan.pointOfNoReturn > plan.steps.size()) reader.blame<int>("point_of_no_return");
+    return plan;
+}
+
+} // namespace
+
+std::string planDocument(const Plan& plan) {
+    Value::Array steps;
+    for (const Step& step : plan.steps)
+        steps.push_back(write(step));
+    return audit::canonicalText(Value::Object{{"expected_outage_p95_us", micros(plan.expectedOutageP95)},
+                                              {"expected_outage_us", micros(plan.expectedOutage)},
+                                              {"expects", pairs(plan.expects)},
+                                              {"format", "fairlead-plan/v1"},
+                                              {"from", plan.from.value},
+                                              {"loss", write(plan.loss)},
+                                              {"point_of_no_return", std::uint64_t{plan.pointOfNoReturn}},
+                                              {"price_of_failback", plan.priceOfFailback},
+                                              {"request", write(plan.request)},
+                                              {"steps", steps},
+                                              {"technology", plan.engineTechnology},
+                                              {"unknowns", list(plan.unknowns)}});
+}
+
+Result<Plan> readPlanDocument(std::string_view document) {
+    const Result<Value> value = audit::parseCanonical(document);
+    if (!value) return value.error();
+    if (value->text("format") != "fairlead-plan/v1") {
+        return Error{ErrorKind::Invalid, "This is not a plan document of format 1.", "", "format"};
+    }
+    std::string fault;
+    Plan plan = readPlan(*value, fault);
+    if (!fault.empty()) {
+        return Error{ErrorKind::Invalid,
+                     "The plan document's member \"" + fault + "\" is missing or of a wrong type.", "",
+                     fault};
+    }
+    return sealPlan(std::move(plan));
+}
+
+} // namespace fairlead::operation

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operation/journal.h"
+
+#include <algorithm>
+
+namespace fairlead::operation {
+namespace {
+
+Error misfit(const audit::Entry& entry, const std::string& what) {
+    return {ErrorKind::Invalid, "The log does not fit the plan, so the run cannot be taken over: " + what, "",
+            "#" + std::to_string(entry.n)};
+}
+
+Facts learnedIn(const audit::Value& what) {
+    Facts facts;
+    const audit::Value* list = what.member("learned");
+    if (!list || !list->array()) return facts;
+    for (const audit::Value& v : *list->array()) {
+        const audit::Value::Array* pair = v.array();
+        if (!pair || pair->size() != 2 || !(*pair)[0].string() || !(*pair)[1].string()) continue;
+        facts[*(*pair)[0].string()] = *(*pair)[1].string();
+    }
+    return facts;
+}
+
+std::optional<std::size_t> stepOf(const Plan& plan, const audit::Entry& entry) {
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        if (entry.step == plan.steps[i].id.value) return i;
+    }
+    return std::nullopt;
+}
+
+Result<void> takeIntent(ExecutorState& state, const audit::Entry& entry, std::size_t index) {
+    const audit::Value* undoing = entry.what.member("compensation");
+    StepState& step = state.steps[index];
+    step.attempt += 1;
+    step.intent = entry.n;
+    step.undoing = undoing && undoing->boolean() && *undoing->boolean();
+    step.didNotHappen = false;
+    step.phase = StepPhase::InDoubt;
+    step.outcome.result = Outcome::Result::InDoubt;
+    step.outcome.reply = "The console stopped before the outcome of this step was recorded.";
+    state.undoing = state.undoing || step.undoing;
+    state.cursor = index;
+    return {};
+}
+
+void takeDone(ExecutorState& state, StepState& step, std::size_t index) {
+    step.phase = StepPhase::Done;
+    step.outcome.result = Outcome::Result::Done;
+    for (const auto& [name, value] : step.outcome.learned)
+        state.facts[name] = value;
+    state.cursor = index + 1;
+}
+
+void takeFailed(ExecutorState& state, StepState& step, std::size_t index, bool again) {
+    step.outcome.result = Outcome::Result::Failed;
+    step.phase = again ? StepPhase::Pending : StepPhase::Failed;
+    if (again || step.undoing) return;
+    if (!state.mandatory[index]) {
+        state.exceptions = true;
+        state.cursor = index + 1;
+    } else {
+        state.undoing = true;
+    }
+}
+
+Result<void> takeOutcome(ExecutorState& state, const audit::Entry& entry, std::size_t index) {
+    StepState& step = state.steps[index];
+    const std::string_view result = entry.what.text("result");
+    if (!step.intent || entry.what.number("intent", -1) != static_cast<std::int64_t>(*step.intent)) {
+        return misfit(entry, "an outcome names an intent that is not the step's last one.");
+    }
+    step.outcome.reply = entry.what.text("reply");
+    step.outcome.before = entry.what.text("before");
+    step.outcome.after = entry.what.text("after");
+    step.outcome.learned = learnedIn(entry.what);
+    const audit::Value* again = entry.what.member("again");
+    if (result == "done") {
+        takeDone(state, step, index);
+    } else if (result == "failed") {
+        takeFailed(state, step, index, again && again->boolean() && *again->boolean());
+    } else if (result == "compensated") {
+        step.phase = StepPhase::Compensated;
+        step.outcome.result = Outcome::Result::Done;
+    } else if (result != "indoubt") {
+        return misfit(entry, "an outcome is neither done, failed, compensated nor in doubt.");
+    }
+    return {};
+}
+
+RunPhase phaseOf(const ExecutorState& state) {
+    const bool inDoubt = std::any_of(state.steps.begin(), state.steps.end(),
+                                     [](const StepState& s) { return s.phase == StepPhase::InDoubt; });
+    if (inDoubt) return RunPhase::Holding;
+    return RunPhase::Paused;
+}
+
+} // namespace
+
+std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& entries) {
+    std::vector<LoggedOperation> operations;
+    for (const audit::Entry& entry : entries) {
+        if (!entry.op) continue;
+        const auto known = std::find_if(operations.begin(), operations.end(),
+                                        [&](const LoggedOperation& o) { return o.op == *entry.op; });
+        if (entry.event == "op.begin" && known == operations.end()) {
+            operations.push_back({*entry.op, entry.plan.value_or(""), entry.at, {entry}, false});
+        } else if (known != operations.end()) {
+            known->entries.push_back(entry);
+            if (entry.event == "op.end") known->ended = true;
+        }
+    }
+    return operations;
+}
+
+Result<ExecutorState> rebuild(const Plan& plan, const LoggedOperation& logged) {
+    ExecutorState state = initialState(plan);
+    for (const audit::Entry& entry : logged.entries) {
+        if (entry.event != "step.intent" && entry.event != "step.outcome") continue;
+        const std::optional<std::size_t> index = stepOf(plan, entry);
+        if (!index) return misfit(entry, "the plan has no step " + entry.step.value_or("") + ".");
+        const Result<void> taken = entry.event == "step.intent" ? takeIntent(state, entry, *index)
+                                                                : takeOutcome(state, entry, *index);
+        if (!taken) return taken.error();
+    }
+    state.phase = phaseOf(state);
+    return state;
+}
+
+std::string interruptedText(const Plan& plan, const ExecutorState& state) {
+    std::string text(toWord(plan.request.kind));
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    text += " " + shortDigest(plan) + " of " + plan.request.engine.value + " was interrupted";
+    const std::size_t number = std::min(state.cursor, plan.steps.size());
+    if (state.phase == RunPhase::Holding) {
+        text += " in step " + std::to_string(number + 1) + " (outcome unknown).";
+    } else if (number == 0) {
+        text += " before step 1.";
+    } else if (number == plan.steps.size()) {
+        text += " after its last step.";
+    } else {
+        text += " after step " + std::to_string(number) + " (" +
+                std::string(toWord(state.steps[number - 1].phase)) + "). Step " + std::to_string(number + 1) +
+                " not started.";
+    }
+    return text + " Take over or close as stopped.";
+}
+
+} // namespace fairlead::operation

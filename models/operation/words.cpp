@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operation/executor.h"
+#include "models/operation/guard.h"
+#include "models/operation/request.h"
+
+namespace fairlead::operation {
+
+std::string_view toWord(Kind kind) {
+    switch (kind) {
+        case Kind::Switchover:
+            return "switchover";
+        case Kind::Failover:
+            return "failover";
+        case Kind::Failback:
+            return "failback";
+    }
+    return "switchover";
+}
+
+std::string_view toWord(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::Pass:
+            return "pass";
+        case Verdict::Warn:
+            return "warn";
+        case Verdict::Block:
+            return "block";
+        case Verdict::Unknown:
+            return "unknown";
+    }
+    return "unknown";
+}
+
+std::string_view toWord(StepPhase phase) {
+    switch (phase) {
+        case StepPhase::Pending:
+            return "waiting";
+        case StepPhase::Intending:
+            return "starting";
+        case StepPhase::Acting:
+            return "running";
+        case StepPhase::Recording:
+            return "recording";
+        case StepPhase::InDoubt:
+            return "outcome unknown";
+        case StepPhase::Done:
+            return "done";
+        case StepPhase::Failed:
+            return "failed";
+        case StepPhase::Compensating:
+            return "undoing";
+        case StepPhase::Compensated:
+            return "undone";
+    }
+    return "waiting";
+}
+
+std::string_view toWord(RunPhase phase) {
+    switch (phase) {
+        case RunPhase::Ready:
+            return "ready";
+        case RunPhase::Running:
+            return "running";
+        case RunPhase::Paused:
+            return "paused";
+        case RunPhase::Holding:
+            return "holding";
+        case RunPhase::Compensating:
+            return "undoing";
+        case RunPhase::Ended:
+            return "ended";
+    }
+    return "ready";
+}
+
+std::string_view toWord(RunResult result) {
+    switch (result) {
+        case RunResult::Succeeded:
+            return "Succeeded";
+        case RunResult::SucceededWithExceptions:
+            return "Succeeded with exceptions";
+        case RunResult::RolledBack:
+            return "Rolled back";
+        case RunResult::StoppedBeforePnr:
+            return "Stopped before PNR";
+        case RunResult::StoppedAfterPnr:
+            return "Stopped after PNR";
+        case RunResult::Failed:
+            return "Failed";
+        case RunResult::OutcomeUnknown:
+            return "Outcome unknown";
+    }
+    return "Failed";
+}
+
+} // namespace fairlead::operation
