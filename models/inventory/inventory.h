@@ -42,7 +42,7 @@ struct Tls {
 struct Access {
     std::string user;
     std::optional<SecretRef> password;
-    std::string database;  ///< empty: the technology's default
+    std::string database; ///< empty: the technology's default
     Tls tls;
     bool operator==(const Access&) const = default;
 };
@@ -67,8 +67,8 @@ struct Instance {
     std::uint16_t replicationPort = 0;
     /// The declared cross-site endpoint stands next to the gutter (UX-3.1). One per engine and site.
     bool crossSiteEndpoint = false;
-    int slot = 0;  ///< column outward from the gutter (UX-3.7), 0 = endpoint
-    std::map<std::string, HostHook> hooks;  ///< by verb: stop, start, follow, rewind …
+    int slot = 0;                          ///< column outward from the gutter (UX-3.7), 0 = endpoint
+    std::map<std::string, HostHook> hooks; ///< by verb: stop, start, follow, rewind …
     bool operator==(const Instance&) const = default;
 };
 
@@ -80,20 +80,20 @@ struct Objectives {
 
 struct Engine {
     EngineId id;
-    std::string technology;  ///< `postgresql`, `redis` …, lower case
-    SiteId home;             ///< where the primary lives on a normal day
+    std::string technology; ///< `postgresql`, `redis` …, lower case
+    SiteId home;            ///< where the primary lives on a normal day
     Objectives objectives;
     Access access;
     std::vector<Instance> instances;
-    std::map<std::string, std::string> settings;  ///< technology's own, each documented in its folder
+    std::map<std::string, std::string> settings; ///< technology's own, each documented in its folder
     int approvalsRequired = 0;
-    int slot = 0;  ///< row inside the technology's lane (UX-3.7)
+    int slot = 0; ///< row inside the technology's lane (UX-3.7)
     bool operator==(const Engine&) const = default;
 };
 
 struct Site {
     SiteId id;
-    std::string name;  ///< for people: "Frankfurt"
+    std::string name; ///< for people: "Frankfurt"
     bool operator==(const Site&) const = default;
 };
 
@@ -107,12 +107,12 @@ struct Group {
 struct Operator {
     OperatorId id;
     std::string name;
-    std::string publicKey;  ///< C2SP vkey; empty when the operator has none yet
+    std::string publicKey; ///< C2SP vkey; empty when the operator has none yet
     bool operator==(const Operator&) const = default;
 };
 
 struct AuditSettings {
-    std::string origin;  ///< ORIGIN of the log (audit-log.md §3)
+    std::string origin; ///< ORIGIN of the log (audit-log.md §3)
     bool breakGlassAllowed = false;
     bool operator==(const AuditSettings&) const = default;
 };
@@ -120,13 +120,13 @@ struct AuditSettings {
 struct Inventory {
     std::string estate;
     TargetKind target = TargetKind::Production;
-    std::vector<Site> sites;  ///< exactly two, left and right on the map
+    std::vector<Site> sites; ///< exactly two, left and right on the map
     std::vector<Engine> engines;
     std::vector<Group> groups;
     std::vector<Operator> operators;
     AuditSettings audit;
     Micros observeEvery{std::chrono::seconds{1}};
-    std::string digest;  ///< hex SHA-256 of the text it was read from
+    std::string digest; ///< hex SHA-256 of the text it was read from
     bool operator==(const Inventory&) const = default;
 
     const Engine* findEngine(const EngineId& id) const;
@@ -134,4 +134,4 @@ struct Inventory {
     const Site* findSite(const SiteId& id) const;
 };
 
-}  // namespace fairlead::inventory
+} // namespace fairlead::inventory

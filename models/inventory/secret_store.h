@@ -17,4 +17,4 @@ class SecretStore {
     virtual Result<std::string> read(const SecretRef& ref, const Call& call) = 0;
 };
 
-}  // namespace fairlead::inventory
+} // namespace fairlead::inventory

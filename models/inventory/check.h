@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/inventory/yaml_tree.h"
+
+#include <vector>
+
+namespace fairlead::inventory {
+
+/// What a tree says against the grammar: unknown, missing and repeated keys, wrong kinds and values.
+void checkGrammar(const Node& root, std::vector<Problem>& problems);
+
+/// What its values say against each other: repeated ids, references that lead nowhere, an engine
+/// that does not span both sites. Skips whatever checkGrammar() has already complained about.
+void checkReferences(const Node& root, std::vector<Problem>& problems);
+
+/// What a single engine's values say that no grammar can: half a certificate, a secret among the
+/// settings, a placeholder nobody fills in.
+void checkDetails(const Node& root, std::vector<Problem>& problems);
+
+} // namespace fairlead::inventory

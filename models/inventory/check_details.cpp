@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/inventory/check.h"
+#include "models/inventory/grammar.h"
+#include "models/inventory/pattern.h"
+
+#include <algorithm>
+
+namespace fairlead::inventory {
+namespace {
+
+/// Keys of free-form maps under which people put secrets.
+bool namesSecret(const std::string& key) {
+    static const Pattern pattern(
+        "(?i).*(password|passwd|passphrase|secret|token|credential|private_key|access_key).*");
+    return pattern.matches(key);
+}
+
+bool isReference(const std::string& text) {
+    static const Pattern pattern("(keychain:|file:/|env:).+");
+    return pattern.matches(text);
+}
+
+void checkSettings(const Node& engine, std::vector<Problem>& problems) {
+    const Node* settings = engine.find("settings");
+    if (settings == nullptr || !settings->isMap()) return;
+    for (std::size_t i = 0; i < settings->items.size(); ++i) {
+        const Node& key = settings->keys[i];
+        const Node& value = settings->items[i];
+        if (!key.isText() || !value.isText() || !namesSecret(key.text) || isReference(value.text)) continue;
+        problems.push_back(
+            problemAt(value.place, key.text + " is not a reference to a secret",
+                      "an inventory never holds a secret; write keychain:NAME, file:/PATH or env:NAME"));
+    }
+}
+
+void checkTls(const Node& engine, std::vector<Problem>& problems) {
+    const Node* access = engine.find("access");
+    const Node* tls = access == nullptr ? nullptr : access->find("tls");
+    if (tls == nullptr) return;
+    const Node* certificate = tls->find("certificate");
+    const Node* key = tls->find("key");
+    if ((certificate == nullptr) == (key == nullptr)) return;
+    const Node& alone = certificate == nullptr ? *key : *certificate;
+    problems.push_back(problemAt(
+        alone.place, "certificate and key belong together",
+        certificate == nullptr ? "there is a key and no certificate" : "there is a certificate and no key"));
+}
+
+/// Every brace of an argument must belong to a placeholder we fill in: one that stays as it stands
+/// would reach the host as the name of something.
+void checkPlaceholders(const Node& argument, std::vector<Problem>& problems) {
+    const std::vector<std::string>& known = hookPlaceholders();
+    const std::string& text = argument.text;
+    for (std::size_t at = text.find_first_of("{}"); at != std::string::npos;
+         at = text.find_first_of("{}", at)) {
+        const std::size_t end = text.find('}', at);
+        const std::string found = text.substr(at, end == std::string::npos ? end : end - at + 1);
+        if (std::find(known.begin(), known.end(), found) == known.end()) {
+            problems.push_back(problemAt(argument.place, "nothing fills in " + quoted(found),
+                                         "a hook's argument may name " + oneOf(known),
+                                         nearest(found, known)));
+            return;
+        }
+        at = end + 1;
+    }
+}
+
+void checkHooks(const Node& instance, std::vector<Problem>& problems) {
+    const Node* hooks = instance.find("hooks");
+    if (hooks == nullptr) return;
+    for (const Node& hook : hooks->items) {
+        const std::vector<Node>& command = hook.listOf("command");
+        if (!command.empty() && command.front().isText() && command.front().text.empty()) {
+            problems.push_back(problemAt(command.front().place, "the command names no program",
+                                         "the first argument is the program to run"));
+        }
+        for (const Node& argument : command) {
+            if (argument.isText()) checkPlaceholders(argument, problems);
+        }
+    }
+}
+
+} // namespace
+
+void checkDetails(const Node& root, std::vector<Problem>& problems) {
+    for (const Node& engine : root.listOf("engines")) {
+        checkSettings(engine, problems);
+        checkTls(engine, problems);
+        for (const Node& instance : engine.listOf("instances"))
+            checkHooks(instance, problems);
+    }
+}
+
+} // namespace fairlead::inventory

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/inventory/grammar.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace fairlead::inventory {
+namespace {
+
+constexpr std::int64_t kSecond = 1000;
+constexpr std::int64_t kHour = 3600 * kSecond;
+constexpr std::int64_t kYear = 365 * 24 * kHour;
+
+// What single values look like. Patterns are written for PCRE and ECMAScript alike and are anchored
+// by whoever uses them.
+
+const Shape kVersion{.kind = Kind::Whole,
+                     .noun = "the whole number 1",
+                     .howTo = "this Fairlead reads format 1",
+                     .least = 1,
+                     .most = 1};
+
+const Shape kId{.kind = Kind::Text,
+                .noun = "an id",
+                .howTo = "begin with a letter or digit, then letters, digits and . _ @ : / -, at most 128",
+                .pattern = "[A-Za-z0-9][A-Za-z0-9._@:/-]{0,127}"};
+
+const Shape kLabel{.kind = Kind::Text,
+                   .noun = "a text",
+                   .howTo = "one line of at most 256 characters",
+                   .pattern = "[^\\x00-\\x1F\\x7F]{1,256}"};
+
+// A leading dash would be taken for an option by the programs a hook calls.
+const Shape kHost{.kind = Kind::Text,
+                  .noun = "a host name or address",
+                  .howTo = "letters, digits and . : _ - only, not beginning with - or a dot",
+                  .pattern = "[A-Za-z0-9:_][A-Za-z0-9.:_-]{0,252}"};
+
+const Shape kPort{.kind = Kind::Whole,
+                  .noun = "a port",
+                  .howTo = "a whole number from 1 to 65535",
+                  .least = 1,
+                  .most = 65535};
+
+const Shape kPath{.kind = Kind::Text,
+                  .noun = "an absolute path",
+                  .howTo = "it begins with /",
+                  .pattern = "/[^\\x00-\\x1F\\x7F]{1,4095}"};
+
+const Shape kSecret{.kind = Kind::Secret,
+                    .noun = "a reference to a secret",
+                    .howTo = "an inventory never holds a secret; write keychain:NAME, file:/PATH or env:NAME",
+                    .pattern =
+                        "keychain:[^\\x00-\\x1F\\x7F]{1,256}|file:/[^\\x00-\\x1F\\x7F]{1,4095}"
+                        "|env:[A-Za-z_][A-Za-z0-9_]{0,127}"};
+
+const Shape kOrigin{.kind = Kind::Text,
+                    .noun = "a log's origin",
+                    .howTo = "write a lower-case domain and a path, such as ops.example.com/fairlead/dc1",
+                    .pattern = "(?=.{1,128}$)[a-z0-9-]+(\\.[a-z0-9-]+)+(/[a-z0-9._-]+)+"};
+
+const Shape kVerifierKey{
+    .kind = Kind::Text,
+    .noun = "a verifier key",
+    .howTo = "write NAME+ID+KEY as `fairleadctl keys` prints it",
+    .pattern = "[A-Za-z0-9][A-Za-z0-9._@:/-]{0,127}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{43,}={0,2}"};
+
+const Shape kFlag{.kind = Kind::Flag, .noun = "true or false", .howTo = "write true or false"};
+
+const Shape kSlot{.kind = Kind::Whole,
+                  .noun = "a slot",
+                  .howTo = "a whole number from 0 to 9999",
+                  .least = 0,
+                  .most = 9999};
+
+const Shape kApprovals{.kind = Kind::Whole,
+                       .noun = "a number of approvals",
+                       .howTo = "a whole number from 0 to 9",
+                       .least = 0,
+                       .most = 9};
+
+const Shape kInterval{.kind = Kind::Duration,
+                      .noun = "a duration",
+                      .howTo = "from 200ms to 60s",
+                      .least = 200,
+                      .most = 60 * kSecond};
+
+const Shape kObjective{
+    .kind = Kind::Duration, .noun = "a duration", .howTo = "from 0s to 365d", .least = 0, .most = kYear};
+
+const Shape kTimeout{
+    .kind = Kind::Duration, .noun = "a duration", .howTo = "from 1s to 1h", .least = kSecond, .most = kHour};
+
+const Shape kTarget{
+    .kind = Kind::Choice, .noun = "a kind of target", .words = {"production", "lab", "simulation"}};
+
+const Shape kTechnology{
+    .kind = Kind::Choice,
+    .noun = "a technology",
+    .words = {"oracle", "postgresql", "clickhouse", "trino", "mongodb", "redis", "milvus", "minio"}};
+
+const Shape kBreakGlass{.kind = Kind::Choice, .noun = "a rule", .words = {"forbidden", "allowed"}};
+
+const Shape kTlsMode{
+    .kind = Kind::Choice, .noun = "a TLS mode", .words = {"disable", "require", "verify-ca", "verify-full"}};
+
+// From the leaves up.
+
+const Shape kTls{
+    .kind = Kind::Map,
+    .noun = "a tls map",
+    .fields = {{"mode", &kTlsMode, Need::Optional,
+                "how far the server's certificate is checked; verify-full when absent"},
+               {"ca", &kPath, Need::Optional, "file of the authorities that are trusted"},
+               {"certificate", &kPath, Need::Optional, "file of Fairlead's own certificate"},
+               {"key", &kPath, Need::Optional, "file of the key that belongs to the certificate"}}};
+
+const Shape kAccess{
+    .kind = Kind::Map,
+    .noun = "an access map",
+    .fields = {
+        {"user", &kLabel, Need::Optional, "the name Fairlead signs in with"},
+        {"password", &kSecret, Need::Optional, "where the password is kept; never the password"},
+        {"database", &kLabel, Need::Optional, "the database to sign in to, where the technology has such"},
+        {"tls", &kTls, Need::Optional, "how the connection is protected"}}};
+
+const Shape kObjectives{
+    .kind = Kind::Map,
+    .noun = "an objectives map",
+    .fields = {{"rpo", &kObjective, Need::Optional, "the most data, as time, that may be lost"},
+               {"rto", &kObjective, Need::Optional, "the most time a recovery may take"}}};
+
+const Shape kSetting{.kind = Kind::Verbatim, .noun = "a value"};
+
+const Shape kSettings{.kind = Kind::Dictionary,
+                      .noun = "a settings map",
+                      .howTo = "lower-case letters, digits and _, beginning with a letter",
+                      .pattern = "[a-z][a-z0-9_]{0,63}",
+                      .item = &kSetting};
+
+const Shape kArgument{.kind = Kind::Verbatim, .noun = "an argument"};
+
+const Shape kCommand{.kind = Kind::List,
+                     .noun = "a list of arguments",
+                     .howTo = "the program first, then its arguments",
+                     .least = 1,
+                     .most = 64,
+                     .item = &kArgument};
+
+const Shape kHook{
+    .kind = Kind::Map,
+    .noun = "a hook",
+    .fields = {
+        {"command", &kCommand, Need::Required, "the program to run, without a shell, and its arguments"},
+        {"timeout", &kTimeout, Need::Optional, "after this it counts as in doubt; 60s when absent"}}};
+
+const Shape kHooks{.kind = Kind::Dictionary,
+                   .noun = "a map of hooks",
+                   .howTo = "lower-case letters, digits, _ and -, beginning with a letter",
+                   .pattern = "[a-z][a-z0-9_-]{0,63}",
+                   .item = &kHook};
+
+const Shape kReplication{
+    .kind = Kind::Map,
+    .noun = "a replication map",
+    .fields = {{"host", &kHost, Need::Optional, "where replicas reach this instance, when not at its host"},
+               {"port", &kPort, Need::Optional, "where replicas reach this instance, when not at its port"}}};
+
+const Shape kInstance{
+    .kind = Kind::Map,
+    .noun = "an instance",
+    .fields = {
+        {"id", &kId, Need::Required, "its name, unique in the estate"},
+        {"site", &kId, Need::Required, "the site it runs in"},
+        {"host", &kHost, Need::Required, "where this console reaches it: the instance itself, never a proxy"},
+        {"port", &kPort, Need::Required, "where this console reaches it"},
+        {"replication", &kReplication, Need::Optional, "where replicas reach it, when that differs"},
+        {"endpoint", &kFlag, Need::Optional,
+         "it stands next to the gutter of the map; one per engine and site"},
+        {"slot", &kSlot, Need::Optional, "its column on the map, outward from the gutter"},
+        {"hooks", &kHooks, Need::Optional, "commands that act on its host, by verb: stop, start, …"}}};
+
+const Shape kInstances{.kind = Kind::List,
+                       .noun = "a list of instances",
+                       .howTo = "one in each site at least",
+                       .least = 1,
+                       .most = 1000,
+                       .item = &kInstance};
+
+const Shape kEngine{
+    .kind = Kind::Map,
+    .noun = "an engine",
+    .fields = {
+        {"id", &kId, Need::Required, "its name, unique in the estate"},
+        {"technology", &kTechnology, Need::Required, "the kind of data system it is"},
+        {"home", &kId, Need::Required, "the site where its primary lives on a normal day"},
+        {"objectives", &kObjectives, Need::Optional, "what was agreed about loss and recovery"},
+        {"approvals_required", &kApprovals, Need::Optional,
+         "approvals by others that a plan needs; the estate's when absent"},
+        {"access", &kAccess, Need::Optional, "how Fairlead signs in to its instances"},
+        {"settings", &kSettings, Need::Optional, "settings of the technology, see its folder's README"},
+        {"slot", &kSlot, Need::Optional, "its row in the technology's lane of the map"},
+        {"instances", &kInstances, Need::Required, "its servers, in both sites"}}};
+
+const Shape kEngines{.kind = Kind::List,
+                     .noun = "a list of engines",
+                     .howTo = "one at least",
+                     .least = 1,
+                     .most = 4000,
+                     .item = &kEngine};
+
+const Shape kSite{
+    .kind = Kind::Map,
+    .noun = "a site",
+    .fields = {{"id", &kId, Need::Required, "its short name, which engines and instances refer to"},
+               {"name", &kLabel, Need::Optional, "its name for people; the id when absent"}}};
+
+const Shape kSites{.kind = Kind::List,
+                   .noun = "a list of sites",
+                   .howTo = "exactly two, left and right on the map",
+                   .least = 2,
+                   .most = 2,
+                   .item = &kSite};
+
+const Shape kAudit{
+    .kind = Kind::Map,
+    .noun = "an audit map",
+    .fields = {
+        {"origin", &kOrigin, Need::Required, "the name of this console's audit log, unlike any other log's"},
+        {"break_glass", &kBreakGlass, Need::Optional,
+         "whether a run may go on when the log cannot be written; forbidden when absent"}}};
+
+const Shape kOperator{.kind = Kind::Map,
+                      .noun = "an operator",
+                      .fields = {{"id", &kId, Need::Required, "the name the audit log uses"},
+                                 {"name", &kLabel, Need::Optional, "the name for people; the id when absent"},
+                                 {"key", &kVerifierKey, Need::Optional,
+                                  "the public key that verifies what this person signs"}}};
+
+const Shape kOperators{.kind = Kind::List,
+                       .noun = "a list of operators",
+                       .howTo = "at most 1000",
+                       .least = 0,
+                       .most = 1000,
+                       .item = &kOperator};
+
+const Shape kWave{.kind = Kind::List,
+                  .noun = "a wave",
+                  .howTo = "a list of engine ids that may move together",
+                  .least = 1,
+                  .most = 4000,
+                  .item = &kId};
+
+const Shape kWaves{.kind = Kind::List,
+                   .noun = "a list of waves",
+                   .howTo = "one at least, in the order they move",
+                   .least = 1,
+                   .most = 100,
+                   .item = &kWave};
+
+const Shape kGroup{.kind = Kind::Map,
+                   .noun = "a group",
+                   .fields = {{"id", &kId, Need::Required, "its name"},
+                              {"waves", &kWaves, Need::Required,
+                               "engines in the order they move, each inner list at once"}}};
+
+const Shape kGroups{.kind = Kind::List,
+                    .noun = "a list of groups",
+                    .howTo = "at most 1000",
+                    .least = 0,
+                    .most = 1000,
+                    .item = &kGroup};
+
+const Shape kInventory{
+    .kind = Kind::Map,
+    .noun = "an inventory",
+    .fields = {
+        {"fairlead", &kVersion, Need::Required, "the version of this format, 1"},
+        {"estate", &kLabel, Need::Required, "the name of what is described here"},
+        {"target", &kTarget, Need::Required, "what is at stake: every window says it"},
+        {"sites", &kSites, Need::Required, "the two datacenters"},
+        {"observe_every", &kInterval, Need::Optional, "how often each instance is looked at; 1s when absent"},
+        {"audit", &kAudit, Need::Required, "the audit log of this console"},
+        {"operators", &kOperators, Need::Optional, "who may act"},
+        {"approvals_required", &kApprovals, Need::Optional,
+         "approvals by others that a plan needs; 0 when absent"},
+        {"engines", &kEngines, Need::Required, "what is watched and moved"},
+        {"groups", &kGroups, Need::Optional, "engines that belong together and the order they move in"}}};
+
+} // namespace
+
+const Shape& inventoryShape() {
+    return kInventory;
+}
+
+std::optional<std::int64_t> millisecondsOf(std::string_view text) {
+    static constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> units{
+        {{"ms", 1}, {"s", kSecond}, {"m", 60 * kSecond}, {"h", kHour}, {"d", 24 * kHour}}};
+    std::int64_t number = 0;
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const auto digits = static_cast<std::size_t>(end - text.data());
+    // Nine digits of days stay far below what 64 bits of milliseconds hold.
+    if (status != std::errc() || text.front() == '-' || digits > 9) return {};
+    for (const auto& [unit, factor] : units) {
+        if (text.substr(digits) == unit) return number * factor;
+    }
+    return {};
+}
+
+const std::vector<std::string>& hookPlaceholders() {
+    static const std::vector<std::string> names{"{instance}",      "{engine}",        "{host}",
+                                                "{port}",          "{site}",          "{upstream}",
+                                                "{upstream_host}", "{upstream_port}", "{slot}"};
+    return names;
+}
+
+} // namespace fairlead::inventory

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/inventory/inventory.h"
+
+#include <algorithm>
+
+namespace fairlead::inventory {
+namespace {
+
+template <class Item, class Key>
+const Item* findById(const std::vector<Item>& items, const Key& id) {
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&id](const Item& item) { return item.id == id; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::string_view toWord(TargetKind kind) {
+    switch (kind) {
+        case TargetKind::Production:
+            return "production";
+        case TargetKind::Lab:
+            return "lab";
+        case TargetKind::Simulation:
+            return "simulation";
+    }
+    return "production";
+}
+
+std::string toText(const SecretRef& ref) {
+    switch (ref.scheme) {
+        case SecretRef::Scheme::Keychain:
+            return "keychain:" + ref.name;
+        case SecretRef::Scheme::File:
+            return "file:" + ref.name;
+        case SecretRef::Scheme::Environment:
+            return "env:" + ref.name;
+    }
+    return ref.name;
+}
+
+const Engine* Inventory::findEngine(const EngineId& id) const {
+    return findById(engines, id);
+}
+
+const Instance* Inventory::findInstance(const InstanceId& id) const {
+    for (const Engine& engine : engines) {
+        if (const Instance* instance = findById(engine.instances, id)) return instance;
+    }
+    return nullptr;
+}
+
+const Site* Inventory::findSite(const SiteId& id) const {
+    return findById(sites, id);
+}
+
+} // namespace fairlead::inventory
