@@ -1,0 +1,103 @@
+# shellcheck shell=bash
+# SPDX-FileCopyrightText: The Fairlead authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What up, down and hook share. Sourcing starts nothing. A lab is one directory:
+#   lab.conf            base port, addresses, binaries: written by up, read by the others
+#   inventory.yaml      the lab as Fairlead sees it
+#   etc/ID/             configuration of one server, outside its data so that pg_rewind cannot take it away
+#   data/ID/            PGDATA · log/ID.log · run/ (sockets) · tls/ · secret/
+set -Eeuo pipefail
+lab_home=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
+lab_instances="a1 a2 b1 b2"
+# libpq looks for certificates under HOME, and a caller's is closed to the servers' account.
+export HOME=/nonexistent
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "lab: $*"; exit 1; }
+
+# The account database servers run as: never root.
+as_owner=()
+if [ "$EUID" -eq 0 ]; then as_owner=(setpriv --reuid=postgres --regid=postgres --init-groups); fi
+
+# take_dir ARG...: handles a leading --dir DIR; leaves the rest in $rest.
+take_dir() {
+    dir=${FAIRLEAD_LAB_DIR:-${TMPDIR:-/tmp}/fairlead-lab}
+    rest=()
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --dir) dir=${2:?--dir needs a directory}; shift 2 ;;
+            *) rest+=("$1"); shift ;;
+        esac
+    done
+}
+load_lab() {
+    [ -r "$dir/lab.conf" ] || die "there is no lab in $dir"
+    # shellcheck disable=SC1091
+    . "$dir/lab.conf"
+}
+
+site_of() { case $1 in a*) printf fra ;; b*) printf ams ;; *) die "no instance named $1" ;; esac; }
+host_of() { case $1 in a*) REPLY=127.0.1.1 ;; b*) REPLY=127.0.2.1 ;; *) die "no instance named $1" ;; esac; }
+port_of() {
+    case $1 in
+        a1) REPLY=$base_port ;; a2) REPLY=$((base_port + 1)) ;;
+        b1) REPLY=$((base_port + 2)) ;; b2) REPLY=$((base_port + 3)) ;;
+        *) die "no instance named $1" ;;
+    esac
+}
+
+# Sleeps without starting a process.
+exec {lab_never}<> <(:)
+nap() { read -rt "$1" -u "$lab_never" || true; }
+
+# postmaster_of ID: the server's pid in REPLY, or fails. A stale pid file names a process that is not
+# ours; the lab's own directory in its arguments tells.
+postmaster_of() {
+    REPLY=
+    [ -r "$dir/data/$1/postmaster.pid" ] || return 1
+    read -r REPLY <"$dir/data/$1/postmaster.pid" || return 1
+    local words
+    words=$(tr '\0' ' ' <"/proc/$REPLY/cmdline") 2>/dev/null || return 1
+    [[ $words == *"$dir/etc/$1/"* ]]
+}
+
+# forget_dead ID: after a SIGKILL, waits for the server's orphans (their working directory is PGDATA)
+# and removes the pid file, which may name a zombie that the next server would take for alive.
+forget_dead() {
+    local process tries
+    [ -e "$dir/data/$1/postmaster.pid" ] || return 0
+    for ((tries = 0; tries < 500; tries++)); do
+        for process in /proc/[0-9]*; do [ "$process/cwd" -ef "$dir/data/$1" ] && { nap 0.01; continue 2; }; done
+        break
+    done
+    rm -f "$dir/data/$1/postmaster.pid"
+}
+
+# launch ID: starts the server in a session of its own and returns once its pid file is there.
+launch() {
+    local id=$1 tries
+    postmaster_of "$id" && return 0
+    forget_dead "$id"
+    "${as_owner[@]}" setsid "$pg_bin/postgres" -c "config_file=$dir/etc/$id/postgresql.conf" \
+        >>"$dir/log/$id.log" 2>&1 </dev/null {lab_never}<&- &
+    local child=$!
+    for ((tries = 0; tries < 2000; tries++)); do
+        [ -s "$dir/data/$id/postmaster.pid" ] && return 0
+        kill -0 "$child" 2>/dev/null || { tail -n 5 "$dir/log/$id.log" >&2; die "$id did not start"; }
+        nap 0.005
+    done
+    die "$id did not start within 10 s"
+}
+
+# write_upstream ID HOST PORT SLOT: whom ID follows once it is a standby.
+write_upstream() {
+    cat >"$dir/etc/$1/upstream.conf" <<CONF
+primary_conninfo = 'host=$2 port=$3 user=replicator passfile=$dir/secret/pgpass application_name=$1 sslmode=verify-full sslrootcert=$dir/tls/ca.crt connect_timeout=3'
+primary_slot_name = '$4'
+CONF
+}
+mark_standby() {
+    : >"$dir/data/$1/standby.signal"
+    [ "$EUID" -ne 0 ] || chown postgres "$dir/data/$1/standby.signal"
+}
