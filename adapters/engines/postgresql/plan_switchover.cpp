@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/engines/postgresql/plan_steps.h"
+
+#include <algorithm>
+
+namespace fairlead::engines::postgresql {
+
+namespace {
+
+/// Every instance that was seen when the plan was made, but for `except`.
+std::vector<InstanceId> seenBut(const PlanBuilder& builder, const std::vector<InstanceId>& except) {
+    std::vector<InstanceId> ids;
+    for (const auto& each : builder.input().state.instances) {
+        const bool left = std::find(except.begin(), except.end(), each.id) != except.end();
+        if (!left && each.seen && !each.lastFailure) ids.push_back(each.id);
+    }
+    return ids;
+}
+
+void sumUpOutage(PlanBuilder& builder, std::size_t fence, std::size_t promote) {
+    auto& plan = builder.plan();
+    for (std::size_t i = fence; i <= promote; ++i) {
+        plan.expectedOutage += plan.steps[i].expected;
+        plan.expectedOutageP95 += plan.steps[i].expectedP95;
+    }
+    plan.unknowns.push_back(
+        "The expected times were measured on a fast network; each round trip between console and sites adds "
+        "about "
+        "five times its length. Client reconnection comes on top.");
+}
+
+void addHardSteps(PlanBuilder& builder, const Cast& cast, bool startAgain) {
+    addEnsureSlot(builder, *cast.target, *cast.primary, !startAgain);
+    addCheckpoint(builder, *cast.primary, "so that stopping it is quick", true);
+    const std::size_t fence = builder.next();
+    addHardFence(builder, cast, startAgain);
+    addWaitReplay(builder, cast, FenceKind::Hard, startAgain);
+    const std::size_t promote = builder.next();
+    addPromote(builder, cast, FenceKind::Hard);
+    addCanary(builder, *cast.target);
+    addReattach(builder, *cast.primary, *cast.target, true);
+    addCheckpoint(builder, *cast.target, "so that its control file names the new timeline", false);
+    addTidySlot(builder, cast);
+    addVerifyStreaming(builder, *cast.target, seenBut(builder, {cast.target->id}));
+    if (!startAgain) builder.plan().pointOfNoReturn = promote;
+    sumUpOutage(builder, fence, promote);
+}
+
+void explainSoftFence(PlanBuilder& builder, const Cast& cast) {
+    const std::string primary = cast.primary->id.value;
+    auto& unknowns = builder.plan().unknowns;
+    unknowns.push_back(
+        primary +
+        " lacks a stop, controldata or follow hook, so it is fenced by SQL: it keeps running read-only "
+        "on the old timeline until somebody rejoins it by hand. Until then " +
+        cast.target->id.value + " has one replica less, and the time to recover from its loss is longer.");
+    for (const auto& link : builder.input().state.links) {
+        if (link.from != cast.primary->id || link.to == cast.target->id) continue;
+        unknowns.push_back(link.to.value + " follows " + primary + " and stays with it on the old timeline.");
+    }
+}
+
+void addSoftSteps(PlanBuilder& builder, const Cast& cast) {
+    addEnsureSlot(builder, *cast.target, *cast.primary, true);
+    const std::size_t fence = builder.next();
+    addSoftFence(builder, *cast.primary);
+    addFlushPosition(builder, *cast.primary);
+    addWaitReplay(builder, cast, FenceKind::Soft, false);
+    const std::size_t promote = builder.next();
+    addPromote(builder, cast, FenceKind::Soft);
+    addCanary(builder, *cast.target);
+    addCheckpoint(builder, *cast.target, "so that its control file names the new timeline", false);
+    addRejoinByHand(builder, *cast.primary, *cast.target);
+    std::vector<InstanceId> left{cast.target->id, cast.primary->id};
+    for (const auto& link : builder.input().state.links) {
+        if (link.from == cast.primary->id) left.push_back(link.to);
+    }
+    addVerifyStreaming(builder, *cast.target, seenBut(builder, left));
+    builder.plan().pointOfNoReturn = promote;
+    sumUpOutage(builder, fence, promote);
+    explainSoftFence(builder, cast);
+}
+
+const inventory::Instance* seenPrimary(PlanBuilder& builder) {
+    const auto& state = builder.input().state;
+    if (!state.primary) {
+        builder.fail("No single primary of " + state.id.value +
+                     " is seen, so there is nothing to switch over from. Look at its hazards first.");
+        return nullptr;
+    }
+    return builder.instance(*state.primary);
+}
+
+} // namespace
+
+void addSwitchoverSteps(PlanBuilder& builder, const Cast& cast, bool startAgain) {
+    if (canFenceHard(*cast.primary))
+        addHardSteps(builder, cast, startAgain);
+    else
+        addSoftSteps(builder, cast);
+}
+
+void planSwitchover(PlanBuilder& builder) {
+    const auto& request = builder.input().request;
+    const Cast cast{seenPrimary(builder), pickTarget(builder.input(), request.to)};
+    if (cast.primary == nullptr) return;
+    auto& plan = builder.plan();
+    plan.from = cast.primary->site;
+    if (plan.from == request.to) {
+        builder.fail("The primary " + cast.primary->id.value + " is at " + request.to.value + " already.");
+        return;
+    }
+    if (cast.target == nullptr) {
+        builder.fail("No replica at " + request.to.value + " is seen, so nothing there can be promoted.");
+        return;
+    }
+    addSwitchoverSteps(builder, cast, false);
+    using std::chrono_literals::operator""us;
+    plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "fence and position proven before the promotion"};
+    const bool hard = canFenceHard(*cast.primary);
+    plan.priceOfFailback =
+        hard ? "A second switchover of the same length. " + cast.primary->id.value +
+                   " is stopped cleanly, so it follows without a rewind."
+             : cast.primary->id.value +
+                   " must first be restarted as a replica by hand, rewound where it wrote WAL "
+                   "after the promotion; then a second switchover.";
+}
+
+} // namespace fairlead::engines::postgresql

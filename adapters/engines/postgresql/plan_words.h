@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The names that planning and acting share: verbs, step parameters, facts and host hooks. README.md has
+/// their meaning.
+namespace fairlead::engines::postgresql {
+
+namespace verb {
+inline constexpr const char* kEnsureSlot = "pg.ensure-slot";
+inline constexpr const char* kCheckpoint = "pg.checkpoint";
+inline constexpr const char* kFenceStop = "pg.fence-stop";
+inline constexpr const char* kFenceSql = "pg.fence-sql";
+inline constexpr const char* kProveDark = "pg.prove-dark";
+inline constexpr const char* kFlushPosition = "pg.flush-position";
+inline constexpr const char* kWaitReplay = "pg.wait-replay";
+inline constexpr const char* kReplayReceived = "pg.replay-received";
+inline constexpr const char* kPromote = "pg.promote";
+inline constexpr const char* kCanary = "pg.canary";
+inline constexpr const char* kReattach = "pg.reattach";
+inline constexpr const char* kRejoinByHand = "pg.rejoin-by-hand";
+inline constexpr const char* kTidySlot = "pg.tidy-slot";
+inline constexpr const char* kVerifyStreaming = "pg.verify-streaming";
+inline constexpr const char* kStopReturning = "pg.stop-returning";
+inline constexpr const char* kMeasureLoss = "pg.measure-loss";
+inline constexpr const char* kRewindCheck = "pg.rewind-check";
+inline constexpr const char* kRewind = "pg.rewind";
+inline constexpr const char* kAwaitCatchUp = "pg.await-catch-up";
+} // namespace verb
+
+namespace parameter {
+inline constexpr const char* kSlot = "slot";         ///< name of a physical replication slot
+inline constexpr const char* kUpstream = "upstream"; ///< instance that the target follows, or is rebuilt from
+inline constexpr const char* kOldPrimary = "oldPrimary";
+inline constexpr const char* kFence = "fence"; ///< hard, soft or dark: what promotion must find proven
+inline constexpr const char* kOnFailure =
+    "onFailure"; ///< start: the step starts the old primary again when it fails
+} // namespace parameter
+
+namespace fact {
+/// `hard`, `soft` or `dark`, written only when the fence is proven.
+inline constexpr const char* kFence = "fence.proven";
+inline constexpr const char* kFencedInstance = "fence.instance";
+/// Position that the target must reach: exceed after a hard fence, reach otherwise.
+inline constexpr const char* kFencePosition = "fence.position";
+inline constexpr const char* kOldTimeline = "promote.oldTimeline";
+inline constexpr const char* kNewTimeline = "promote.newTimeline";
+inline constexpr const char* kPromoted = "promote.done";
+inline constexpr const char* kTargetSlot = "target.slot"; ///< slot the target used on the old primary
+// These are followed by an instance or slot name.
+inline constexpr const char* kSlotCreated = "slot.created.";
+inline constexpr const char* kEndPosition = "end.position.";
+inline constexpr const char* kEndTimeline = "end.timeline.";
+inline constexpr const char* kRewind = "rewind."; ///< possible, not-needed, impossible
+} // namespace fact
+
+namespace hook {
+inline constexpr const char* kStop = "stop";
+inline constexpr const char* kKill = "kill";
+inline constexpr const char* kStart = "start";
+inline constexpr const char* kControlData = "controldata";
+inline constexpr const char* kFollow = "follow";
+inline constexpr const char* kRewindCheck = "rewind-check";
+inline constexpr const char* kRewind = "rewind";
+inline constexpr const char* kReclone = "reclone";
+} // namespace hook
+
+} // namespace fairlead::engines::postgresql
