@@ -63,7 +63,7 @@ postmaster_of() {
 }
 
 # forget_dead ID: after a SIGKILL, waits for the server's orphans (their working directory is PGDATA)
-# and removes the pid file, which may name a zombie that the next server would take for alive.
+# and removes the lock files, which may name a zombie that the next server would take for alive.
 forget_dead() {
     local process tries
     [ -e "$dir/data/$1/postmaster.pid" ] || return 0
@@ -71,7 +71,8 @@ forget_dead() {
         for process in /proc/[0-9]*; do [ "$process/cwd" -ef "$dir/data/$1" ] && { nap 0.01; continue 2; }; done
         break
     done
-    rm -f "$dir/data/$1/postmaster.pid"
+    port_of "$1"
+    rm -f "$dir/data/$1/postmaster.pid" "$dir/run/.s.PGSQL.$REPLY.lock"
 }
 
 # launch ID: starts the server in a session of its own and returns once its pid file is there.
