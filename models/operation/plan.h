@@ -53,6 +53,8 @@ struct Plan {
     Request request;
     std::string engineTechnology;
     SiteId from;
+    InstanceId oldPrimary;  ///< gives the role up; empty when the technology has none
+    InstanceId newPrimary;  ///< takes it over; empty when the technology has none
     std::vector<Step> steps; ///< run in this order
     /// Index of the first step that cannot be undone; steps.size() when there is none.
     std::size_t pointOfNoReturn = 0;

@@ -219,6 +219,8 @@ Plan readPlan(const Value& object, std::string& fault) {
     plan.request = readRequest(reader.object("request"), fault);
     plan.engineTechnology = reader.text("technology");
     plan.from = SiteId(reader.text("from"));
+    plan.oldPrimary = InstanceId(reader.text("old_primary"));
+    plan.newPrimary = InstanceId(reader.text("new_primary"));
     for (const Value& v : reader.array("steps"))
         plan.steps.push_back(readStep(v, fault));
     plan.pointOfNoReturn = static_cast<std::size_t>(reader.number("point_of_no_return"));
@@ -244,6 +246,8 @@ std::string planDocument(const Plan& plan) {
                                               {"format", "fairlead-plan/v1"},
                                               {"from", plan.from.value},
                                               {"loss", write(plan.loss)},
+                                              {"new_primary", plan.newPrimary.value},
+                                              {"old_primary", plan.oldPrimary.value},
                                               {"point_of_no_return", std::uint64_t{plan.pointOfNoReturn}},
                                               {"price_of_failback", plan.priceOfFailback},
                                               {"request", write(plan.request)},
