@@ -111,6 +111,8 @@ void planFailback(PlanBuilder& builder) {
     }
     auto& plan = builder.plan();
     plan.from = primary->site;
+    plan.oldPrimary = primary->id;
+    plan.newPrimary = home.front()->id;
     constexpr auto kNone = static_cast<std::size_t>(-1);
     plan.pointOfNoReturn = kNone;
     const bool rebuilt = addReturnOfHome(builder, *primary, home);

@@ -150,6 +150,8 @@ void planFailover(PlanBuilder& builder) {
     }
     auto& plan = builder.plan();
     plan.from = old.front()->site;
+    plan.oldPrimary = old.front()->id;
+    plan.newPrimary = target->id;
     addFailoverSteps(builder, old, *target);
     plan.loss = lossIfGone(builder.input().state, old.front()->id, target->id);
     plan.priceOfFailback =

@@ -115,6 +115,8 @@ void planSwitchover(PlanBuilder& builder) {
         builder.fail("No replica at " + request.to.value + " is seen, so nothing there can be promoted.");
         return;
     }
+    plan.oldPrimary = cast.primary->id;
+    plan.newPrimary = cast.target->id;
     addSwitchoverSteps(builder, cast, false);
     using std::chrono_literals::operator""us;
     plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "fence and position proven before the promotion"};
