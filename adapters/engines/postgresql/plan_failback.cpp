@@ -61,8 +61,7 @@ bool isWritable(const PlanBuilder& builder, const inventory::Instance& instance)
 }
 
 bool canBeRebuilt(const inventory::Instance& instance) {
-    const bool rewinds = hasHook(instance, hook::kRewind) && hasHook(instance, hook::kRewindCheck);
-    return canFenceHard(instance) && (rewinds || hasHook(instance, hook::kReclone));
+    return canFenceHard(instance) && (hasHook(instance, hook::kRewind) || hasHook(instance, hook::kReclone));
 }
 
 void addRebuild(PlanBuilder& builder, const inventory::Instance& returning, const inventory::Instance& source,

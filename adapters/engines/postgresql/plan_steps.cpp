@@ -302,39 +302,46 @@ void addMeasureLoss(PlanBuilder& builder, const inventory::Instance& returning,
     takes(step, 10ms, 100ms, 10s);
 }
 
+namespace {
+
+void addRewindCheck(PlanBuilder& builder, const inventory::Instance& returning,
+                    const inventory::Instance& source) {
+    const std::string check = builder.hookText(returning, hook::kRewindCheck, &source);
+    Step& step = builder.add(verb::kRewindCheck, "rewind-check-" + returning.id.value,
+                             "Ask whether " + returning.id.value + " can be rewound", returning);
+    step.commands = {check};
+    step.parameters[parameter::kUpstream] = source.id.value;
+    step.doneWhen = "pg_rewind --dry-run said whether it can; nothing is changed";
+    step.retriable = true;
+    step.mandatory = !hasHook(returning, hook::kReclone);
+    takes(step, 300ms, 3s, hookTimeout(returning, hook::kRewindCheck) + 5s);
+}
+
+} // namespace
+
 void addRewind(PlanBuilder& builder, const inventory::Instance& returning,
                const inventory::Instance& source) {
-    const bool canRewind = hasHook(returning, hook::kRewind) && hasHook(returning, hook::kRewindCheck);
-    const bool canReclone = hasHook(returning, hook::kReclone);
-    if (!canRewind && !canReclone) {
+    std::vector<std::string> commands;
+    for (const char* name : {hook::kRewind, hook::kReclone}) {
+        if (hasHook(returning, name)) commands.push_back(builder.hookText(returning, name, &source));
+    }
+    if (commands.empty()) {
         builder.fail(
             returning.id.value +
-            " cannot be rebuilt: it has neither rewind and rewind-check hooks nor a reclone hook. Declare "
-            "them in the inventory, or rebuild it by hand.");
+            " cannot be rebuilt: it has neither a rewind nor a reclone hook. Declare one in the inventory, "
+            "or rebuild it by hand.");
         return;
     }
-    if (canRewind) {
-        const std::string check = builder.hookText(returning, hook::kRewindCheck, &source);
-        Step& step = builder.add(verb::kRewindCheck, "rewind-check-" + returning.id.value,
-                                 "Ask whether " + returning.id.value + " can be rewound", returning);
-        step.commands = {check};
-        step.parameters[parameter::kUpstream] = source.id.value;
-        step.doneWhen = "pg_rewind --dry-run said whether it can; nothing is changed";
-        step.retriable = true;
-        step.mandatory = !canReclone;
-        takes(step, 300ms, 3s, hookTimeout(returning, hook::kRewindCheck) + 5s);
-    }
-    std::vector<std::string> commands;
-    if (canRewind) commands.push_back(builder.hookText(returning, hook::kRewind, &source));
-    if (canReclone) commands.push_back(builder.hookText(returning, hook::kReclone, &source));
+    const bool canRewind = hasHook(returning, hook::kRewind);
+    if (canRewind && hasHook(returning, hook::kRewindCheck)) addRewindCheck(builder, returning, source);
     Step& step = builder.add(verb::kRewind, "rebuild-" + returning.id.value,
                              "Rebuild " + returning.id.value + " from " + source.id.value, returning);
-    step.commands = std::move(commands);
     step.parameters[parameter::kUpstream] = source.id.value;
-    step.doneWhen = canRewind && canReclone
-                        ? "pg_rewind ended well, or, where it cannot, the new copy is complete"
-                    : canRewind ? "pg_rewind ended well"
-                                : "the new copy is complete";
+    if (commands.size() == 2)
+        step.doneWhen = "pg_rewind ended well, or, where it cannot, the new copy is complete";
+    else
+        step.doneWhen = canRewind ? "pg_rewind ended well" : "the new copy is complete";
+    step.commands = std::move(commands);
     takes(step, 1s, 4s, hookTimeout(returning, hook::kRewind) + hookTimeout(returning, hook::kReclone) + 10s);
 }
 

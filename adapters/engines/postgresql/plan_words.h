@@ -58,6 +58,7 @@ namespace hook {
 inline constexpr const char* kStop = "stop";
 inline constexpr const char* kKill = "kill";
 inline constexpr const char* kStart = "start";
+inline constexpr const char* kAlive = "alive";
 inline constexpr const char* kControlData = "controldata";
 inline constexpr const char* kFollow = "follow";
 inline constexpr const char* kRewindCheck = "rewind-check";

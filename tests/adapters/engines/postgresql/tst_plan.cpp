@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/engines/postgresql/plan.h"
+#include "adapters/engines/postgresql/plan_words.h"
+#include "adapters/runtime/command.h"
+#include "tests/support/test_case.h"
+
+#include <algorithm>
+
+using namespace fairlead;
+using namespace fairlead::engines::postgresql;
+using namespace std::chrono_literals;
+using operation::Kind;
+using operation::Plan;
+using operation::PlanInput;
+using topology::LinkState;
+using topology::Role;
+
+namespace {
+
+/// a1 → a2 at fra, a1 → b1 → b2; everything seen, all hooks declared.
+struct World {
+    inventory::Engine engine;
+    topology::EngineState state;
+    operation::Request request;
+
+    World() {
+        engine.id = EngineId("orders");
+        engine.technology = "postgresql";
+        engine.home = SiteId("fra");
+        for (const char* id : {"a1", "a2", "b1", "b2"})
+            addInstance(id);
+        see("a1", Role::Primary, 0x5000100);
+        see("a2", Role::Replica, 0x5000100);
+        see("b1", Role::Replica, 0x5000080);
+        see("b2", Role::Replica, 0x5000090);
+        link("a1", "a2");
+        link("a1", "b1");
+        link("b1", "b2");
+        state.id = engine.id;
+        state.primary = InstanceId("a1");
+        request.id = OperationId("op-1");
+        request.engine = engine.id;
+        request.to = SiteId("ams");
+    }
+
+    void addInstance(const std::string& id) {
+        inventory::Instance instance;
+        instance.id = InstanceId(id);
+        instance.engine = engine.id;
+        instance.site = SiteId(id[0] == 'a' ? "fra" : "ams");
+        instance.host = id + ".example";
+        instance.port = 5432;
+        instance.crossSiteEndpoint = id[1] == '1';
+        for (const char* hook : {"stop", "start", "kill", "controldata"})
+            instance.hooks[hook] = {{"ssh", "{host}", hook}, 30s};
+        for (const char* hook : {"follow", "rewind-check", "rewind", "reclone"})
+            instance.hooks[hook] = {{"ssh", "{host}", hook, "{upstream_host}"}, 30s};
+        engine.instances.push_back(instance);
+        topology::InstanceState instanceState;
+        instanceState.id = instance.id;
+        instanceState.site = instance.site;
+        state.instances.push_back(instanceState);
+    }
+    topology::InstanceState& stateOf(const std::string& id) {
+        return *std::find_if(state.instances.begin(), state.instances.end(),
+                             [&](const auto& each) { return each.id.value == id; });
+    }
+    inventory::Instance& instance(const std::string& id) {
+        return *std::find_if(engine.instances.begin(), engine.instances.end(),
+                             [&](const auto& each) { return each.id.value == id; });
+    }
+    void see(const std::string& id, Role role, std::uint64_t position) {
+        topology::Observation seen;
+        seen.instance = InstanceId(id);
+        seen.role = role;
+        seen.writable = role == Role::Primary;
+        seen.identity = "7001";
+        seen.history = "1";
+        if (role == Role::Primary)
+            seen.written = Position{"x", position};
+        else
+            seen.received = seen.applied = Position{"x", position};
+        stateOf(id).seen = seen;
+        stateOf(id).lastFailure.reset();
+        stateOf(id).age = 1s;
+    }
+    void lose(const std::string& id, Micros ago) {
+        stateOf(id).lastFailure = Error{ErrorKind::Refused, "refused", {}, id};
+        stateOf(id).age = ago;
+    }
+    void link(const std::string& from, const std::string& to) {
+        topology::ReplicationLink made;
+        made.from = InstanceId(from);
+        made.to = InstanceId(to);
+        made.state = LinkState::Streaming;
+        made.lagTime = 2s;
+        made.lagReceive = Bytes{128};
+        state.links.push_back(made);
+    }
+    void fraIsLost() {
+        lose("a1", 90s);
+        lose("a2", 90s);
+        state.primary.reset();
+        request.kind = Kind::Failover;
+    }
+    Result<Plan> plan() const { return makePlan(PlanInput{engine, state, request, {}}, runtime::fillIn); }
+};
+
+std::string stepsOf(const Result<Plan>& plan) {
+    if (!plan) return toText(plan.error());
+    std::string text;
+    for (std::size_t i = 0; i < plan->steps.size(); ++i) {
+        const auto& step = plan->steps[i];
+        text += (i == 0 ? "" : " ") + std::string(i == plan->pointOfNoReturn ? "!" : "") +
+                step.verb.substr(3) + ":" + step.target.value + (step.mandatory ? "" : "?") +
+                (step.compensation.empty() ? "" : "~");
+    }
+    return text;
+}
+
+const operation::Step& stepWith(const Plan& plan, const std::string& verb) {
+    const auto found = std::find_if(plan.steps.begin(), plan.steps.end(),
+                                    [&](const auto& step) { return step.verb == verb; });
+    FL_ASSERT(found != plan.steps.end());
+    return *found;
+}
+
+} // namespace
+
+class TestPlan : public tests::TestCase {
+    Q_OBJECT
+  private Q_SLOTS:
+    // ! the point of no return, ? not mandatory, ~ can be undone.
+    void switchoverStopsTheOldPrimaryWhenItCan() {
+        World world;
+        FL_COMPARE_TEXT(stepsOf(world.plan()),
+                        "ensure-slot:b1~ checkpoint:a1 fence-stop:a1~ wait-replay:b1 !promote:b1 canary:b1? "
+                        "reattach:a1 checkpoint:b1? tidy-slot:a1? verify-streaming:b1?");
+    }
+    void switchoverFencesBySqlWhenAHookIsMissing_data() {
+        QTest::addColumn<QString>("hook");
+        for (const char* hook : {"stop", "controldata", "follow"})
+            QTest::addRow("the primary has no %s hook", hook) << QString::fromLatin1(hook);
+    }
+    void switchoverFencesBySqlWhenAHookIsMissing() {
+        QFETCH(QString, hook);
+        World world;
+        world.instance("a1").hooks.erase(hook.toStdString());
+        const auto plan = world.plan();
+        FL_COMPARE_TEXT(
+            stepsOf(plan),
+            "ensure-slot:b1~ fence-sql:a1~ flush-position:a1 wait-replay:b1 !promote:b1 canary:b1? "
+            "checkpoint:b1? rejoin-by-hand:a1? verify-streaming:b1?");
+        const auto says = [&](const std::string& text) {
+            return std::any_of(plan->unknowns.begin(), plan->unknowns.end(),
+                               [&](const auto& each) { return each.find(text) != std::string::npos; });
+        };
+        QVERIFY(says("a1 lacks a stop, controldata or follow hook"));
+        QVERIFY(says("a2 follows a1 and stays with it on the old timeline."));
+        FL_COMPARE_TEXT(
+            plan->priceOfFailback,
+            "a1 must first be restarted as a replica by hand, rewound where it wrote WAL after the "
+            "promotion; then a second switchover.");
+    }
+    void commandsAreFilledIn() {
+        const auto plan = World().plan();
+        QVERIFY(plan.has_value());
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kFenceStop).commands[0], "ssh a1.example stop");
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kFenceStop).commands[1], "ssh a1.example controldata");
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kFenceStop).compensation, "ssh a1.example start");
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kReattach).commands[0], "ssh a1.example follow b1.example");
+        FL_COMPARE_TEXT(plan->steps[4].id.value, "s05-promote-b1");
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kPromote).commands[0],
+                        "SELECT CASE WHEN NOT pg_is_in_recovery() THEN 'already primary' WHEN (SELECT "
+                        "system_identifier::text "
+                        "FROM pg_control_system()) IS DISTINCT FROM '7001' THEN 'another database' WHEN NOT "
+                        "coalesce(pg_last_wal_replay_lsn() > :'fence.position', false) THEN 'behind' WHEN "
+                        "pg_promote(false) "
+                        "THEN 'promoting' ELSE 'refused' END");
+    }
+    void aReplicaIsReachedWhereReplicasReachIt() {
+        World world;
+        world.instance("b1").replicationHost = "b1.wan";
+        FL_COMPARE_TEXT(stepWith(*world.plan(), verb::kReattach).commands[0], "ssh a1.example follow b1.wan");
+    }
+    void hooksWithUnknownParametersAreRefused() {
+        World world;
+        world.instance("a1").hooks["stop"].command = {"ssh", "{hots}"};
+        const auto plan = world.plan();
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, ErrorKind::Invalid);
+        QVERIFY(plan.error().what.find("The stop hook of a1 cannot be filled in: ") == 0);
+    }
+    void switchoverSaysWhatItExpects() {
+        const auto plan = World().plan();
+        FL_COMPARE_TEXT(plan->expects.at("a1.role"), "primary");
+        FL_COMPARE_TEXT(plan->expects.at("b1.role"), "replica");
+        FL_COMPARE_TEXT(plan->expects.at("b2.identity"), "7001");
+        FL_COMPARE_TEXT(plan->expects.at("a2.history"), "1");
+        QCOMPARE(plan->loss.bytesAtMost->count, 0);
+        FL_COMPARE_TEXT(plan->loss.basis, "fence and position proven before the promotion");
+        FL_COMPARE_TEXT(plan->from.value, "fra");
+        QCOMPARE(plan->expectedOutage, Micros(71ms));
+        FL_COMPARE_TEXT(
+            plan->priceOfFailback,
+            "A second switchover of the same length. a1 is stopped cleanly, so it follows without a rewind.");
+    }
+    void switchoverIsRefused_data() {
+        QTest::addColumn<int>("what");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("no primary is seen") << 0
+                                            << QStringLiteral(
+                                                   "No single primary of orders is seen, so there is "
+                                                   "nothing to switch over from. Look at its hazards "
+                                                   "first.");
+        QTest::newRow("the primary is there already")
+            << 1 << QStringLiteral("The primary a1 is at fra already.");
+        QTest::newRow("no replica is seen there")
+            << 2 << QStringLiteral("No replica at ams is seen, so nothing there can be promoted.");
+    }
+    void switchoverIsRefused() {
+        QFETCH(int, what);
+        QFETCH(QString, why);
+        World world;
+        if (what == 0) world.state.primary.reset();
+        if (what == 1) world.request.to = SiteId("fra");
+        if (what == 2) {
+            world.lose("b1", 9s);
+            world.lose("b2", 9s);
+        }
+        const auto plan = world.plan();
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().kind, ErrorKind::Invalid);
+        QCOMPARE(QString::fromStdString(plan.error().what), why);
+    }
+    void theEndpointIsPromotedThoughAReplicaFedByItWasSeenFurther() {
+        World world;
+        FL_COMPARE_TEXT(stepWith(*world.plan(), verb::kPromote).target.value, "b1");
+        world.fraIsLost();
+        FL_COMPARE_TEXT(stepWith(*world.plan(), verb::kPromote).target.value, "b1");
+    }
+    void failoverPromotesTheReplicaFurthestAhead() {
+        World world;
+        world.fraIsLost();
+        world.state.links.pop_back();
+        world.link("a1", "b2");
+        FL_COMPARE_TEXT(
+            stepsOf(world.plan()),
+            "prove-dark:a1 replay-received:b2 !promote:b2 checkpoint:b2? canary:b2? ensure-slot:b2 "
+            "reattach:b1? verify-streaming:b2?");
+    }
+    void failoverProvesTheOldSiteDarkFirst() {
+        World world;
+        world.fraIsLost();
+        const auto plan = world.plan();
+        FL_COMPARE_TEXT(
+            stepsOf(plan),
+            "prove-dark:a1 replay-received:b1 !promote:b1 checkpoint:b1? canary:b1? verify-streaming:b1?");
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kProveDark).commands[0], "ssh a1.example kill");
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kVerifyStreaming).parameters.at("instances"), "b2");
+        QVERIFY(!plan->priceOfFailback.empty());
+    }
+    void failoverSaysTheLossAsARange() {
+        World world;
+        world.fraIsLost();
+        const auto plan = world.plan();
+        QCOMPARE(plan->loss.atLeast, std::optional(Micros(0)));
+        QCOMPARE(plan->loss.atMost, std::optional(Micros(92s)));
+        QVERIFY(!plan->loss.bytesAtMost);
+        FL_COMPARE_TEXT(plan->loss.basis,
+                        "lag at last contact 2 s; a1 last seen 1m30s ago; grows until it is proven dark");
+    }
+    void failoverDoesNotInventALossItCannotKnow() {
+        World world;
+        world.fraIsLost();
+        world.state.links.clear();
+        const auto plan = world.plan();
+        QVERIFY(!plan->loss.atLeast);
+        QVERIFY(!plan->loss.atMost);
+        FL_COMPARE_TEXT(
+            plan->loss.basis,
+            "lag at last contact not known; a1 last seen 1m30s ago; grows until it is proven dark");
+    }
+    void failoverWithoutHooksNeedsTwoPeople() {
+        World world;
+        world.fraIsLost();
+        world.instance("a1").hooks.clear();
+        const std::string refusal =
+            "orders: a1 cannot be proven dark: it has neither a kill nor a stop hook, and fewer than two "
+            "people have "
+            "attested that its site is dark. Promoting now could make two primaries.";
+        FL_COMPARE_TEXT(stepsOf(world.plan()), refusal);
+        const operation::Attestation first{OperatorId("ann"), "the power is off, I stand in it", {}};
+        world.request.attestations = {first, first};
+        FL_COMPARE_TEXT(stepsOf(world.plan()), refusal);
+        world.request.attestations[1].by = OperatorId("ben");
+        const auto plan = world.plan();
+        QVERIFY(plan.has_value());
+        QVERIFY(stepWith(*plan, verb::kProveDark).commands.empty());
+        FL_COMPARE_TEXT(plan->unknowns.back(),
+                        "That fra is dark rests on what 2 people attested, not on an answer of its own.");
+    }
+    void failoverFencesEveryInstanceThatMayBePrimary() {
+        World world;
+        world.fraIsLost();
+        world.stateOf("a1").seen.reset();
+        world.stateOf("a2").seen.reset();
+        const auto plan = world.plan();
+        QVERIFY(stepsOf(plan).find("prove-dark:a1 prove-dark:a2 ") == 0);
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kPromote).parameters.at("oldPrimary"), "a1 a2");
+    }
+    void failbackRebuildsHomeAndThenSwitchesOver() {
+        World world = returned();
+        const auto plan = world.plan();
+        FL_COMPARE_TEXT(
+            stepsOf(plan),
+            "checkpoint:b1 stop-returning:a1 measure-loss:b1? rewind-check:a1? !rewind:a1 ensure-slot:b1 "
+            "reattach:a1 "
+            "stop-returning:a2 measure-loss:b1? rewind-check:a2? rewind:a2 ensure-slot:a1 reattach:a2? "
+            "await-catch-up:a1 ensure-slot:a1 checkpoint:b1 fence-stop:b1~ wait-replay:a1 promote:a1 "
+            "canary:a1? "
+            "reattach:b1 checkpoint:a1? tidy-slot:b1? verify-streaming:a1?");
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kFenceStop).parameters.at("onFailure"), "start");
+        FL_COMPARE_TEXT(
+            plan->unknowns.front(),
+            "a1 came back writable on the old history: whatever clients wrote there since is not on the "
+            "new primary and is destroyed by rebuilding it. Save it first if it matters.");
+        QVERIFY(!plan->priceOfFailback.empty());
+        QVERIFY(!plan->loss.atLeast);
+    }
+    void failbackOfAHomeThatFollowsAlreadyIsASwitchover() {
+        World world = returned();
+        world.see("a1", Role::Replica, 0x6000000);
+        world.see("a2", Role::Replica, 0x6000000);
+        world.link("b1", "a1");
+        FL_COMPARE_TEXT(
+            stepsOf(world.plan()),
+            "await-catch-up:a1 ensure-slot:a1~ checkpoint:b1 fence-stop:b1~ wait-replay:a1 !promote:a1 "
+            "canary:a1? reattach:b1 checkpoint:a1? tidy-slot:b1? verify-streaming:a1?");
+    }
+    void failbackNeedsAWayToRebuild() {
+        World world = returned();
+        for (const char* hook : {"rewind", "rewind-check", "reclone"})
+            world.instance("a1").hooks.erase(hook);
+        FL_COMPARE_TEXT(
+            stepsOf(world.plan()),
+            "orders: a1 cannot be rebuilt: it has neither a rewind nor a reclone hook. Declare one in the "
+            "inventory, or rebuild it by hand.");
+    }
+    void failbackNeedsOnePrimaryAway() {
+        World world = returned();
+        world.see("b2", Role::Primary, 1);
+        FL_COMPARE_TEXT(
+            stepsOf(world.plan()),
+            "orders: b1 and b2 are both primary away from fra. One of them must be stopped first.");
+        world.lose("b1", 1s);
+        world.lose("b2", 1s);
+        FL_COMPARE_TEXT(stepsOf(world.plan()),
+                        "orders: No primary is seen away from fra, so there is nothing to come home from.");
+    }
+    void slotNamesAreLegalAndDistinct_data() {
+        QTest::addColumn<QString>("instance");
+        QTest::addColumn<QString>("slot");
+        QTest::newRow("a plain name is kept") << QStringLiteral("a1") << QStringLiteral("fl_a1");
+        QTest::newRow("an upper-case name gets a hash")
+            << QStringLiteral("A1") << QStringLiteral("fl__1_ef20abbc");
+        QTest::newRow("a long name is cut to 63 bytes")
+            << QString(70, QLatin1Char('a'))
+            << QStringLiteral("fl_") + QString(51, QLatin1Char('a')) + QStringLiteral("_3f2e0d2f");
+    }
+    void slotNamesAreLegalAndDistinct() {
+        QFETCH(QString, instance);
+        QFETCH(QString, slot);
+        FL_COMPARE_TEXT(slotNameFor(InstanceId(instance.toStdString())), slot.toStdString());
+    }
+
+  private:
+    /// b1 was promoted in a failover; a1 came back as a second primary, a2 is not seen.
+    static World returned() {
+        World world;
+        world.request.kind = Kind::Failback;
+        world.request.to = SiteId("fra");
+        world.see("b1", Role::Primary, 0x6000000);
+        world.lose("a2", 60s);
+        world.state.primary.reset();
+        world.state.links.erase(world.state.links.begin() + 1);
+        return world;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlan)
+#include "tst_plan.moc"
