@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/simulation/estate.h"
+#include "models/inventory/inventory.h"
+
+namespace fairlead::simulation {
+
+/// The grain of simulated time: everything happens on a whole tick, so it does not matter how a span
+/// of time is cut into steps.
+inline constexpr Micros kTick{100'000};
+
+/// A healthy estate at time zero: home sites active, everybody caught up, other sites following.
+Estate makeEstate(const inventory::Inventory& inventory, std::uint64_t seed, bool calm);
+
+/// One tick of ordinary life: clients write, logs travel, lags breathe.
+void tick(Estate& estate);
+
+} // namespace fairlead::simulation
