@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/local_desk.h"
+
+#include "models/operation/general_guards.h"
+#include "models/operation/journal.h"
+#include "models/operation/phrase.h"
+
+#include <algorithm>
+
+namespace fairlead::app {
+
+using namespace operation;
+
+namespace {
+
+constexpr Micros kGuardDeadline = std::chrono::seconds{10};
+constexpr Micros kLookDeadline = std::chrono::seconds{4};
+
+Error invalid(std::string what, std::string where = "") {
+    return {ErrorKind::Invalid, std::move(what), "", std::move(where)};
+}
+
+/// The first guard that does not let the operation through, in words.
+std::string firstBlock(const GuardReport& report) {
+    for (const GuardResult& r : report.results) {
+        GuardReport alone{report.request, {r}, report.at, report.monoAt};
+        if (!alone.allows()) return r.id.value + ": " + r.reason;
+    }
+    return "No guard was asked.";
+}
+
+/// Whether this run may have made the new primary one: then the old one's return is a hazard.
+bool promoted(const Progress& progress) {
+    return progress.pointOfNoReturnPassed && !progress.plan.oldPrimary.empty();
+}
+
+} // namespace
+
+LocalDesk::LocalDesk(DeskPorts ports) : m_ports(std::move(ports)) {}
+
+LocalDesk::~LocalDesk() {
+    std::map<OperationId, Run> runs;
+    {
+        const std::scoped_lock guard(m_mutex);
+        runs.swap(m_runs);
+    }
+    for (auto& [id, run] : runs)
+        run.thread.request_stop();
+}
+
+OperationId LocalDesk::newId() {
+    // 2025-11-02T03:16:17.000214Z → op-20251102-031617-000214: the microseconds tell twins apart.
+    const std::string iso = toIso(m_ports.clock.utc());
+    return OperationId("op-" + iso.substr(0, 4) + iso.substr(5, 2) + iso.substr(8, 2) + "-" +
+                       iso.substr(11, 2) + iso.substr(14, 2) + iso.substr(17, 2) + "-" + iso.substr(20, 6));
+}
+
+Result<const inventory::Engine*> LocalDesk::engineOf(const EngineId& id) const {
+    const inventory::Engine* engine = m_ports.inventory.findEngine(id);
+    if (!engine) return invalid("The inventory declares no engine " + id.value + ".", id.value);
+    return engine;
+}
+
+Result<EngineAdapter*> LocalDesk::adapterOf(const inventory::Engine& engine) const {
+    const auto found = m_ports.adapters.find(engine.technology);
+    if (found != m_ports.adapters.end()) return found->second;
+    return invalid("This version can observe and operate no " + engine.technology + ".", engine.id.value);
+}
+
+// ---- guards and plan
+// ---------------------------------------------------------------------------------------
+
+QFuture<Result<GuardReport>> LocalDesk::checkGuards(Request request) {
+    return m_tasks.start<GuardReport>(
+        [this, request](std::stop_token stop) { return askGuards(request, stop); });
+}
+
+Result<GuardReport> LocalDesk::askGuards(const Request& request, std::stop_token stop) {
+    const auto engine = engineOf(request.engine);
+    if (!engine) return engine.error();
+    const auto adapter = adapterOf(**engine);
+    if (!adapter) return adapter.error();
+    const topology::SnapshotPtr snapshot =
+        m_ports.observeNow(request.engine, Deadline::in(kLookDeadline, m_ports.clock));
+    if (!snapshot) return Error{ErrorKind::Cancelled, "This console is closing.", "", ""};
+    GeneralInput input{m_ports.inventory, *snapshot, request, m_ports.sink.status(), {}, {}, {}, {}, {}};
+    if (const Result<void> room = m_ports.sink.readyForOperation(); !room) input.auditRoom = room.error();
+    input.lock = m_ports.lock.holder(request.engine);
+    input.unfinished = unfinishedTexts(request);
+    input.utc = m_ports.clock.utc();
+    input.mono = m_ports.clock.mono();
+    GuardReport report{request, generalGuards(input), input.utc, input.mono};
+    const Call call{Deadline::in(kGuardDeadline, m_ports.clock), stop};
+    for (GuardResult& result : (*adapter)->guards(**engine, request, call)) {
+        report.results.push_back(std::move(result));
+    }
+    return report;
+}
+
+std::vector<std::string> LocalDesk::unfinishedTexts(const Request& request) const {
+    const auto found = resumable();
+    if (!found) return {"The audit log cannot tell whether an operation is unfinished: " + toText(found.error())};
+    std::vector<std::string> texts;
+    for (const Resumable& r : *found) {
+        const bool other = r.plan.request.engine == request.engine && r.plan.request.id != request.id;
+        if (other) texts.push_back(interruptedText(r.plan, r.state));
+    }
+    return texts;
+}
+
+Result<void> LocalDesk::recordGuards(const GuardReport& report) {
+    const std::string document = guardDocument(report);
+    const Result<std::string> attached = m_ports.sink.attach(document);
+    if (!attached) return attached.error();
+    const auto appended = m_ports.sink.append(guardsEntry(report, *attached, document.size()));
+    return appended ? Result<void>() : appended.error();
+}
+
+QFuture<Result<Plan>> LocalDesk::preparePlan(GuardReport report) {
+    return m_tasks.start<Plan>([this, report](std::stop_token stop) { return makePlan(report, stop); });
+}
+
+Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
+    const auto engine = engineOf(report.request.engine);
+    if (!engine) return engine.error();
+    const auto adapter = adapterOf(**engine);
+    if (!adapter) return adapter.error();
+    const topology::SnapshotPtr snapshot =
+        m_ports.observeNow((*engine)->id, Deadline::in(kLookDeadline, m_ports.clock));
+    const topology::EngineState* state = snapshot ? snapshot->find((*engine)->id) : nullptr;
+    if (!state) return invalid((*engine)->id.value + " has not been observed, so no plan can be made.");
+    Result<Plan> drawn = (*adapter)->plan({**engine, *state, report.request, report.results});
+    if (!drawn) return drawn.error();
+    const Plan plan = sealPlan(std::move(*drawn));
+    const std::string document = planDocument(plan);
+    if (const auto asked = m_ports.sink.append(requestEntry(plan.request)); !asked) return asked.error();
+    if (const auto guarded = recordGuards(report); !guarded) return guarded.error();
+    if (const auto attached = m_ports.sink.attach(document); !attached) return attached.error();
+    const auto planned = m_ports.sink.append(planEntry(plan, document.size(), (*engine)->approvalsRequired));
+    if (!planned) return planned.error();
+    return plan;
+}
+
+std::string LocalDesk::confirmationPhrase(const Plan& plan) const {
+    return operation::confirmationPhrase(plan, m_ports.inventory.target);
+}
+
+// ---- running
+// -----------------------------------------------------------------------------------------------
+
+QFuture<Result<OperationId>> LocalDesk::run(Plan plan, std::string phrase) {
+    return m_tasks.start<OperationId>(
+        [this, plan, phrase](std::stop_token stop) { return begin(plan, phrase, stop); });
+}
+
+Result<OperationId> LocalDesk::begin(const Plan& plan, const std::string& phrase, std::stop_token stop) {
+    if (phrase != confirmationPhrase(plan)) {
+        return invalid("The phrase does not match. It is: " + confirmationPhrase(plan));
+    }
+    if (sealPlan(plan).digest != plan.digest) return invalid("The plan was changed after it was made.");
+    const auto engine = engineOf(plan.request.engine);
+    if (!engine) return engine.error();
+    const auto adapter = adapterOf(**engine);
+    if (!adapter) return adapter.error();
+    const Result<LockHolder> lock = m_ports.lock.acquire((*engine)->id, plan.request.id);
+    if (!lock) return lock.error();
+    const auto giveUp = [&](Error error) {
+        m_ports.lock.release((*engine)->id, lock->token);
+        return error;
+    };
+    // Asked again under the lock, however fresh the report of the guards page is: this is the last look
+    // before the first act.
+    const Result<GuardReport> report = askGuards(plan.request, stop);
+    if (!report) return giveUp(report.error());
+    if (const Result<void> recorded = recordGuards(*report); !recorded) return giveUp(recorded.error());
+    if (!report->allows()) {
+        return giveUp(
+            {ErrorKind::Refused, "Nothing was started. " + firstBlock(*report), "", (*engine)->id.value});
+    }
+    const auto begun = m_ports.sink.append(beginEntry(plan, *lock, m_ports.lock.provider(), phrase));
+    if (!begun) return giveUp(begun.error());
+    launch(**engine, **adapter, plan, *lock, std::nullopt);
+    return plan.request.id;
+}
+
+void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, const Plan& plan,
+                       const LockHolder& lock, std::optional<ExecutorState> state) {
+    const std::scoped_lock guard(m_mutex);
+    Run& run = m_runs[plan.request.id];
+    run.lock = lock;
+    run.conductor = std::make_unique<Conductor>(
+        ConductorPorts{adapter, m_ports.sink, m_ports.lock, m_ports.clock, engine}, plan, lock);
+    m_order.push_back(plan.request.id);
+    run.thread =
+        std::jthread([this, conductor = run.conductor.get(), plan, lock, state](std::stop_token stop) {
+            if (state) {
+                conductor->resume(*state, stop);
+            } else {
+                conductor->run(stop);
+            }
+            const ProgressPtr last = conductor->progress();
+            if (promoted(*last)) m_ports.noteDemoted(plan.request.engine, plan.oldPrimary);
+            m_ports.lock.release(plan.request.engine, lock.token);
+        });
+}
+
+Conductor* LocalDesk::conductorOf(const OperationId& id) const {
+    const std::scoped_lock guard(m_mutex);
+    const auto found = m_runs.find(id);
+    return found == m_runs.end() ? nullptr : found->second.conductor.get();
+}
+
+ProgressPtr LocalDesk::progress(const OperationId& id) const {
+    const Conductor* conductor = conductorOf(id);
+    return conductor ? conductor->progress() : nullptr;
+}
+
+ProgressPtr LocalDesk::waitFor(const OperationId& id) const {
+    constexpr Micros kLookEvery = std::chrono::milliseconds{20};
+    ProgressPtr look = progress(id);
+    while (look && (look->phase == RunPhase::Ready || look->phase == RunPhase::Running ||
+                    look->phase == RunPhase::Compensating)) {
+        m_ports.clock.sleepFor(kLookEvery, {});
+        look = progress(id);
+    }
+    return look;
+}
+
+void LocalDesk::pauseAfterStep(const OperationId& id) {
+    if (Conductor* conductor = conductorOf(id)) conductor->post(event::PauseAsked{});
+}
+
+void LocalDesk::carryOn(const OperationId& id) {
+    if (Conductor* conductor = conductorOf(id)) conductor->post(event::CarryOnAsked{});
+}
+
+void LocalDesk::stop(const OperationId& id) {
+    if (Conductor* conductor = conductorOf(id)) conductor->post(event::StopAsked{});
+}
+
+void LocalDesk::settle(const OperationId& id, const StepId&, bool happened, std::string statement) {
+    if (Conductor* conductor = conductorOf(id))
+        conductor->post(event::Settled{happened, std::move(statement)});
+}
+
+std::vector<OperationId> LocalDesk::operations() const {
+    const std::scoped_lock guard(m_mutex);
+    return m_order;
+}
+
+} // namespace fairlead::app

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/tasks.h"
+#include "models/audit/sink.h"
+#include "models/operation/conductor.h"
+#include "models/operation/desk.h"
+
+#include <map>
+#include <mutex>
+
+namespace fairlead::app {
+
+/// What the desk works with. Everything outlives it.
+struct DeskPorts {
+    const Clock& clock;
+    const inventory::Inventory& inventory;
+    std::map<std::string, operation::EngineAdapter*> adapters; ///< by technology
+    audit::AuditSink& sink;
+    const audit::AuditSource& source;
+    operation::OperationLock& lock;
+    /// Looks at one engine right now and waits for it.
+    std::function<topology::SnapshotPtr(const EngineId&, Deadline)> observeNow;
+    /// Told when an operation replaced a primary, so that its return is recognised.
+    std::function<void(const EngineId&, const InstanceId&)> noteDemoted;
+    OperatorId by;
+};
+
+/// The operation desk of this process.
+class LocalDesk : public operation::OperationDesk {
+  public:
+    explicit LocalDesk(DeskPorts ports);
+    ~LocalDesk() override;
+
+    OperationId newId() override;
+    QFuture<Result<operation::GuardReport>> checkGuards(operation::Request request) override;
+    QFuture<Result<operation::Plan>> preparePlan(operation::GuardReport report) override;
+    std::string confirmationPhrase(const operation::Plan& plan) const override;
+    QFuture<Result<OperationId>> run(operation::Plan plan, std::string phrase) override;
+    operation::ProgressPtr progress(const OperationId& id) const override;
+    void pauseAfterStep(const OperationId& id) override;
+    void carryOn(const OperationId& id) override;
+    void stop(const OperationId& id) override;
+    void settle(const OperationId& id, const StepId& step, bool happened, std::string statement) override;
+    std::vector<operation::Unfinished> unfinished() const override;
+    QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override;
+    QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) override;
+    std::vector<OperationId> operations() const override;
+
+    /// Waits until the operation has ended or can go no further without an operator.
+    operation::ProgressPtr waitFor(const OperationId& id) const;
+
+  private:
+    struct Run {
+        operation::LockHolder lock;
+        std::unique_ptr<operation::Conductor> conductor;
+        std::jthread thread;
+    };
+    struct Resumable {
+        operation::Plan plan;
+        operation::ExecutorState state;
+        UtcTime startedAt{};
+    };
+
+    Result<operation::GuardReport> askGuards(const operation::Request& request, std::stop_token stop);
+    Result<operation::Plan> makePlan(const operation::GuardReport& report, std::stop_token stop);
+    Result<OperationId> begin(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
+    Result<OperationId> resume(const OperationId& id, const std::string& reason);
+    Result<void> close(const OperationId& id, const std::string& reason);
+    Result<void> recordGuards(const operation::GuardReport& report);
+    Result<const inventory::Engine*> engineOf(const EngineId& id) const;
+    Result<operation::EngineAdapter*> adapterOf(const inventory::Engine& engine) const;
+    Result<std::vector<Resumable>> resumable() const;
+    /// What the guard op.unfinished shows; a log that cannot be read is a reason too.
+    std::vector<std::string> unfinishedTexts(const operation::Request& request) const;
+    Result<Resumable> findResumable(const OperationId& id) const;
+    void launch(const inventory::Engine& engine, operation::EngineAdapter& adapter,
+                const operation::Plan& plan, const operation::LockHolder& lock,
+                std::optional<operation::ExecutorState> state);
+    bool runningHere(const OperationId& id) const;
+    operation::Conductor* conductorOf(const OperationId& id) const;
+
+    DeskPorts m_ports;
+    mutable std::mutex m_mutex; ///< guards the two below
+    std::map<OperationId, Run> m_runs;
+    std::vector<OperationId> m_order;
+    Tasks m_tasks; ///< last, so that its threads end before what they use
+};
+
+} // namespace fairlead::app

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/local_desk.h"
+#include "models/operation/journal.h"
+
+#include <algorithm>
+
+/// The desk's second half: operations that a console left unfinished.
+namespace fairlead::app {
+
+using namespace operation;
+
+bool LocalDesk::runningHere(const OperationId& id) const {
+    const ProgressPtr look = progress(id);
+    return look && look->phase != RunPhase::Ended;
+}
+
+Result<std::vector<LocalDesk::Resumable>> LocalDesk::resumable() const {
+    const auto entries = m_ports.source.entriesFrom(0);
+    if (!entries) return entries.error();
+    std::vector<Resumable> found;
+    for (const LoggedOperation& logged : loggedOperations(*entries)) {
+        if (logged.ended || runningHere(OperationId(logged.op))) continue;
+        const auto document = m_ports.source.attachment(logged.planDigest);
+        if (!document) return document.error();
+        const Result<Plan> plan = readPlanDocument(*document);
+        if (!plan) return plan.error();
+        const Result<ExecutorState> state = rebuild(*plan, logged);
+        if (!state) return state.error();
+        found.push_back({*plan, *state, logged.startedAt});
+    }
+    return found;
+}
+
+std::vector<Unfinished> LocalDesk::unfinished() const {
+    std::vector<Unfinished> out;
+    const auto found = resumable();
+    if (!found) return out;
+    for (const Resumable& r : *found) {
+        out.push_back({r.plan, r.state, r.startedAt, interruptedText(r.plan, r.state)});
+    }
+    return out;
+}
+
+Result<LocalDesk::Resumable> LocalDesk::findResumable(const OperationId& id) const {
+    const auto all = resumable();
+    if (!all) return all.error();
+    const auto found =
+        std::find_if(all->begin(), all->end(), [&](const Resumable& r) { return r.plan.request.id == id; });
+    if (found != all->end()) return *found;
+    return Error{ErrorKind::Invalid, "The log has no unfinished operation " + id.value + ".", "", id.value};
+}
+
+QFuture<Result<OperationId>> LocalDesk::takeOver(OperationId id, std::string reason) {
+    return m_tasks.start<OperationId>([this, id, reason](std::stop_token) { return resume(id, reason); });
+}
+
+Result<OperationId> LocalDesk::resume(const OperationId& id, const std::string& reason) {
+    const Result<Resumable> found = findResumable(id);
+    if (!found) return found.error();
+    const auto engine = engineOf(found->plan.request.engine);
+    if (!engine) return engine.error();
+    const auto adapter = adapterOf(**engine);
+    if (!adapter) return adapter.error();
+    const Result<LockHolder> lock = m_ports.lock.acquire((*engine)->id, id);
+    if (!lock) return lock.error();
+    const auto taken = m_ports.sink.append(takeOverEntry(found->plan, *lock, reason));
+    if (!taken) {
+        m_ports.lock.release((*engine)->id, lock->token);
+        return taken.error();
+    }
+    launch(**engine, **adapter, found->plan, *lock, found->state);
+    return id;
+}
+
+QFuture<Result<void>> LocalDesk::closeAsStopped(OperationId id, std::string reason) {
+    return m_tasks.start<void>([this, id, reason](std::stop_token) { return close(id, reason); });
+}
+
+Result<void> LocalDesk::close(const OperationId& id, const std::string& reason) {
+    const Result<Resumable> found = findResumable(id);
+    if (!found) return found.error();
+    const Plan& plan = found->plan;
+    const Result<LockHolder> lock = m_ports.lock.acquire(plan.request.engine, id);
+    if (!lock) return lock.error();
+    ExecutorState state = found->state;
+    const bool inDoubt = state.phase == RunPhase::Holding;
+    const bool passed = pointOfNoReturnPassed(state);
+    state.result = inDoubt  ? RunResult::OutcomeUnknown
+                   : passed ? RunResult::StoppedAfterPnr
+                            : RunResult::StoppedBeforePnr;
+    state.why = "Closed by the operator: " + reason;
+    Result<void> written;
+    // An end may not leave an intent without any outcome (audit-log.md §10, OPERATION_ENDED_OPEN).
+    if (inDoubt) {
+        const auto outcome = m_ports.sink.append(
+            outcomeEntry(plan, {state.cursor, "indoubt"}, state.steps[state.cursor], Micros{0}));
+        if (!outcome) written = outcome.error();
+    }
+    if (written) {
+        const auto ended = m_ports.sink.append(endEntry(plan, state, m_ports.clock.utc() - found->startedAt));
+        if (!ended) written = ended.error();
+    }
+    if (written && passed && !plan.oldPrimary.empty()) {
+        m_ports.noteDemoted(plan.request.engine, plan.oldPrimary);
+    }
+    m_ports.lock.release(plan.request.engine, lock->token);
+    return written;
+}
+
+} // namespace fairlead::app
