@@ -58,7 +58,7 @@ void checkPlaceholders(const Node& argument, std::vector<Problem>& problems) {
         const std::string found = text.substr(at, end == std::string::npos ? end : end - at + 1);
         if (std::find(known.begin(), known.end(), found) == known.end()) {
             problems.push_back(problemAt(argument.place, "nothing fills in " + quoted(found),
-                                         "a hook's argument may name " + oneOf(known),
+                                         "a hook's argument may name " + listed(known, "or"),
                                          nearest(found, known)));
             return;
         }

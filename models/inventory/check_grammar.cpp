@@ -70,7 +70,9 @@ class GrammarCheck {
     /// `name` is what the value is called in messages: its key, or `an item of …`.
     void check(const Node& node, const Shape& shape, const std::string& name) {
         if (!fits(node, shape.kind)) {
-            say(node, name + " " + std::string(nounOf(node.kind)), "it takes " + shape.noun);
+            const bool empty = node.kind == Node::Kind::Empty;
+            say(node, name + " " + std::string(nounOf(node.kind)),
+                "it takes " + shape.noun + (empty ? "; write one or leave the key out" : ""));
             return;
         }
         switch (shape.kind) {
@@ -104,7 +106,7 @@ class GrammarCheck {
 
     void checkText(const Node& node, const Shape& shape, const std::string& name) {
         if (node.kind == Node::Kind::Plain && looksLikeNoText(node.text)) {
-            say(node, name + " " + quoted(node.text) + " is no text to YAML", "put it in quotes");
+            say(node, name + " " + quoted(node.text) + " is not text to YAML", "put it in quotes");
         } else if (!Pattern::of(shape.pattern).matches(node.text)) {
             say(node, name + " " + quoted(node.text) + " is not " + shape.noun, shape.howTo);
         }
@@ -117,11 +119,15 @@ class GrammarCheck {
 
     void checkChoice(const Node& node, const Shape& shape, const std::string& name) {
         if (std::find(shape.words.begin(), shape.words.end(), node.text) != shape.words.end()) return;
-        say(node, name + " " + quoted(node.text) + " is not " + shape.noun, "it takes " + oneOf(shape.words),
+        say(node, name + " " + quoted(node.text) + " is not known", "it takes " + listed(shape.words, "or"),
             nearest(node.text, shape.words));
     }
 
     void checkWhole(const Node& node, const Shape& shape, const std::string& name) {
+        if (node.kind == Node::Kind::Quoted) {
+            say(node, name + " is in quotes", "it takes " + shape.noun + ", a number without quotes");
+            return;
+        }
         const std::optional<std::int64_t> number = wholeOf(node);
         if (number && *number >= shape.least && *number <= shape.most) return;
         say(node, name + " " + quoted(node.text) + " is not " + shape.noun, shape.howTo);

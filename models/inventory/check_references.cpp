@@ -59,12 +59,12 @@ class ReferenceCheck {
     bool resolve(const Node* reference, const Names& names, const std::string& noun) {
         if (reference == nullptr || !reference->isText()) return false;
         if (names.contains(reference->text)) return true;
+        if (names.empty()) return false; // the empty list has been complained about
         std::vector<std::string> known;
         for (const auto& [name, node] : names)
             known.push_back(name);
-        const std::string why = known.empty()       ? "none is declared"
-                                : known.size() <= 8 ? "declared: " + oneOf(known)
-                                                    : std::to_string(known.size()) + " others are";
+        const std::string why = known.size() <= 8 ? "the inventory has " + listed(known, "and")
+                                                  : std::to_string(known.size()) + " others are";
         say(*reference, noun + " " + quoted(reference->text) + " is not declared", why,
             nearest(reference->text, known));
         return false;
@@ -83,7 +83,8 @@ class ReferenceCheck {
             if (key == nullptr || !key->isText()) continue;
             ++m_keys;
             const std::string id = person.textOf("id");
-            if (key->text.substr(0, key->text.find('+')) == id) continue;
+            const std::size_t plus = key->text.find('+');
+            if (plus == std::string::npos || key->text.substr(0, plus) == id) continue;
             say(*key, "this key does not bear the name " + quoted(id),
                 "a person's key is named as the person's id");
         }
@@ -116,7 +117,7 @@ class ReferenceCheck {
         for (const auto& [site, node] : m_sites) {
             if (bySite.contains(site)) {
                 checkEndpoint(engine, site, bySite[site]);
-            } else if (allResolved && !bySite.empty()) {
+            } else if (allResolved && !bySite.empty() && m_sites.size() == 2) {
                 say(engine, "engine " + quoted(engine.textOf("id")) + " has no instance in " + quoted(site),
                     "an engine spans both sites, or there is nowhere to move it");
             }

@@ -17,8 +17,8 @@ constexpr std::int64_t kYear = 365 * 24 * kHour;
 // by whoever uses them.
 
 const Shape kVersion{.kind = Kind::Whole,
-                     .noun = "the whole number 1",
-                     .howTo = "this Fairlead reads format 1",
+                     .noun = "a format this Fairlead reads",
+                     .howTo = "it reads format 1",
                      .least = 1,
                      .most = 1};
 
@@ -29,24 +29,24 @@ const Shape kId{.kind = Kind::Text,
 
 const Shape kLabel{.kind = Kind::Text,
                    .noun = "a text",
-                   .howTo = "one line of at most 256 characters",
+                   .howTo = "write one line of at most 256 characters",
                    .pattern = "[^\\x00-\\x1F\\x7F]{1,256}"};
 
 // A leading dash would be taken for an option by the programs a hook calls.
 const Shape kHost{.kind = Kind::Text,
                   .noun = "a host name or address",
-                  .howTo = "letters, digits and . : _ - only, not beginning with - or a dot",
+                  .howTo = "write letters, digits and . : _ - only, neither - nor a dot first",
                   .pattern = "[A-Za-z0-9:_][A-Za-z0-9.:_-]{0,252}"};
 
 const Shape kPort{.kind = Kind::Whole,
                   .noun = "a port",
-                  .howTo = "a whole number from 1 to 65535",
+                  .howTo = "write a whole number from 1 to 65535",
                   .least = 1,
                   .most = 65535};
 
 const Shape kPath{.kind = Kind::Text,
                   .noun = "an absolute path",
-                  .howTo = "it begins with /",
+                  .howTo = "write one that begins with /",
                   .pattern = "/[^\\x00-\\x1F\\x7F]{1,4095}"};
 
 const Shape kSecret{.kind = Kind::Secret,
@@ -67,17 +67,17 @@ const Shape kVerifierKey{
     .howTo = "write NAME+ID+KEY as `fairleadctl keys` prints it",
     .pattern = "[A-Za-z0-9][A-Za-z0-9._@:/-]{0,127}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{43,}={0,2}"};
 
-const Shape kFlag{.kind = Kind::Flag, .noun = "true or false", .howTo = "write true or false"};
+const Shape kFlag{.kind = Kind::Flag, .noun = "a flag", .howTo = "write true or false"};
 
 const Shape kSlot{.kind = Kind::Whole,
                   .noun = "a slot",
-                  .howTo = "a whole number from 0 to 9999",
+                  .howTo = "write a whole number from 0 to 9999",
                   .least = 0,
                   .most = 9999};
 
 const Shape kApprovals{.kind = Kind::Whole,
                        .noun = "a number of approvals",
-                       .howTo = "a whole number from 0 to 9",
+                       .howTo = "write a whole number from 0 to 9",
                        .least = 0,
                        .most = 9};
 
@@ -144,7 +144,7 @@ const Shape kArgument{.kind = Kind::Verbatim, .noun = "an argument"};
 
 const Shape kCommand{.kind = Kind::List,
                      .noun = "a list of arguments",
-                     .howTo = "the program first, then its arguments",
+                     .howTo = "it takes the program first, then its arguments",
                      .least = 1,
                      .most = 64,
                      .item = &kArgument};
@@ -184,7 +184,7 @@ const Shape kInstance{
 
 const Shape kInstances{.kind = Kind::List,
                        .noun = "a list of instances",
-                       .howTo = "one in each site at least",
+                       .howTo = "it takes one in each site at least",
                        .least = 1,
                        .most = 1000,
                        .item = &kInstance};
@@ -206,7 +206,7 @@ const Shape kEngine{
 
 const Shape kEngines{.kind = Kind::List,
                      .noun = "a list of engines",
-                     .howTo = "one at least",
+                     .howTo = "it takes one at least",
                      .least = 1,
                      .most = 4000,
                      .item = &kEngine};
@@ -219,7 +219,7 @@ const Shape kSite{
 
 const Shape kSites{.kind = Kind::List,
                    .noun = "a list of sites",
-                   .howTo = "exactly two, left and right on the map",
+                   .howTo = "it takes exactly two, left and right on the map",
                    .least = 2,
                    .most = 2,
                    .item = &kSite};
@@ -241,21 +241,21 @@ const Shape kOperator{.kind = Kind::Map,
 
 const Shape kOperators{.kind = Kind::List,
                        .noun = "a list of operators",
-                       .howTo = "at most 1000",
+                       .howTo = "it takes at most 1000",
                        .least = 0,
                        .most = 1000,
                        .item = &kOperator};
 
 const Shape kWave{.kind = Kind::List,
-                  .noun = "a wave",
-                  .howTo = "a list of engine ids that may move together",
+                  .noun = "a list of engine ids",
+                  .howTo = "it names the engines that move together, one at least",
                   .least = 1,
                   .most = 4000,
                   .item = &kId};
 
 const Shape kWaves{.kind = Kind::List,
                    .noun = "a list of waves",
-                   .howTo = "one at least, in the order they move",
+                   .howTo = "it takes one at least, in the order they move",
                    .least = 1,
                    .most = 100,
                    .item = &kWave};
@@ -268,7 +268,7 @@ const Shape kGroup{.kind = Kind::Map,
 
 const Shape kGroups{.kind = Kind::List,
                     .noun = "a list of groups",
-                    .howTo = "at most 1000",
+                    .howTo = "it takes at most 1000",
                     .least = 0,
                     .most = 1000,
                     .item = &kGroup};

@@ -144,10 +144,11 @@ std::string nearest(std::string_view written, const std::vector<std::string>& kn
     return best;
 }
 
-std::string oneOf(const std::vector<std::string>& words) {
+std::string listed(const std::vector<std::string>& words, std::string_view joint) {
+    const std::string last = " " + std::string(joint) + " ";
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+        if (i > 0) text += i + 1 == words.size() ? last : ", ";
         text += words[i];
     }
     return text;

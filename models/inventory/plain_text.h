@@ -34,7 +34,7 @@ std::string quoted(std::string_view text);
 /// that is more), where a slip is a letter added, dropped, changed, or two swapped. Empty: none.
 std::string nearest(std::string_view written, const std::vector<std::string>& known);
 
-/// `a`, `a or b`, `a, b or c`.
-std::string oneOf(const std::vector<std::string>& words);
+/// `a`, `a or b`, `a, b or c`; the last word is the joint.
+std::string listed(const std::vector<std::string>& words, std::string_view joint);
 
 } // namespace fairlead::inventory

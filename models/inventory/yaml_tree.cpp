@@ -21,6 +21,22 @@ struct Refused {
     Problem problem;
 };
 
+/// False when a quote opens at `at` and the text ends before it is closed: yaml-cpp lets that pass.
+bool closesItsQuote(std::string_view text, std::size_t at) {
+    if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return true;
+    const char quote = text[at];
+    for (++at; at < text.size(); ++at) {
+        const bool escaped = quote == '"' && text[at] == '\\';
+        const bool doubled = quote == '\'' && text.substr(at, 2) == "''";
+        if (escaped || doubled) {
+            ++at;
+        } else if (text[at] == quote) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Lets the parser read a string_view without copying it.
 class ViewBuffer : public std::streambuf {
   public:
@@ -34,7 +50,7 @@ class ViewBuffer : public std::streambuf {
 /// Builds the tree from the parser's events.
 class Builder : public YAML::EventHandler {
   public:
-    explicit Builder(std::string_view text) : m_places(placesOf(text)) {}
+    explicit Builder(std::string_view text) : m_text(text), m_places(placesOf(text)) {}
 
     std::optional<Node> take() { return std::move(m_root); }
     Place placeOf(const YAML::Mark& mark) const {
@@ -55,6 +71,10 @@ class Builder : public YAML::EventHandler {
                   const std::string& value) override {
         Node node = start(mark, tag, anchor, tag == "?" ? Node::Kind::Plain : Node::Kind::Quoted);
         node.text = value;
+        if (!closesItsQuote(m_text, static_cast<std::size_t>(mark.pos))) {
+            refuse(mark, "a quote is opened and never closed",
+                   "everything after it would be part of the text");
+        }
         add(std::move(node));
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -110,6 +130,7 @@ class Builder : public YAML::EventHandler {
         (key ? parent.keys : parent.items).push_back(std::move(node));
     }
 
+    std::string_view m_text;
     std::vector<Place> m_places;
     int m_documents = 0;
     std::vector<Node> m_open;
