@@ -69,7 +69,10 @@ struct Observation {
     std::optional<bool> writable;  ///< takes writes from clients now
     std::optional<bool> fenced;    ///< proven write-blocked though it is a primary
     std::string identity;          ///< what tells this data set from any other (PG: system identifier)
-    std::string history;           ///< what tells this past from any other (PG: timeline history)
+    /// What tells this past from any other (PG: timeline history), oldest first:
+    /// `1@50331648;2@83886080;3`: each finished past and the ordinal at which it was left, then the
+    /// present one. Topology compares only what has this form (kinshipOf); other text is opaque.
+    std::string history;
     std::string version;
     std::optional<Micros> serverClockSkew;  ///< server minus console
     std::optional<Position> written;   ///< primary: end of its log

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace fairlead::topology {
@@ -18,6 +19,8 @@ struct InstanceMemory {
     int failedLooks = 0;
     std::optional<UtcTime> notSeenSince;
     std::optional<MonoTime> notSeenSinceMono;
+    std::optional<MonoTime> lastLook;         ///< of the newest look, seen or not
+    std::optional<MonoTime> lastNotWritable;  ///< the newest look that saw no writable primary here
     bool operator==(const InstanceMemory&) const = default;
 };
 
@@ -25,13 +28,18 @@ struct InstanceMemory {
 struct Memory {
     std::map<InstanceId, InstanceMemory> instances;
     std::map<InstanceId, PositionTrail> trails;  ///< of instances seen as primary
+    std::set<InstanceId> senders;              ///< instances that ever told whom they send to
     std::map<EngineId, std::string> identities;           ///< first identity seen, or the inventory's
     std::map<EngineId, InstanceId> demoted;               ///< primaries an operation has replaced
-    std::map<std::string, UtcTime> hazardSince;           ///< by kind, engine and instances
+    std::map<std::string, UtcTime> hazardSince;           ///< by kind, engine and instances; broken links too
 };
 
-/// Takes one observation in. Pure but for its first argument.
+/// Takes one observation in. Pure but for its first argument. One that is older than what is already
+/// remembered of its instance is dropped, and so is a cancelled look: it says nothing.
 void remember(Memory& memory, const Observation& observation);
+
+/// A primary that is not proven to be write-blocked.
+bool isWriter(const Observation& look);
 
 struct Now {
     UtcTime utc{};

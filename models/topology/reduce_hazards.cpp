@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/topology/kinship.h"
+#include "models/topology/views.h"
+
+#include <algorithm>
+
+namespace fairlead::topology {
+namespace {
+
+using Instances = std::vector<const InstanceView*>;
+
+std::vector<std::string> namesOf(const Instances& instances) {
+    std::vector<std::string> names;
+    for (const InstanceView* instance : instances)
+        names.push_back(instance->name());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// Collects hazards, each with the time since which the same instances have been in it.
+class HazardList {
+  public:
+    HazardList(const EngineView& engine, Sinces& sinces) : m_engine(engine), m_sinces(sinces) {}
+
+    /// `before` and `after` stand on either side of the time in the sentence.
+    void add(HazardKind kind, const Instances& instances, const std::string& before,
+             const std::string& after) {
+        Hazard hazard;
+        hazard.kind = kind;
+        std::string key = std::string(toWord(kind)) + '|' + engineName();
+        for (const std::string& name : namesOf(instances)) {
+            hazard.instances.emplace_back(name);
+            key += '|' + name;
+        }
+        hazard.since = m_sinces.of(key);
+        hazard.what = before + " since " + timeOfDay(hazard.since) + after;
+        m_hazards.push_back(std::move(hazard));
+    }
+    const std::string& engineName() const { return m_engine.declared->id.value; }
+    std::vector<Hazard> take() {
+        std::sort(m_hazards.begin(), m_hazards.end(), [](const Hazard& a, const Hazard& b) {
+            return std::tie(a.kind, a.instances) < std::tie(b.kind, b.instances);
+        });
+        return std::move(m_hazards);
+    }
+
+  private:
+    const EngineView& m_engine;
+    Sinces& m_sinces;
+    std::vector<Hazard> m_hazards;
+};
+
+void findSplitBrain(const EngineView& engine, HazardList& hazards) {
+    if (engine.writers.size() < 2) return;
+    hazards.add(HazardKind::SplitBrain, engine.writers,
+                hazards.engineName() + " accepts writes on " + listed(namesOf(engine.writers)),
+                ". Stop one side before anything else.");
+}
+
+bool followsRole(Role role) {
+    return role == Role::Replica || role == Role::StandbyLeader;
+}
+
+void findNoPrimary(const EngineView& engine, HazardList& hazards) {
+    Instances all;
+    bool anyFollows = false;
+    for (const InstanceView& instance : engine.instances) {
+        if (!instance.visible() || instance.seen()->role == Role::Unknown) return;
+        if (instance.seen()->role == Role::Primary) return;
+        anyFollows = anyFollows || followsRole(instance.seen()->role);
+        all.push_back(&instance);
+    }
+    if (!anyFollows) return;
+    hazards.add(HazardKind::NoPrimary, all, hazards.engineName() + " has no primary",
+                ": " + listed(namesOf(all)) +
+                    (all.size() == 1 ? " answers and is none." : " answer and none of them is one.") +
+                    " Nothing takes writes. Find out why before one is promoted.");
+}
+
+/// An operation replaced it, yet it takes writes; unless all others now stand behind it again.
+bool returnsThoughDemoted(const EngineView& engine, const InstanceView& instance) {
+    const auto demoted = engine.memory->demoted.find(engine.declared->id);
+    if (demoted == engine.memory->demoted.end() || demoted->second != instance.declared->id) return false;
+    if (!instance.claimsWrites()) return false;
+    const bool othersStandBehind =
+        std::all_of(engine.instances.begin(), engine.instances.end(), [&instance](const InstanceView& other) {
+            return &other == &instance || (other.visible() && other.seen()->role != Role::Primary);
+        });
+    return !othersStandBehind;
+}
+
+void judgeHistory(const EngineView& engine, const InstanceView& instance, HazardList& hazards) {
+    const InstanceView& primary = *engine.primary;
+    const Kinship kinship = kinshipOf(instance.seen()->history, instance.position(), primary.seen()->history);
+    const std::string both = instance.name() + " and " + primary.name() + " of " + hazards.engineName();
+    const bool parted = kinship == Kinship::Forked || kinship == Kinship::Newer;
+    if (parted && instance.seen()->role != Role::Primary) {
+        hazards.add(HazardKind::DivergedHistory, {&instance}, both + " have parted histories",
+                    ". Each may hold writes that the other lacks. Rewind or rebuild " + instance.name() +
+                        " before it follows or is promoted.");
+    }
+}
+
+/// It stands as a primary on a past that the current primary has left.
+bool returnsFromThePast(const EngineView& engine, const InstanceView& instance) {
+    if (engine.primary == nullptr || &instance == engine.primary || !instance.isRecent(Role::Primary))
+        return false;
+    if (instance.failedWith(ErrorKind::Refused) || instance.seen()->fenced.value_or(false)) return false;
+    const Kinship kinship =
+        kinshipOf(instance.seen()->history, instance.position(), engine.primary->seen()->history);
+    return kinship == Kinship::Older || kinship == Kinship::Forked;
+}
+
+void findReturningPrimaries(const EngineView& engine, HazardList& hazards) {
+    for (const InstanceView& instance : engine.instances) {
+        const bool demoted = returnsThoughDemoted(engine, instance);
+        if (!demoted && !returnsFromThePast(engine, instance)) continue;
+        hazards.add(HazardKind::ReturningPrimary, {&instance},
+                    instance.name() + " answers as a primary of " + hazards.engineName() + " again",
+                    (demoted ? ", although an operation replaced it."
+                             : ", on a history that " + engine.primary->name() + " has left.") +
+                        std::string(" Keep clients away from it and rejoin it as a replica."));
+    }
+}
+
+void findDivergedHistories(const EngineView& engine, HazardList& hazards) {
+    if (engine.primary == nullptr) return;
+    for (const InstanceView& instance : engine.instances) {
+        if (instance.seen() != nullptr && &instance != engine.primary)
+            judgeHistory(engine, instance, hazards);
+    }
+}
+
+/// What most instances say; the first that was ever seen when there is no majority.
+std::string expectedIdentity(const EngineView& engine) {
+    const auto first = engine.memory->identities.find(engine.declared->id);
+    std::string expected = first == engine.memory->identities.end() ? std::string{} : first->second;
+    std::map<std::string, int> votes;
+    for (const InstanceView& instance : engine.instances) {
+        if (instance.seen() != nullptr && !instance.seen()->identity.empty())
+            ++votes[instance.seen()->identity];
+    }
+    int most = votes.contains(expected) ? votes[expected] : 0;
+    for (const auto& [identity, count] : votes) {
+        if (count <= most) continue;
+        most = count;
+        expected = identity;
+    }
+    return expected;
+}
+
+void findForeignIdentities(const EngineView& engine, HazardList& hazards) {
+    const std::string expected = expectedIdentity(engine);
+    for (const InstanceView& instance : engine.instances) {
+        if (instance.seen() == nullptr || instance.seen()->identity.empty()) continue;
+        if (instance.seen()->identity == expected) continue;
+        hazards.add(HazardKind::ForeignIdentity, {&instance},
+                    instance.name() + " holds another data set than " + hazards.engineName(),
+                    " (identity " + instance.seen()->identity + ", expected " + expected +
+                        "). Check its address in the inventory before any operation.");
+    }
+}
+
+} // namespace
+
+std::vector<Hazard> reduceHazards(const EngineView& engine, Sinces& sinces) {
+    HazardList hazards(engine, sinces);
+    findSplitBrain(engine, hazards);
+    findNoPrimary(engine, hazards);
+    findReturningPrimaries(engine, hazards);
+    findForeignIdentities(engine, hazards);
+    findDivergedHistories(engine, hazards);
+    return hazards.take();
+}
+
+} // namespace fairlead::topology

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/topology/reduce.h"
+
+namespace fairlead::topology {
+namespace {
+
+void rememberFailure(InstanceMemory& memory, const Observation& look) {
+    memory.lastFailure = look.failure;
+    ++memory.failedLooks;
+    if (memory.notSeenSince) return;
+    memory.notSeenSince = look.at;
+    memory.notSeenSinceMono = look.monoAt;
+}
+
+void rememberAnswer(InstanceMemory& memory, const Observation& look) {
+    memory.lastSeen = look;
+    memory.lastFailure.reset();
+    memory.failedLooks = 0;
+    memory.notSeenSince.reset();
+    memory.notSeenSinceMono.reset();
+    if (!isWriter(look)) memory.lastNotWritable = look.monoAt;
+}
+
+void rememberTrail(Memory& memory, const Observation& look) {
+    if (look.role == Role::Primary && look.written && look.written->ordinal) {
+        memory.trails[look.instance].add(look.monoAt, *look.written->ordinal);
+    } else if (look.role != Role::Unknown && look.role != Role::Primary) {
+        // Should it become a primary again, its old trail would date the gap in between wrongly.
+        memory.trails.erase(look.instance);
+    }
+}
+
+void rememberSender(Memory& memory, const Observation& look) {
+    for (const LinkReport& report : look.links) {
+        if (report.end == LinkReport::End::Sender) memory.senders.insert(look.instance);
+    }
+}
+
+} // namespace
+
+bool isWriter(const Observation& look) {
+    // A primary that does not tell whether it takes writes is taken for one that does.
+    return look.role == Role::Primary && look.writable.value_or(true) && !look.fenced.value_or(false);
+}
+
+void remember(Memory& memory, const Observation& observation) {
+    if (observation.failure && observation.failure->kind == ErrorKind::Cancelled) return;
+    InstanceMemory& instance = memory.instances[observation.instance];
+    if (instance.lastLook && observation.monoAt < *instance.lastLook) return;
+    // The very same answer once more is no new look.
+    if (!observation.failure && !instance.lastFailure && instance.lastSeen == observation) return;
+    instance.lastLook = observation.monoAt;
+    if (observation.failure) {
+        rememberFailure(instance, observation);
+        return;
+    }
+    rememberAnswer(instance, observation);
+    rememberTrail(memory, observation);
+    rememberSender(memory, observation);
+    if (!observation.identity.empty())
+        memory.identities.try_emplace(observation.engine, observation.identity);
+}
+
+} // namespace fairlead::topology
