@@ -100,7 +100,8 @@ Result<GuardReport> LocalDesk::askGuards(const Request& request, std::stop_token
 
 std::vector<std::string> LocalDesk::unfinishedTexts(const Request& request) const {
     const auto found = resumable();
-    if (!found) return {"The audit log cannot tell whether an operation is unfinished: " + toText(found.error())};
+    if (!found)
+        return {"The audit log cannot tell whether an operation is unfinished: " + toText(found.error())};
     std::vector<std::string> texts;
     for (const Resumable& r : *found) {
         const bool other = r.plan.request.engine == request.engine && r.plan.request.id != request.id;

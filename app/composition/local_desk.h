@@ -48,6 +48,9 @@ class LocalDesk : public operation::OperationDesk {
     QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) override;
     std::vector<OperationId> operations() const override;
 
+    /// unfinished(), or why the log cannot tell.
+    Result<std::vector<operation::Unfinished>> unfinishedOrError() const;
+
     /// Waits until the operation has ended or can go no further without an operator.
     operation::ProgressPtr waitFor(const OperationId& id) const;
 

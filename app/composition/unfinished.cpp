@@ -33,9 +33,13 @@ Result<std::vector<LocalDesk::Resumable>> LocalDesk::resumable() const {
 }
 
 std::vector<Unfinished> LocalDesk::unfinished() const {
+    return unfinishedOrError().value_or({});
+}
+
+Result<std::vector<Unfinished>> LocalDesk::unfinishedOrError() const {
     std::vector<Unfinished> out;
     const auto found = resumable();
-    if (!found) return out;
+    if (!found) return found.error();
     for (const Resumable& r : *found) {
         out.push_back({r.plan, r.state, r.startedAt, interruptedText(r.plan, r.state)});
     }

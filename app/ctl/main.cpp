@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
+#include <QCoreApplication>
+#include <cstdio>
+
+namespace fairlead::ctl {
+namespace {
+
+struct Command {
+    const char* word;
+    int (*perform)(const Arguments&);
+};
+constexpr Command kCommands[] = {
+    {"validate", validate}, {"schema", schema}, {"status", status}, {"guards", guards},
+    {"plan", plan},         {"run", run},       {"resume", resume}, {"keys", keys},
+};
+
+int perform(const Arguments& arguments) {
+    if (arguments.version) {
+        std::puts("fairleadctl " FAIRLEAD_VERSION);
+        return kDone;
+    }
+    if (arguments.help || arguments.words.empty()) {
+        std::fputs(helpText().c_str(), arguments.help ? stdout : stderr);
+        return arguments.help ? kDone : kUsage;
+    }
+    if (arguments.word(0) == "audit" && arguments.word(1) == "verify") return auditVerify(arguments);
+    if (arguments.word(0) == "audit" && arguments.word(1) == "show") return auditShow(arguments);
+    for (const Command& command : kCommands) {
+        if (arguments.word(0) == command.word) return command.perform(arguments);
+    }
+    return complain(
+        {ErrorKind::Invalid,
+         "\"" + arguments.word(0) + " " + arguments.word(1) + "\" is no command. See fairleadctl --help.", "",
+         ""});
+}
+
+} // namespace
+
+int complain(const Error& error) {
+    std::fprintf(stderr, "fairleadctl: %s\n", toText(error).c_str());
+    return error.kind == ErrorKind::Invalid ? kUsage : kCannot;
+}
+
+} // namespace fairlead::ctl
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const auto arguments = fairlead::ctl::readArguments(QCoreApplication::arguments());
+    if (!arguments) return fairlead::ctl::complain(arguments.error());
+    return fairlead::ctl::perform(*arguments);
+}

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/print.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace fairlead::ctl {
+namespace {
+
+using audit::Value;
+
+std::string upper(std::string_view word) {
+    std::string text(word);
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return text;
+}
+
+std::string padded(std::string text, std::size_t width) {
+    if (text.size() < width) text.resize(width, ' ');
+    return text;
+}
+
+std::string ageText(const std::optional<Micros>& age) {
+    return age ? humanDuration(*age) + " ago" : "never";
+}
+
+std::string lagText(const topology::ReplicationLink& link) {
+    std::string text;
+    if (link.lagTime) text += "lag " + humanDuration(*link.lagTime);
+    if (link.lagReceive) text += (text.empty() ? "" : ", ") + humanBytes(*link.lagReceive) + " to receive";
+    if (link.lagApply) text += (text.empty() ? "" : ", ") + humanBytes(*link.lagApply) + " to apply";
+    if (!link.lagNative.empty()) text += (text.empty() ? "" : ", ") + link.lagNative;
+    return text.empty() ? "lag not known" : text;
+}
+
+std::string exposureText(const topology::RecoveryPoint& point) {
+    const std::string low = point.atLeast ? humanDuration(*point.atLeast) : "not known";
+    const std::string high = point.atMost ? humanDuration(*point.atMost) : "not known";
+    const std::string range = low == high ? low : low + " .. " + high;
+    return range + (point.basis.empty() ? "" : " (" + point.basis + ")");
+}
+
+void appendEngine(std::string& out, const topology::EngineState& engine) {
+    out += "\n" + engine.id.value + " (" + engine.technology + ") " + std::string(toWord(engine.state));
+    if (!engine.why.empty()) out += ": " + engine.why;
+    out += "\n  lost if the primary's site vanished now: " + exposureText(engine.recoveryPointNow) + "\n";
+    for (const topology::InstanceState& instance : engine.instances) {
+        const std::string role = instance.seen ? std::string(toWord(instance.seen->role)) : "never seen";
+        out += "  " + padded(instance.id.value, 16) + padded(instance.site.value, 8) + padded(role, 16) +
+               padded(std::string(toWord(instance.state)), 14) + "seen " + ageText(instance.age) + "\n";
+        if (!instance.why.empty()) out += "      " + instance.why + "\n";
+    }
+    for (const topology::ReplicationLink& link : engine.links) {
+        out += "  " + link.from.value + " -> " + link.to.value + "  " + std::string(toWord(link.state)) +
+               ", " + lagText(link) + "\n";
+    }
+    for (const topology::Hazard& hazard : engine.hazards)
+        out += "  HAZARD " + hazard.what + "\n";
+}
+
+template <class T>
+Value optionalMicros(const std::optional<T>& value) {
+    return value ? Value(std::int64_t{value->count()}) : Value(nullptr);
+}
+
+Value optionalBytes(const std::optional<Bytes>& value) {
+    return value ? Value(value->count) : Value(nullptr);
+}
+
+Value engineJson(const topology::EngineState& engine) {
+    Value::Array instances, links, hazards;
+    for (const topology::InstanceState& i : engine.instances) {
+        const std::string role = i.seen ? std::string(toWord(i.seen->role)) : "";
+        instances.push_back(Value::Object{{"age_us", optionalMicros(i.age)},
+                                          {"id", i.id.value},
+                                          {"role", role},
+                                          {"site", i.site.value},
+                                          {"state", toWord(i.state)},
+                                          {"why", i.why}});
+    }
+    for (const topology::ReplicationLink& l : engine.links) {
+        links.push_back(Value::Object{{"from", l.from.value},
+                                      {"lag_apply_bytes", optionalBytes(l.lagApply)},
+                                      {"lag_receive_bytes", optionalBytes(l.lagReceive)},
+                                      {"lag_time_us", optionalMicros(l.lagTime)},
+                                      {"state", toWord(l.state)},
+                                      {"to", l.to.value}});
+    }
+    for (const topology::Hazard& h : engine.hazards) {
+        hazards.push_back(
+            Value::Object{{"kind", toWord(h.kind)}, {"since", toIso(h.since)}, {"what", h.what}});
+    }
+    return Value::Object{{"hazards", hazards},
+                         {"id", engine.id.value},
+                         {"instances", instances},
+                         {"links", links},
+                         {"primary", engine.primary ? Value(engine.primary->value) : Value(nullptr)},
+                         {"recovery_point_at_least_us", optionalMicros(engine.recoveryPointNow.atLeast)},
+                         {"recovery_point_at_most_us", optionalMicros(engine.recoveryPointNow.atMost)},
+                         {"state", toWord(engine.state)},
+                         {"technology", engine.technology},
+                         {"why", engine.why}};
+}
+
+const char* screenWord(const operation::GuardResult& result) {
+    switch (result.verdict) {
+        case operation::Verdict::Pass:
+            return "PASS";
+        case operation::Verdict::Warn:
+            return "WARN";
+        case operation::Verdict::Block:
+            return "FAIL";
+        case operation::Verdict::Unknown:
+            return "NOT KNOWN";
+    }
+    return "NOT KNOWN";
+}
+
+} // namespace
+
+std::string statusText(const topology::TopologySnapshot& snapshot) {
+    std::string out = upper(inventory::toWord(snapshot.target)) + " estate " + snapshot.estate + " at " +
+                      toScreen(snapshot.takenAt) + ", seen from " + snapshot.vantage + "\n";
+    for (const topology::SiteState& site : snapshot.sites) {
+        out += padded(site.id.value, 8) + padded(std::string(toWord(site.state)), 14) +
+               std::to_string(site.seen) + "/" + std::to_string(site.declared) + " seen" +
+               (site.text.empty() ? "" : "  " + site.text) + "\n";
+    }
+    for (const topology::EngineState& engine : snapshot.engines)
+        appendEngine(out, engine);
+    return out;
+}
+
+Value statusJson(const topology::TopologySnapshot& snapshot) {
+    Value::Array engines, sites;
+    for (const topology::EngineState& engine : snapshot.engines)
+        engines.push_back(engineJson(engine));
+    for (const topology::SiteState& site : snapshot.sites) {
+        sites.push_back(Value::Object{{"declared", site.declared},
+                                      {"id", site.id.value},
+                                      {"seen", site.seen},
+                                      {"state", toWord(site.state)},
+                                      {"text", site.text}});
+    }
+    return Value::Object{{"at", toIso(snapshot.takenAt)},     {"engines", engines},
+                         {"estate", snapshot.estate},         {"sites", sites},
+                         {"target", toWord(snapshot.target)}, {"vantage", snapshot.vantage}};
+}
+
+std::string guardsText(const operation::GuardReport& report) {
+    std::string out;
+    for (const operation::GuardResult& result : report.results) {
+        out += padded(screenWord(result), 10) + padded(result.id.value, 22) + result.reason + "\n";
+    }
+    return out + (report.allows() ? "The guards allow it.\n" : "The guards do not allow it.\n");
+}
+
+std::string planText(const operation::Plan& plan, const std::string& phrase) {
+    std::string out = upper(toWord(plan.request.kind)) + " " + plan.request.engine.value + " " +
+                      plan.from.value + " -> " + plan.request.to.value + "   plan " + shortDigest(plan) +
+                      "\n";
+    out += "loss     " + toText(plan.loss) + "\n";
+    out += "outage   about " + humanDuration(plan.expectedOutage) + ", p95 " +
+           humanDuration(plan.expectedOutageP95) + "\n";
+    out += "failback " + plan.priceOfFailback + "\n";
+    for (const std::string& unknown : plan.unknowns)
+        out += "not known " + unknown + "\n";
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        const operation::Step& step = plan.steps[i];
+        if (i == plan.pointOfNoReturn) out += "== POINT OF NO RETURN: nothing below can be undone ==\n";
+        out += std::to_string(i + 1) + ". " + step.title + "  [" + step.target.value + "]\n";
+        for (const std::string& command : step.commands)
+            out += "     " + command + "\n";
+        out += "     done when: " + step.doneWhen + "\n";
+        if (!step.compensation.empty()) out += "     undo: " + step.compensation + "\n";
+    }
+    return out + "phrase   " + phrase + "\n";
+}
+
+std::string resultText(const operation::Progress& progress) {
+    std::string out;
+    if (progress.result) {
+        out = std::string(toWord(*progress.result)) + " in " + humanDuration(progress.elapsed) + ".";
+    } else {
+        out = "The operation is " + std::string(toWord(progress.phase)) + ".";
+    }
+    if (progress.measuredOutage) out += " Outage " + humanDuration(*progress.measuredOutage) + ".";
+    if (!progress.lossFound.empty()) out += " Loss " + progress.lossFound + ".";
+    if (!progress.resultWhy.empty()) out += " " + progress.resultWhy;
+    return out + "\n";
+}
+
+} // namespace fairlead::ctl
