@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProxyStyle>
+
+namespace fairlead::ui {
+
+/// Fusion with the few measures of ours: tool tips after 300 ms (UX-3.9), narrow dock separators, and
+/// the focus ring of UX-10.1.
+class ConsoleStyle : public QProxyStyle {
+    Q_OBJECT
+  public:
+    ConsoleStyle();
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* returned) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
+};
+
+} // namespace fairlead::ui
