@@ -46,11 +46,21 @@ bool Estate::runs(const Server& server) const {
     return !server.crashed && reaches(server.declared.site, server.declared.site);
 }
 
-bool Estate::writable(const Server& server) const { return server.active && !server.fenced && runs(server); }
+bool Estate::writable(const Server& server) const {
+    return server.active && !server.fenced && runs(server);
+}
 
-EngineWorld* Estate::engineOf(const InstanceId& id) { return engineHolding(engines, id); }
-const EngineWorld* Estate::engineOf(const InstanceId& id) const { return engineHolding(engines, id); }
-EngineWorld* Estate::find(const EngineId& id) { return engineNamed(engines, id); }
-const EngineWorld* Estate::find(const EngineId& id) const { return engineNamed(engines, id); }
+EngineWorld* Estate::engineOf(const InstanceId& id) {
+    return engineHolding(engines, id);
+}
+const EngineWorld* Estate::engineOf(const InstanceId& id) const {
+    return engineHolding(engines, id);
+}
+EngineWorld* Estate::find(const EngineId& id) {
+    return engineNamed(engines, id);
+}
+const EngineWorld* Estate::find(const EngineId& id) const {
+    return engineNamed(engines, id);
+}
 
 } // namespace fairlead::simulation

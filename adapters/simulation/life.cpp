@@ -19,13 +19,14 @@ constexpr std::uint64_t kBackgroundBytes = 56;
 constexpr std::uint64_t kCatchUpFactor = 20;
 constexpr std::uint64_t kLeastPerTick = 65'536;
 
-std::uint64_t ticksIn(Micros span) { return static_cast<std::uint64_t>(span / kTick); }
+std::uint64_t ticksIn(Micros span) {
+    return static_cast<std::uint64_t>(span / kTick);
+}
 
 void beginEpisode(Estate& estate) {
     std::vector<const EngineWorld*> able;
     for (const EngineWorld& engine : estate.engines)
-        if (engine.words->storesData && !engine.sync && engine.lagFault.count() == 0)
-            able.push_back(&engine);
+        if (engine.words->storesData && !engine.sync && engine.lagFault.count() == 0) able.push_back(&engine);
     Episode& episode = estate.episode;
     episode.next = estate.now + kSecond * static_cast<int>(estate.luck.between(180, 480));
     if (able.empty()) return;
@@ -92,7 +93,8 @@ void commit(EngineWorld& engine, Server& server, std::uint64_t commits) {
 
 void work(Estate& estate, EngineWorld& engine) {
     std::uint64_t sitesWithClients = 0;
-    for (const auto& [site, up] : estate.powered) sitesWithClients += up ? 1 : 0;
+    for (const auto& [site, up] : estate.powered)
+        sitesWithClients += up ? 1 : 0;
     for (const SiteId& site : estate.sites) {
         if (!estate.powered[site]) continue;
         // Drawn even when nobody can take it, so that an outage does not shift all later chances.
@@ -164,7 +166,8 @@ void tick(Estate& estate) {
         work(estate, engine);
         serveQueries(estate, engine);
         replicate(estate, engine);
-        for (Server& server : engine.servers) server.trail.add(estate.now, server.log.end);
+        for (Server& server : engine.servers)
+            server.trail.add(estate.now, server.log.end);
     }
 }
 

@@ -16,7 +16,9 @@ std::optional<std::uint64_t> Log::endOn(std::uint64_t branch) const {
     return std::nullopt;
 }
 
-bool Log::isPrefixOf(const Log& other) const { return commonEnd(other) >= end; }
+bool Log::isPrefixOf(const Log& other) const {
+    return commonEnd(other) >= end;
+}
 
 std::uint64_t Log::commonEnd(const Log& other) const {
     std::uint64_t common = 0;
@@ -37,11 +39,9 @@ void Log::followTo(const Log& other, std::uint64_t newEnd) {
 
 std::string Log::history() const {
     std::string text;
-    for (const Branch& branch : branches) {
-        if (text.empty())
-            text = std::to_string(branch.id);
-        else
-            text += ">" + std::to_string(branch.id) + "@" + std::to_string(branch.from);
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+        text += std::to_string(branches[i].id);
+        if (i + 1 < branches.size()) text += "@" + std::to_string(branches[i + 1].from) + ";";
     }
     return text;
 }
@@ -116,7 +116,8 @@ void Ledger::merged(std::uint64_t branch) {
 
 std::uint64_t Ledger::acknowledged() const {
     std::uint64_t commits = 0;
-    for (const auto& [branch, account] : m_accounts) commits += account.samples.back().commits;
+    for (const auto& [branch, account] : m_accounts)
+        commits += account.samples.back().commits;
     return commits;
 }
 

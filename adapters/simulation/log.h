@@ -35,7 +35,7 @@ struct Log {
     std::uint64_t commonEnd(const Log& other) const;
     /// Takes `other` over up to `newEnd`, which both must be able to reach.
     void followTo(const Log& other, std::uint64_t newEnd);
-    /// `1>2@4096`: branch 2 left branch 1 at 4096.
+    /// `1@4096;2`: branch 2 left branch 1 at 4096. The form of Observation::history.
     std::string history() const;
 };
 

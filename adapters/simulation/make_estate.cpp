@@ -43,7 +43,8 @@ std::optional<std::uint64_t> number(const std::string& text) {
 const inventory::Instance* leadOf(const inventory::Engine& engine, const SiteId& site) {
     const inventory::Instance* lead = nullptr;
     for (const inventory::Instance& instance : engine.instances) {
-        if (instance.site != site || listed(setting(engine, "simulation.arbiters"), instance.id.value)) continue;
+        if (instance.site != site || listed(setting(engine, "simulation.arbiters"), instance.id.value))
+            continue;
         if (!lead || (instance.crossSiteEndpoint && !lead->crossSiteEndpoint)) lead = &instance;
     }
     return lead;
@@ -59,7 +60,8 @@ ServerKind kindOf(const inventory::Engine& engine, const Words& words, const inv
 std::string hex(std::uint64_t value) {
     static const char* const digits = "0123456789abcdef";
     std::string text(16, '0');
-    for (std::size_t i = 0; i < 16; ++i, value >>= 4) text[15 - i] = digits[value & 15];
+    for (std::size_t i = 0; i < 16; ++i, value >>= 4)
+        text[15 - i] = digits[value & 15];
     return text;
 }
 
@@ -131,7 +133,8 @@ Estate makeEstate(const inventory::Inventory& inventory, std::uint64_t seed, boo
     }
     for (const inventory::Engine& declared : inventory.engines) {
         EngineWorld engine = makeEngine(declared, seed);
-        for (const SiteId& site : estate.sites) engine.traffic[site] = engine.ofRecord;
+        for (const SiteId& site : estate.sites)
+            engine.traffic[site] = engine.ofRecord;
         estate.engines.push_back(std::move(engine));
     }
     return estate;

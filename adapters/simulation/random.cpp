@@ -19,7 +19,8 @@ std::uint64_t splitmix(std::uint64_t& state) {
 } // namespace
 
 Random::Random(std::uint64_t seed) : m_state{} {
-    for (std::uint64_t& word : m_state) word = splitmix(seed);
+    for (std::uint64_t& word : m_state)
+        word = splitmix(seed);
 }
 
 std::uint64_t Random::next() {
@@ -34,14 +35,19 @@ std::uint64_t Random::next() {
     return result;
 }
 
-std::uint64_t Random::below(std::uint64_t limit) { return limit == 0 ? 0 : next() % limit; }
+std::uint64_t Random::below(std::uint64_t limit) {
+    return limit == 0 ? 0 : next() % limit;
+}
 
-std::uint64_t Random::between(std::uint64_t low, std::uint64_t high) { return low + below(high - low + 1); }
+std::uint64_t Random::between(std::uint64_t low, std::uint64_t high) {
+    return low + below(high - low + 1);
+}
 
 std::uint64_t seedFor(std::uint64_t seed, std::string_view text) {
     // FNV-1a over the text, then one splitmix round so that near texts get far seeds.
     std::uint64_t hash = 0xcbf29ce484222325ULL ^ seed;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
     return splitmix(hash);
 }
 

@@ -14,8 +14,8 @@ using topology::Role;
 
 constexpr Micros kMilli{1'000};
 
-Words named(const char* technology, const char* version, Role activeRole, Role otherRole, const char* activeWord,
-            const char* otherWord) {
+Words named(const char* technology, const char* version, Role activeRole, Role otherRole,
+            const char* activeWord, const char* otherWord) {
     Words words;
     words.technology = technology;
     words.version = version;
@@ -43,8 +43,9 @@ Words oracle() {
         {"promote", {"ALTER DATABASE SWITCHOVER TO {target}"}},
         {"takeover", {"ALTER DATABASE FAILOVER TO {target}"}},
         {"verify", {"MERGE INTO fairlead_canary", "SELECT open_mode FROM v$database"}},
-        {"rejoin", {"FLASHBACK DATABASE TO SCN <standby_became_primary_scn>",
-                    "ALTER DATABASE CONVERT TO PHYSICAL STANDBY"}},
+        {"rejoin",
+         {"FLASHBACK DATABASE TO SCN <standby_became_primary_scn>",
+          "ALTER DATABASE CONVERT TO PHYSICAL STANDBY"}},
         {"reattach", {"ALTER DATABASE RECOVER MANAGED STANDBY DATABASE DISCONNECT FROM SESSION"}},
     };
     return words;
@@ -53,7 +54,9 @@ Words oracle() {
 Words postgresql() {
     Words words = named("postgresql", "16.4", Role::Primary, Role::Replica, "primary", "standby");
     words.position = PositionStyle::Wal;
-    words.look = "SELECT pg_is_in_recovery(), pg_current_wal_lsn(), pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()";
+    words.look =
+        "SELECT pg_is_in_recovery(), pg_current_wal_lsn(), pg_last_wal_receive_lsn(), "
+        "pg_last_wal_replay_lsn()";
     words.fence = 300 * kMilli;
     words.promote = 900 * kMilli;
     words.rejoin = 2'500 * kMilli;
@@ -61,15 +64,17 @@ Words postgresql() {
         {"park", {"patronictl pause --wait {engine}"}},
         {"unpark", {"patronictl resume --wait {engine}"}},
         {"checkpoint", {"CHECKPOINT"}},
-        {"fence", {"ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()",
-                   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' "
-                   "AND pid <> pg_backend_pid()"}},
+        {"fence",
+         {"ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()",
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' "
+          "AND pid <> pg_backend_pid()"}},
         {"unfence", {"ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()"}},
         {"wait", {"SELECT pg_last_wal_replay_lsn()"}},
         {"promote", {"SELECT pg_promote(true, 60)"}},
         {"takeover", {"SELECT pg_promote(true, 60)"}},
         {"verify", {"INSERT INTO fairlead.canary VALUES (clock_timestamp()) RETURNING at"}},
-        {"rejoin", {"pg_rewind --source-server='host={source}' --restore-target-wal", "touch standby.signal"}},
+        {"rejoin",
+         {"pg_rewind --source-server='host={source}' --restore-target-wal", "touch standby.signal"}},
         {"reattach", {"ALTER SYSTEM SET primary_conninfo = '{sourceAddress}'", "SELECT pg_reload_conf()"}},
     };
     return words;
@@ -79,7 +84,8 @@ Words clickhouse() {
     Words words = named("clickhouse", "24.3", Role::Peer, Role::Peer, "receives inserts", "replica");
     words.position = PositionStyle::Entry;
     words.merges = true;
-    words.look = "SELECT is_readonly, log_pointer, log_max_index, absolute_delay, queue_size FROM system.replicas";
+    words.look =
+        "SELECT is_readonly, log_pointer, log_max_index, absolute_delay, queue_size FROM system.replicas";
     words.fence = 400 * kMilli;
     words.promote = 400 * kMilli;
     words.rejoin = 3'000 * kMilli;
@@ -100,11 +106,13 @@ Words clickhouse() {
 }
 
 Words trino() {
-    Words words = named("trino", "435", Role::Coordinator, Role::Coordinator, "coordinator, active", "coordinator, inactive");
+    Words words = named("trino", "435", Role::Coordinator, Role::Coordinator, "coordinator, active",
+                        "coordinator, inactive");
     words.position = PositionStyle::None;
     words.nativeUnit = "parity";
     words.storesData = false;
-    words.look = "GET /v1/info; GET /gateway/backend/active; SELECT catalog_name FROM system.metadata.catalogs";
+    words.look =
+        "GET /v1/info; GET /gateway/backend/active; SELECT catalog_name FROM system.metadata.catalogs";
     words.fence = 200 * kMilli;
     words.promote = 1'200 * kMilli;
     words.rejoin = 1'500 * kMilli;
@@ -113,7 +121,9 @@ Words trino() {
         {"unpark", {"PUT monitor.taskDelay=1m"}},
         {"fence", {"POST /gateway/backend/deactivate/{target}"}},
         {"unfence", {"POST /gateway/backend/activate/{target}"}},
-        {"wait", {"SELECT state, count(*) FROM system.runtime.queries WHERE state NOT IN ('FINISHED','FAILED') GROUP BY 1"}},
+        {"wait",
+         {"SELECT state, count(*) FROM system.runtime.queries WHERE state NOT IN ('FINISHED','FAILED') GROUP "
+          "BY 1"}},
         {"promote", {"POST /gateway/backend/activate/{target}"}},
         {"takeover", {"POST /gateway/backend/activate/{target}"}},
         {"verify", {"SELECT 1", "SELECT node_id, http_uri FROM system.runtime.nodes WHERE coordinator"}},
@@ -139,7 +149,8 @@ Words mongodb() {
         {"wait", {"rs.status().members"}},
         {"promote", {"{source}: rs.stepDown(120, 30)", "{target}: db.hello().isWritablePrimary"}},
         {"takeover", {"rs.reconfig(cfg, {force: true})"}},
-        {"verify", {"db.canary.insertOne({at: new Date()}, {writeConcern: {w: 'majority', wtimeout: 5000}})"}},
+        {"verify",
+         {"db.canary.insertOne({at: new Date()}, {writeConcern: {w: 'majority', wtimeout: 5000}})"}},
         {"rejoin", {"ls rollback/*/removed.*.bson", "rs.status().members"}},
         {"reattach", {"db.adminCommand({replSetSyncFrom: '{source}'})"}},
     };
@@ -184,7 +195,8 @@ Words milvus() {
         {"promote", {"UpdateReplicateConfiguration {target} -> {source}"}},
         {"takeover", {"UpdateReplicateConfiguration {target}, force_promote: true"}},
         {"verify", {"POST /v2/vectordb/entities/insert", "POST /v2/vectordb/entities/query count(*) Strong"}},
-        {"rejoin", {"DumpMessages after salvage_checkpoint", "UpdateReplicateConfiguration {source} -> {target}"}},
+        {"rejoin",
+         {"DumpMessages after salvage_checkpoint", "UpdateReplicateConfiguration {source} -> {target}"}},
         {"reattach", {"UpdateReplicateConfiguration {source} -> {target}"}},
     };
     return words;
@@ -222,9 +234,14 @@ Words plain() {
     words.promote = 1'000 * kMilli;
     words.rejoin = 3'000 * kMilli;
     words.commands = {
-        {"fence", {"set read only"}},      {"unfence", {"set read write"}}, {"wait", {"status"}},
-        {"promote", {"promote {target}"}}, {"takeover", {"promote {target}"}}, {"verify", {"write and read back"}},
-        {"rejoin", {"resync from {source}"}}, {"reattach", {"follow {source}"}},
+        {"fence", {"set read only"}},
+        {"unfence", {"set read write"}},
+        {"wait", {"status"}},
+        {"promote", {"promote {target}"}},
+        {"takeover", {"promote {target}"}},
+        {"verify", {"write and read back"}},
+        {"rejoin", {"resync from {source}"}},
+        {"reattach", {"follow {source}"}},
     };
     return words;
 }
@@ -236,9 +253,10 @@ void addCommon(Words& words) {
 }
 
 std::vector<Words> makeTable() {
-    std::vector<Words> table{oracle(),  postgresql(), clickhouse(), trino(), mongodb(),
-                             redis(), milvus(),     minio(),      plain()};
-    for (Words& words : table) addCommon(words);
+    std::vector<Words> table{oracle(), postgresql(), clickhouse(), trino(), mongodb(),
+                             redis(),  milvus(),     minio(),      plain()};
+    for (Words& words : table)
+        addCommon(words);
     return table;
 }
 
@@ -267,14 +285,21 @@ std::string positionText(PositionStyle style, std::uint64_t position) {
     const auto high = static_cast<unsigned>(position >> 32);
     const auto low = static_cast<unsigned>(position & 0xffffffffU);
     switch (style) {
-        case PositionStyle::Wal: std::snprintf(text, sizeof text, "%X/%X", high, low); break;
-        case PositionStyle::Number: return std::to_string(position);
+        case PositionStyle::Wal:
+            std::snprintf(text, sizeof text, "%X/%X", high, low);
+            break;
+        case PositionStyle::Number:
+            return std::to_string(position);
         case PositionStyle::OpTime:
-            std::snprintf(text, sizeof text, "Timestamp(%u, %u)", 1'767'225'600U + static_cast<unsigned>(position >> 16),
+            std::snprintf(text, sizeof text, "Timestamp(%u, %u)",
+                          1'767'225'600U + static_cast<unsigned>(position >> 16),
                           static_cast<unsigned>(position & 0xffffU));
             break;
-        case PositionStyle::Entry: std::snprintf(text, sizeof text, "log-%012llu", static_cast<unsigned long long>(position)); break;
-        case PositionStyle::None: break;
+        case PositionStyle::Entry:
+            std::snprintf(text, sizeof text, "log-%012llu", static_cast<unsigned long long>(position));
+            break;
+        case PositionStyle::None:
+            break;
     }
     return text;
 }

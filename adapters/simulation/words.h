@@ -20,7 +20,7 @@ enum class PositionStyle { Wal, Number, OpTime, Entry, None };
 struct Names {
     std::string engine;
     std::string target;
-    std::string source;     ///< the other instance of the step; may be empty
+    std::string source;        ///< the other instance of the step; may be empty
     std::string targetAddress; ///< `host port`
     std::string sourceAddress;
 };

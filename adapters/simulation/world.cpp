@@ -19,17 +19,23 @@ bool sameObject(const drill::Fault& a, const drill::Fault& b) {
 topology::SyncMode syncOf(const EngineWorld& engine, const Server& server) {
     if (!engine.words->storesData) return topology::SyncMode::NotApplicable;
     // A synchronous engine that cannot reach its replica goes on without: it says so by being async.
-    const bool kept = engine.sync && server.following == Following::Streaming && server.receiveLag.count() == 0;
+    const bool kept =
+        engine.sync && server.following == Following::Streaming && server.receiveLag.count() == 0;
     return kept ? topology::SyncMode::Sync : topology::SyncMode::Async;
 }
 
 const char* wordOf(Following following) {
     switch (following) {
-        case Following::None: return "alone";
-        case Following::Streaming: return "streaming";
-        case Following::CatchingUp: return "catching up";
-        case Following::Interrupted: return "interrupted";
-        case Following::Diverged: return "diverged";
+        case Following::None:
+            return "alone";
+        case Following::Streaming:
+            return "streaming";
+        case Following::CatchingUp:
+            return "catching up";
+        case Following::Interrupted:
+            return "interrupted";
+        case Following::Diverged:
+            return "diverged";
     }
     return "";
 }
@@ -78,13 +84,15 @@ void World::inject(const drill::Fault& fault) {
 
 void World::heal(const drill::Fault& fault) {
     const std::lock_guard lock(m_mutex);
-    if (std::erase_if(m_estate.faults, [&](const drill::Fault& other) { return sameObject(other, fault); }) > 0)
+    if (std::erase_if(m_estate.faults, [&](const drill::Fault& other) { return sameObject(other, fault); }) >
+        0)
         take(fault);
 }
 
 void World::healAll() {
     const std::lock_guard lock(m_mutex);
-    for (const drill::Fault& fault : std::exchange(m_estate.faults, {})) take(fault);
+    for (const drill::Fault& fault : std::exchange(m_estate.faults, {}))
+        take(fault);
 }
 
 std::vector<drill::Fault> World::active() const {
@@ -94,22 +102,32 @@ std::vector<drill::Fault> World::active() const {
 
 void World::put(const drill::Fault& fault) {
     switch (fault.kind) {
-        case drill::FaultKind::SiteLoss: power(fault.site, false); break;
-        case drill::FaultKind::LinkCut: m_estate.linkCut = true; break;
+        case drill::FaultKind::SiteLoss:
+            power(fault.site, false);
+            break;
+        case drill::FaultKind::LinkCut:
+            m_estate.linkCut = true;
+            break;
         case drill::FaultKind::InstanceCrash:
-            if (EngineWorld* engine = m_estate.engineOf(fault.instance)) engine->find(fault.instance)->crashed = true;
+            if (EngineWorld* engine = m_estate.engineOf(fault.instance))
+                engine->find(fault.instance)->crashed = true;
             break;
         case drill::FaultKind::ReplicationLag:
             if (EngineWorld* engine = m_estate.find(fault.engine)) engine->lagFault = fault.amount;
             break;
-        case drill::FaultKind::SlowAnswers: break; // read from the list of faults when somebody asks
+        case drill::FaultKind::SlowAnswers:
+            break; // read from the list of faults when somebody asks
     }
 }
 
 void World::take(const drill::Fault& fault) {
     switch (fault.kind) {
-        case drill::FaultKind::SiteLoss: power(fault.site, true); break;
-        case drill::FaultKind::LinkCut: m_estate.linkCut = false; break;
+        case drill::FaultKind::SiteLoss:
+            power(fault.site, true);
+            break;
+        case drill::FaultKind::LinkCut:
+            m_estate.linkCut = false;
+            break;
         case drill::FaultKind::InstanceCrash:
             if (EngineWorld* engine = m_estate.engineOf(fault.instance)) {
                 engine->find(fault.instance)->crashed = false;
@@ -119,7 +137,8 @@ void World::take(const drill::Fault& fault) {
         case drill::FaultKind::ReplicationLag:
             if (EngineWorld* engine = m_estate.find(fault.engine)) engine->lagFault = Micros{0};
             break;
-        case drill::FaultKind::SlowAnswers: break;
+        case drill::FaultKind::SlowAnswers:
+            break;
     }
 }
 
@@ -153,16 +172,18 @@ bool World::seenFromConsole(const SiteId& site) const {
 }
 
 Error World::notReachable(const EngineWorld& engine, const Server& server, ErrorKind kind) const {
-    const std::string who = engine.declared.id.value + ": " + server.declared.id.value + " in " +
-                            server.declared.site.value;
+    const std::string who =
+        engine.declared.id.value + ": " + server.declared.id.value + " in " + server.declared.site.value;
     if (kind == ErrorKind::Refused)
         return {kind,
-                who + " refused the connection. Its role is unknown, so nothing can be planned around it. "
-                      "Check the server.",
+                who +
+                    " refused the connection. Its role is unknown, so nothing can be planned around it. "
+                    "Check the server.",
                 "Connection refused", server.declared.id.value};
     return {kind,
-            who + " did not answer. Its role is unknown; down and cut off look the same from here. "
-                  "Check the site and the link.",
+            who +
+                " did not answer. Its role is unknown; down and cut off look the same from here. "
+                "Check the site and the link.",
             "timed out", server.declared.id.value};
 }
 
@@ -209,8 +230,8 @@ Result<Look> World::look(const InstanceId& id) const {
     const std::lock_guard lock(m_mutex);
     const EngineWorld* engine = m_estate.engineOf(id);
     if (!engine)
-        return Error{ErrorKind::Invalid, id.value + " is not in the simulated estate. Check the inventory.", "",
-                     id.value};
+        return Error{ErrorKind::Invalid, id.value + " is not in the simulated estate. Check the inventory.",
+                     "", id.value};
     const Server& server = *engine->find(id);
     if (!seenFromConsole(server.declared.site)) return notReachable(*engine, server, ErrorKind::Timeout);
     if (server.crashed) return notReachable(*engine, server, ErrorKind::Refused);
@@ -221,8 +242,8 @@ Result<bool> World::hostHolds(const InstanceId& id) const {
     const std::lock_guard lock(m_mutex);
     const EngineWorld* engine = m_estate.engineOf(id);
     if (!engine)
-        return Error{ErrorKind::Invalid, id.value + " is not in the simulated estate. Check the inventory.", "",
-                     id.value};
+        return Error{ErrorKind::Invalid, id.value + " is not in the simulated estate. Check the inventory.",
+                     "", id.value};
     const Server& server = *engine->find(id);
     if (!seenFromConsole(server.declared.site)) return notReachable(*engine, server, ErrorKind::Timeout);
     return server.heldBack;

@@ -48,10 +48,10 @@ struct Look {
     std::optional<InstanceId> upstream;
     Following following = Following::None;
     topology::SyncMode sync = topology::SyncMode::Unknown;
-    std::uint64_t behind = 0;        ///< bytes not yet received, as far as the upstream can be asked
-    std::uint64_t toApply = 0;       ///< bytes not yet applied, likewise
-    std::optional<Micros> lag;       ///< by the upstream's trail; nullopt when it cannot be asked
-    Micros sinceContact{0};          ///< how long the upstream has been silent
+    std::uint64_t behind = 0;  ///< bytes not yet received, as far as the upstream can be asked
+    std::uint64_t toApply = 0; ///< bytes not yet applied, likewise
+    std::optional<Micros> lag; ///< by the upstream's trail; nullopt when it cannot be asked
+    Micros sinceContact{0};    ///< how long the upstream has been silent
     std::uint64_t queries = 0;
     std::string checkpointBy;
     std::string canaryBy;
@@ -63,9 +63,9 @@ struct Look {
 /// A simulated estate: seeded, steppable and deterministic. The same inventory, seed and calls give
 /// the same world, on every machine. All methods may be called from any thread; one mutex guards all.
 ///
-/// Methods come in three kinds: what a console sees (look, hostHolds, trafficOf, isParked), what an act does to a
-/// server (fence, promote …: the effect only; adapters take the time and check the way there), and what only tests
-/// and facilitators know (truth, lossOf, describe).
+/// Methods come in three kinds: what a console sees (look, hostHolds, trafficOf, isParked), what an act does
+/// to a server (fence, promote …: the effect only; adapters take the time and check the way there), and what
+/// only tests and facilitators know (truth, lossOf, describe).
 class World : public drill::FaultInjector {
   public:
     World(const inventory::Inventory& inventory, std::uint64_t seed, WorldOptions options = {});
@@ -113,7 +113,8 @@ class World : public drill::FaultInjector {
     /// Follows without discarding anything; Refused when this server has what the other lacks.
     Result<void> follow(const InstanceId& id, const InstanceId& upstream, Reach reach = Reach::Running);
     /// Follows at any price; answers how many bytes it had that the other lacks.
-    Result<std::uint64_t> rejoin(const InstanceId& id, const InstanceId& upstream, Reach reach = Reach::Running);
+    Result<std::uint64_t> rejoin(const InstanceId& id, const InstanceId& upstream,
+                                 Reach reach = Reach::Running);
 
     /// The truth about one server, wherever the console stands.
     std::optional<Look> truth(const InstanceId& id) const;

@@ -18,8 +18,8 @@ Error refused(const InstanceId& id, const std::string& what, const std::string& 
 Result<World::Spot> World::spot(const InstanceId& id, Reach reach) {
     EngineWorld* engine = m_estate.engineOf(id);
     if (!engine)
-        return Error{ErrorKind::Invalid, id.value + " is not in the simulated estate. Check the inventory.", "",
-                     id.value};
+        return Error{ErrorKind::Invalid, id.value + " is not in the simulated estate. Check the inventory.",
+                     "", id.value};
     Server* server = engine->find(id);
     if (reach == Reach::Running && !m_estate.runs(*server))
         return notReachable(*engine, *server, server->crashed ? ErrorKind::Refused : ErrorKind::Timeout);
@@ -30,7 +30,8 @@ Result<void> World::park(const EngineId& engine, bool parked) {
     const std::lock_guard lock(m_mutex);
     EngineWorld* found = m_estate.find(engine);
     if (!found)
-        return Error{ErrorKind::Invalid, engine.value + " is not in the simulated estate. Check the inventory.", "",
+        return Error{ErrorKind::Invalid,
+                     engine.value + " is not in the simulated estate. Check the inventory.", "",
                      engine.value};
     found->parked = parked;
     return {};
@@ -49,7 +50,8 @@ Result<void> World::fence(const InstanceId& id, Reach reach) {
     const Result<Spot> at = spot(id, reach);
     if (!at) return at.error();
     if (!at->server->active)
-        return refused(id, id.value + " does not take writes, so it cannot be fenced. Check who the primary is.");
+        return refused(id,
+                       id.value + " does not take writes, so it cannot be fenced. Check who the primary is.");
     at->server->fenced = true;
     return {};
 }
@@ -105,8 +107,8 @@ Result<void> World::redirect(const EngineId& engine, const InstanceId& to) {
     const std::lock_guard lock(m_mutex);
     EngineWorld* found = m_estate.find(engine);
     if (!found || !found->find(to))
-        return Error{ErrorKind::Invalid, to.value + " is not in the simulated estate. Check the inventory.", "",
-                     to.value};
+        return Error{ErrorKind::Invalid, to.value + " is not in the simulated estate. Check the inventory.",
+                     "", to.value};
     // Routers of a side that is cut off cannot be told; those of a dark side learn it when they start.
     for (auto& [site, target] : found->traffic)
         if (site == m_console || !m_estate.linkCut || !m_estate.powered[site]) target = to;
@@ -120,8 +122,9 @@ Result<void> World::writeCanary(const InstanceId& id, const std::string& by, Rea
     EngineWorld& engine = *at->engine;
     Server& server = *at->server;
     if (!server.active || server.fenced)
-        return refused(id, id.value + " took no write, so it is not the primary that was wanted. Look at its role.",
-                       "read only");
+        return refused(
+            id, id.value + " took no write, so it is not the primary that was wanted. Look at its role.",
+            "read only");
     server.canaryBy = by;
     if (!engine.words->storesData) return {};
     server.log.end += engine.commitBytes;

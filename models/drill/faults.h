@@ -16,10 +16,10 @@ std::string_view toWord(FaultKind kind);
 
 struct Fault {
     FaultKind kind = FaultKind::SiteLoss;
-    SiteId site;          ///< SiteLoss
-    EngineId engine;      ///< ReplicationLag
-    InstanceId instance;  ///< InstanceCrash, SlowAnswers
-    Micros amount{0};     ///< ReplicationLag, SlowAnswers
+    SiteId site;         ///< SiteLoss
+    EngineId engine;     ///< ReplicationLag
+    InstanceId instance; ///< InstanceCrash, SlowAnswers
+    Micros amount{0};    ///< ReplicationLag, SlowAnswers
     bool operator==(const Fault&) const = default;
 };
 
@@ -33,4 +33,4 @@ class FaultInjector {
     virtual std::vector<Fault> active() const = 0;
 };
 
-}  // namespace fairlead::drill
+} // namespace fairlead::drill

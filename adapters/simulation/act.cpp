@@ -1,0 +1,418 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/simulation/simulated_adapter.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+/// Acting on the world: every command travels there and back in simulated time, and can be lost on
+/// either way. Until it was sent a failure is Failed; after that it is InDoubt.
+namespace fairlead::simulation {
+
+using operation::ActCall;
+using operation::Outcome;
+using operation::Plan;
+using operation::Step;
+using operation::StepCheck;
+using Finding = operation::StepCheck::Finding;
+using Reach = World::Reach;
+
+namespace {
+
+constexpr Micros kSlice{50'000};
+
+Outcome failed(std::string why, std::string before = {}) {
+    return {Outcome::Result::Failed, std::move(why), std::move(before), "", {}};
+}
+
+Outcome inDoubt(std::string why) {
+    return {Outcome::Result::InDoubt, std::move(why), "", "", {}};
+}
+
+std::string textOf(const std::map<std::string, std::string>& values, const std::string& key) {
+    const auto found = values.find(key);
+    return found == values.end() ? std::string() : found->second;
+}
+
+std::optional<std::uint64_t> numberOf(const std::string& text) {
+    std::uint64_t value = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (fault != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
+    return value;
+}
+
+InstanceId sourceOf(const Step& step) {
+    return InstanceId(textOf(step.parameters, parameter::kSource));
+}
+
+/// Two different people who attest, as the guard asks.
+bool attested(const operation::Request& request) {
+    std::set<std::string> people;
+    for (const operation::Attestation& attestation : request.attestations)
+        if (attestation.statement.size() >= 20) people.insert(attestation.by.value);
+    return people.size() >= 2;
+}
+
+/// One act on its way: knows the world, the clock and what may interrupt it.
+class Errand {
+  public:
+    Errand(World& world, const Clock& clock, const inventory::Engine& engine, const Plan& plan,
+           const Step& step, const ActCall& call)
+        : m_world(world),
+          m_clock(clock),
+          m_engine(engine),
+          m_words(wordsFor(engine.technology)),
+          m_plan(plan),
+          m_step(step),
+          m_call(call) {}
+
+    Outcome run();
+    Outcome undo();
+
+  private:
+    enum class Way { Through, LostContact, OutOfTime, Stopped };
+    using Effect = std::function<Result<void>(Reach)>;
+    /// What is sent, and what is said when it worked.
+    struct Message {
+        std::vector<std::string> commands;
+        std::string done;
+    };
+
+    Outcome send(const Effect& effect) { return send(effect, {m_step.commands, m_step.doneWhen}); }
+    Outcome send(const Effect& effect, const Message& message);
+    Outcome wait();
+    Outcome bar();
+    Outcome awaitCaughtUp(Outcome done);
+    Way travel(Micros time);
+    Outcome lost(Way way, const std::string& when) const;
+    std::optional<std::string> refusal(const Look& look) const;
+    std::optional<std::string> otherWriter() const;
+    Effect effectOf() const;
+    operation::Facts learn(const Look& after) const;
+    std::uint64_t chance(const char* of) const;
+    Micros duration() const;
+    void tell(const std::string& line) const {
+        if (m_call.output) m_call.output(line);
+    }
+
+    World& m_world;
+    const Clock& m_clock;
+    const inventory::Engine& m_engine;
+    const Words& m_words;
+    const Plan& m_plan;
+    const Step& m_step;
+    const ActCall& m_call;
+    std::uint64_t m_discarded = 0;
+};
+
+/// Chances of an act depend on the act alone, so that threads cannot change them.
+std::uint64_t Errand::chance(const char* of) const {
+    return Random(seedFor(m_world.seed(), m_plan.request.id.value + "/" + m_step.id.value + "/" + of)).next();
+}
+
+/// Between four fifths and six fifths of what was expected.
+Micros Errand::duration() const {
+    return m_step.expected * static_cast<int>(80 + chance("duration") % 41) / 100;
+}
+
+Errand::Way Errand::travel(Micros time) {
+    const MonoTime until = m_clock.mono() + time;
+    while (m_clock.mono() < until) {
+        if (m_call.call.stop.stop_requested()) return Way::Stopped;
+        if (m_call.call.deadline.passed(m_clock)) return Way::OutOfTime;
+        const Micros left = std::min(until - m_clock.mono(), m_call.call.deadline.remaining(m_clock));
+        m_clock.sleepFor(std::min(kSlice, left), m_call.call.stop);
+        m_world.advanceTo(m_clock.mono());
+        if (!m_world.look(m_step.target)) return Way::LostContact;
+    }
+    return Way::Through;
+}
+
+Outcome Errand::lost(Way way, const std::string& when) const {
+    const std::string& id = m_step.target.value;
+    switch (way) {
+        case Way::LostContact:
+            return inDoubt("Contact with " + id + " was lost " + when + ". Whether it acted is not known.");
+        case Way::OutOfTime:
+            return inDoubt(id + " had not answered by the deadline, " + when +
+                           ". Whether it acted is not known.");
+        case Way::Stopped:
+            return inDoubt("Waiting for " + id + " was given up on request " + when +
+                           ". Whether it acted is not known.");
+        case Way::Through:
+            break;
+    }
+    return inDoubt("The answer of " + id + " was lost.");
+}
+
+/// Somebody else of the engine that is seen to take writes.
+std::optional<std::string> Errand::otherWriter() const {
+    for (const inventory::Instance& other : m_engine.instances) {
+        if (other.id == m_step.target) continue;
+        const Result<Look> look = m_world.look(other.id);
+        if (look && look->writable) return other.id.value;
+    }
+    return std::nullopt;
+}
+
+/// Why the world is no longer what was planned for; nothing is sent then.
+std::optional<std::string> Errand::refusal(const Look& look) const {
+    const std::string& id = look.id.value;
+    const std::string identity = textOf(m_plan.expects, id + ".identity");
+    if (!identity.empty() && identity != look.identity)
+        return id + " holds another data set than the plan was made for. Plan again.";
+    if (m_step.verb == verb::kFence && !look.active)
+        return id + " no longer is the primary that the plan was made for. Plan again.";
+    if (m_step.verb == verb::kFence && m_words.storesData &&
+        textOf(m_plan.expects, id + ".history") != look.history)
+        return id + " has another history than the plan was made for. Plan again.";
+    if (m_step.verb != verb::kPromote || look.writable) return std::nullopt;
+    const std::string history = textOf(m_step.parameters, parameter::kHistory);
+    if (m_words.storesData && history != look.history)
+        return id + " has history " + look.history + " and not " + history +
+               ", so it is not what was planned for. Plan again.";
+    if (const std::optional<std::string> other = otherWriter())
+        return *other + " takes writes, so promoting " + id + " would make two writers. Fence " + *other +
+               " first.";
+    return std::nullopt;
+}
+
+Errand::Effect Errand::effectOf() const {
+    World& world = m_world;
+    const InstanceId& target = m_step.target;
+    const EngineId& engine = m_plan.request.engine;
+    const std::string& by = m_plan.request.id.value;
+    if (m_step.verb == verb::kPark) return [&world, engine](Reach) { return world.park(engine, true); };
+    if (m_step.verb == verb::kUnpark) return [&world, engine](Reach) { return world.park(engine, false); };
+    if (m_step.verb == verb::kCheckpoint)
+        return [&world, target, by](Reach reach) { return world.checkpoint(target, by, reach); };
+    if (m_step.verb == verb::kFence)
+        return [&world, target](Reach reach) { return world.fence(target, reach); };
+    if (m_step.verb == verb::kPromote)
+        return [&world, target](Reach reach) { return world.promote(target, reach); };
+    if (m_step.verb == verb::kRedirect)
+        return [&world, target, engine](Reach) { return world.redirect(engine, target); };
+    if (m_step.verb == verb::kVerify)
+        return [&world, target, by](Reach reach) { return world.writeCanary(target, by, reach); };
+    if (m_step.verb == verb::kReattach)
+        return [&world, target, source = sourceOf(m_step)](Reach reach) {
+            return world.follow(target, source, reach);
+        };
+    return {};
+}
+
+/// There, the effect, and back.
+Outcome Errand::send(const Effect& effect, const Message& message) {
+    const Result<Look> before = m_world.look(m_step.target);
+    if (!before) return failed("Nothing was sent. " + before.error().what);
+    if (const std::optional<std::string> why = refusal(*before))
+        return failed("Nothing was sent. " + *why, describe(*before, m_words));
+    for (const std::string& command : message.commands)
+        tell(command);
+    const Micros half = (duration() + before->slow) / 2;
+    if (const Way way = travel(half); way != Way::Through) {
+        // What broke the way there may have come just after the command did its work.
+        const bool carriedOut = way == Way::LostContact && chance("lost") % 2 == 0;
+        if (carriedOut) static_cast<void>(effect(Reach::Any));
+        return lost(way, "after the command was sent");
+    }
+    if (const Result<void> done = effect(Reach::Running); !done)
+        return failed(done.error().what, describe(*before, m_words));
+    if (const Way way = travel(half); way != Way::Through) return lost(way, "before its answer came");
+    const Result<Look> after = m_world.look(m_step.target);
+    if (!after) return lost(Way::LostContact, "before its answer came");
+    tell("done: " + message.done);
+    return {Outcome::Result::Done, message.done, describe(*before, m_words), describe(*after, m_words),
+            learn(*after)};
+}
+
+operation::Facts Errand::learn(const Look& after) const {
+    operation::Facts facts;
+    if (m_step.verb == verb::kFence && after.fenced)
+        facts[fact::kFencePosition] = std::to_string(after.received);
+    if (m_step.verb == verb::kVerify && m_plan.request.kind != operation::Kind::Failover)
+        facts[fact::kLossFound] = "0";
+    return facts;
+}
+
+/// Only looks, so that giving up changes nothing and is a plain failure.
+Outcome Errand::wait() {
+    const std::optional<std::uint64_t> position = numberOf(textOf(m_call.facts, fact::kFencePosition));
+    if (!position) return failed("The position after the fence is not known, so nothing can be waited for.");
+    const InstanceId asked = m_words.storesData ? m_step.target : sourceOf(m_step);
+    for (const std::string& command : m_step.commands)
+        tell(command);
+    std::string last;
+    for (;;) {
+        m_world.advanceTo(m_clock.mono());
+        const Result<Look> look = m_world.look(asked);
+        if (!look) return failed("Waiting ended: " + look.error().what);
+        const std::uint64_t left =
+            m_words.storesData ? *position - std::min(*position, look->applied) : look->queries;
+        if (left == 0) return {Outcome::Result::Done, m_step.doneWhen, "", describe(*look, m_words), {}};
+        const std::string line =
+            asked.value + (m_words.storesData ? " lacks " + humanBytes({static_cast<std::int64_t>(left)})
+                                              : " runs " + std::to_string(left) + " queries");
+        if (line != last) tell(line);
+        last = line;
+        if (m_call.call.stop.stop_requested())
+            return failed("Waiting was given up on request; " + line + ".");
+        if (m_call.call.deadline.passed(m_clock))
+            return failed("Waiting took too long: " + line + ". Nothing was changed.");
+        m_clock.sleepFor(std::min(kSlice, m_call.call.deadline.remaining(m_clock)), m_call.call.stop);
+    }
+}
+
+/// The old primary of a failover: fenced when it answers, held stopped when only its host does, and
+/// otherwise on the word of two people.
+Outcome Errand::bar() {
+    const Result<Look> look = m_world.look(m_step.target);
+    if (look && look->active) return send([this](Reach) { return m_world.bar(m_step.target); });
+    if (look)
+        return {Outcome::Result::Done,
+                m_step.target.value + " is no primary any more.",
+                "",
+                describe(*look, m_words),
+                {}};
+    const bool hostAnswers = m_world.hostHolds(m_step.target).has_value();
+    if (!hostAnswers && !attested(m_plan.request))
+        return failed(m_step.target.value +
+                      " cannot be seen, and fewer than two people attest that its site is dark. "
+                      "Nothing was promoted.");
+    for (const std::string& command : m_step.commands)
+        tell(command);
+    if (const Result<void> done = m_world.bar(m_step.target); !done) return failed(done.error().what);
+    return {Outcome::Result::Done,
+            hostAnswers ? m_step.target.value + " is stopped and its host keeps it stopped."
+                        : m_step.target.value + " cannot be seen; two people attest that its site is dark.",
+            "",
+            "",
+            {}};
+}
+
+Outcome Errand::awaitCaughtUp(Outcome done) {
+    if (done.result != Outcome::Result::Done) return done;
+    done.reply = m_step.doneWhen;
+    if (m_discarded > 0) {
+        const std::string kept =
+            m_words.merges ? " were sent to the others." : " were saved aside and dropped.";
+        done.reply +=
+            "; " + humanBytes({static_cast<std::int64_t>(m_discarded)}) + " that only it had" + kept;
+        done.learned[fact::kLossFound] =
+            humanBytes({static_cast<std::int64_t>(m_words.merges ? 0 : m_discarded)});
+    }
+    for (;;) {
+        const Result<Look> look = m_world.look(m_step.target);
+        if (!look) return lost(Way::LostContact, "while it caught up");
+        if (look->following == Following::Streaming) {
+            done.after = describe(*look, m_words);
+            tell("done: " + done.reply);
+            return done;
+        }
+        if (const Way way = travel(kSlice); way != Way::Through) return lost(way, "while it caught up");
+    }
+}
+
+Outcome Errand::run() {
+    m_world.advanceTo(m_clock.mono());
+    if (m_step.verb == verb::kWait) return wait();
+    if (m_step.verb == verb::kBar) return bar();
+    if (m_step.verb == verb::kRejoin) {
+        return awaitCaughtUp(send([this](Reach reach) -> Result<void> {
+            const Result<std::uint64_t> done = m_world.rejoin(m_step.target, sourceOf(m_step), reach);
+            if (!done) return done.error();
+            m_discarded = *done;
+            return {};
+        }));
+    }
+    const Effect effect = effectOf();
+    if (!effect) return failed("The simulator does not know the step " + m_step.verb + ". Nothing was sent.");
+    return send(effect);
+}
+
+Outcome Errand::undo() {
+    m_world.advanceTo(m_clock.mono());
+    const std::string& id = m_step.target.value;
+    if (m_step.verb == verb::kFence)
+        return send([this](Reach reach) { return m_world.unfence(m_step.target, reach); },
+                    {{m_step.compensation}, id + " takes writes again"});
+    if (m_step.verb == verb::kPark)
+        return send([this](Reach) { return m_world.park(m_plan.request.engine, false); },
+                    {{m_step.compensation}, "other automation is on again"});
+    return {Outcome::Result::Done, "There is nothing to undo.", "", "", {}};
+}
+
+StepCheck finding(bool happened, std::string evidence, operation::Facts learned = {}) {
+    return {happened ? Finding::Happened : Finding::DidNotHappen, std::move(evidence),
+            happened ? std::move(learned) : operation::Facts{}};
+}
+
+/// The done-condition of a step, asked of a server that answers.
+StepCheck judge(const Plan& plan, const Step& step, const operation::Facts& facts, const Look& look,
+                const World& world, const Words& words) {
+    const std::string evidence = describe(look, words);
+    const std::string& by = plan.request.id.value;
+    if (step.verb == verb::kPark) return finding(world.isParked(plan.request.engine), evidence);
+    if (step.verb == verb::kUnpark) return finding(!world.isParked(plan.request.engine), evidence);
+    if (step.verb == verb::kCheckpoint) return finding(look.checkpointBy == by, evidence);
+    if (step.verb == verb::kFence)
+        return finding(look.fenced, evidence, {{fact::kFencePosition, std::to_string(look.received)}});
+    if (step.verb == verb::kBar) return finding(!look.writable, evidence);
+    if (step.verb == verb::kPromote) return finding(look.writable, evidence);
+    if (step.verb == verb::kRedirect)
+        return finding(world.trafficOf(plan.request.engine) == step.target, evidence);
+    if (step.verb == verb::kVerify) return finding(look.canaryBy == by, evidence);
+    if (step.verb == verb::kRejoin || step.verb == verb::kReattach)
+        return finding(look.upstream == sourceOf(step) && look.following == Following::Streaming, evidence);
+    const std::optional<std::uint64_t> position = numberOf(textOf(facts, fact::kFencePosition));
+    if (step.verb == verb::kWait && position)
+        return finding(words.storesData ? look.applied >= *position : look.queries == 0, evidence);
+    return {Finding::NotKnown, evidence, {}};
+}
+
+} // namespace
+
+Result<void> SimulatedAdapter::prepare(const inventory::Engine& engine, const Plan& plan, const Call& call) {
+    std::set<InstanceId> needed;
+    for (std::size_t i = 0; i < plan.steps.size(); ++i)
+        if (plan.steps[i].mandatory && plan.steps[i].verb != verb::kBar) needed.insert(plan.steps[i].target);
+    for (const InstanceId& id : needed) {
+        const Result<Look> look = ask(id, call);
+        if (look) continue;
+        Error error = look.error();
+        error.what = engine.id.value + " cannot be moved: " + error.what;
+        return error;
+    }
+    return {};
+}
+
+void SimulatedAdapter::release(const Plan&) {}
+
+Outcome SimulatedAdapter::act(const inventory::Engine& engine, const Plan& plan, const Step& step,
+                              const ActCall& call) {
+    return Errand(*m_world, m_clock, engine, plan, step, call).run();
+}
+
+Outcome SimulatedAdapter::compensate(const inventory::Engine& engine, const Plan& plan, const Step& step,
+                                     const ActCall& call) {
+    return Errand(*m_world, m_clock, engine, plan, step, call).undo();
+}
+
+StepCheck SimulatedAdapter::check(const inventory::Engine&, const Plan& plan, const Step& step,
+                                  const operation::Facts& facts, const Call& call) {
+    const bool drains = step.verb == verb::kWait && !m_words.storesData;
+    const InstanceId asked = drains ? sourceOf(step) : step.target;
+    const Result<Look> look = ask(asked, call);
+    if (look) return judge(plan, step, facts, *look, *m_world, m_words);
+    const Result<bool> held = m_world->hostHolds(asked);
+    if (step.verb == verb::kBar && held)
+        return finding(
+            *held, asked.value + " is stopped; its host " + (*held ? "keeps" : "does not keep") + " it so.");
+    // On the word of people nothing can be seen to have happened, and saying it again is harmless.
+    if (step.verb == verb::kBar && attested(plan.request))
+        return finding(false, asked.value + " cannot be asked; that it is held rests on what people attest.");
+    return {Finding::NotKnown, look.error().what, {}};
+}
+
+} // namespace fairlead::simulation

@@ -1,0 +1,346 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/simulation/simulated_adapter.h"
+
+#include <algorithm>
+#include <cstdio>
+
+/// Planning for a simulated technology. Pure: it sees the snapshot, never the world.
+namespace fairlead::simulation {
+
+using operation::Kind;
+using operation::Plan;
+using operation::PlanInput;
+using operation::Step;
+using topology::InstanceState;
+using topology::LinkReport;
+using topology::LinkState;
+using topology::Role;
+
+namespace {
+
+constexpr Micros kMoment{100'000};
+
+bool answers(const InstanceState& state) {
+    return state.seen && !state.lastFailure;
+}
+
+bool holdsData(const InstanceState& state) {
+    return !state.seen || (state.seen->role != Role::Worker && state.seen->role != Role::Arbiter);
+}
+
+bool tookWrites(const InstanceState& state) {
+    return state.seen && state.seen->writable.value_or(false);
+}
+
+std::uint64_t positionOf(const InstanceState& state) {
+    const std::optional<Position>& received = state.seen->received;
+    return received && received->ordinal ? *received->ordinal : 0;
+}
+
+bool followsNow(const InstanceState& state, const InstanceId& upstream) {
+    const auto live = [&](const LinkReport& link) {
+        return link.end == LinkReport::End::Receiver && link.peer == upstream &&
+               (link.state == LinkState::Streaming || link.state == LinkState::CatchingUp);
+    };
+    return state.seen && std::any_of(state.seen->links.begin(), state.seen->links.end(), live);
+}
+
+class Planner {
+  public:
+    Planner(const PlanInput& input, const Words& words) : m_input(input), m_words(words) {
+        m_plan.request = input.request;
+        m_plan.engineTechnology = input.engine.technology;
+    }
+    Result<Plan> make();
+
+  private:
+    bool failover() const { return m_input.request.kind == Kind::Failover; }
+    const InstanceState* pickSource() const;
+    const InstanceState* pickTarget() const;
+    std::optional<Error> lacking() const;
+    const inventory::Instance& declared(const InstanceId& id) const;
+    Step& add(const char* verb, const std::string& slug, const std::string& title, const InstanceId& target,
+              const std::string& words);
+    void addBars();
+    void addMove();
+    void addReattach();
+    void addRejoins();
+    void fillLoss();
+    void fillExpectations();
+    void fillDurations();
+    std::string historyForPromotion() const;
+
+    const PlanInput& m_input;
+    const Words& m_words;
+    Plan m_plan;
+    const InstanceState* m_source = nullptr; ///< failover: may be null when never seen
+    const InstanceState* m_target = nullptr;
+};
+
+const inventory::Instance& Planner::declared(const InstanceId& id) const {
+    const auto found = std::find_if(m_input.engine.instances.begin(), m_input.engine.instances.end(),
+                                    [&](const inventory::Instance& each) { return each.id == id; });
+    FL_ASSERT(found != m_input.engine.instances.end());
+    return *found;
+}
+
+/// The one that takes writes, or of those out of sight the one last seen to.
+const InstanceState* Planner::pickSource() const {
+    const InstanceState* source = nullptr;
+    for (const InstanceState& state : m_input.state.instances) {
+        if (state.site == m_input.request.to || !holdsData(state) || !tookWrites(state)) continue;
+        if (!failover() && !answers(state)) continue;
+        if (!source || state.seen->monoAt > source->seen->monoAt) source = &state;
+    }
+    return source;
+}
+
+const InstanceState* Planner::pickTarget() const {
+    const InstanceState* best = nullptr;
+    const auto better = [&](const InstanceState& a, const InstanceState& b) {
+        const bool aFollows = m_source && followsNow(a, m_source->id);
+        const bool bFollows = m_source && followsNow(b, m_source->id);
+        if (aFollows != bFollows && !failover()) return aFollows;
+        if (positionOf(a) != positionOf(b)) return positionOf(a) > positionOf(b);
+        return declared(a.id).crossSiteEndpoint && !declared(b.id).crossSiteEndpoint;
+    };
+    for (const InstanceState& state : m_input.state.instances) {
+        if (state.site != m_input.request.to || !answers(state) || !holdsData(state) || tookWrites(state))
+            continue;
+        if (!best || better(state, *best)) best = &state;
+    }
+    return best;
+}
+
+std::optional<Error> Planner::lacking() const {
+    const std::string& engine = m_input.engine.id.value;
+    if (!m_source && !failover())
+        return Error{ErrorKind::Invalid,
+                     engine + ": no instance outside " + m_input.request.to.value +
+                         " is seen to take writes, so there is nothing to move. Look at the engine's state.",
+                     "", engine};
+    if (!m_target)
+        return Error{ErrorKind::Invalid,
+                     engine + ": no instance in " + m_input.request.to.value +
+                         " answers that could take over. Check the site.",
+                     "", engine};
+    if (m_input.request.kind == Kind::Switchover && !followsNow(*m_target, m_source->id))
+        return Error{ErrorKind::Invalid,
+                     engine + ": " + m_target->id.value + " does not follow " + m_source->id.value +
+                         ", so writes would be lost. Repair the link, or let it rejoin by a failback.",
+                     "", engine};
+    return std::nullopt;
+}
+
+Step& Planner::add(const char* verb, const std::string& slug, const std::string& title,
+                   const InstanceId& target, const std::string& words) {
+    char number[8];
+    std::snprintf(number, sizeof number, "s%02u-", static_cast<unsigned>(m_plan.steps.size() + 1) % 100U);
+    const InstanceId other = target == m_target->id ? (m_source ? m_source->id : InstanceId{}) : m_target->id;
+    const auto address = [&](const InstanceId& id) {
+        if (id.empty()) return std::string();
+        const inventory::Instance& instance = declared(id);
+        return instance.host + " " + std::to_string(instance.port);
+    };
+    Step step;
+    step.id = StepId(number + slug);
+    step.title = title;
+    step.verb = verb;
+    step.target = target;
+    step.commands =
+        commandsFor(m_words, words,
+                    {m_input.engine.id.value, target.value, other.value, address(target), address(other)});
+    if (!other.empty()) step.parameters[parameter::kSource] = other.value;
+    step.expected = kMoment;
+    m_plan.steps.push_back(std::move(step));
+    return m_plan.steps.back();
+}
+
+std::string Planner::historyForPromotion() const {
+    if (failover() || !m_source) return m_target->seen->history;
+    return m_source->seen->history;
+}
+
+/// The old primary, and everybody on its side who does not answer: any of them may come back as a writer.
+void Planner::addBars() {
+    for (const InstanceState& state : m_input.state.instances) {
+        if (state.site == m_input.request.to || !holdsData(state)) continue;
+        if (answers(state) && !tookWrites(state)) continue;
+        const std::string& id = state.id.value;
+        Step& bar = add(verb::kBar, "bar-" + id, "Keep " + id + " from taking writes", state.id, "bar");
+        bar.doneWhen = id + " is fenced, or held stopped, or two people attest that its site is dark";
+        bar.expected = m_words.fence;
+        bar.retriable = true;
+    }
+}
+
+/// Fence, wait, promote, redirect, verify: the order of architecture.md, "Operating".
+void Planner::addMove() {
+    const InstanceId& target = m_target->id;
+    if (!failover()) {
+        const InstanceId& source = m_source->id;
+        if (m_words.commands.contains("checkpoint")) {
+            Step& step = add(verb::kCheckpoint, "checkpoint", "Write a checkpoint on " + source.value, source,
+                             "checkpoint");
+            step.doneWhen = source.value + " has written it";
+            step.retriable = true;
+            step.expected = m_words.fence;
+        }
+        Step& fence = add(verb::kFence, "fence", "Fence " + source.value, source, "fence");
+        fence.doneWhen = source.value + " takes no writes; its position is taken";
+        for (const std::string& command :
+             commandsFor(m_words, "unfence", {m_input.engine.id.value, source.value, "", "", ""}))
+            fence.compensation += (fence.compensation.empty() ? "" : "; ") + command;
+        fence.expected = m_words.fence;
+        fence.retriable = true;
+        Step& wait =
+            add(verb::kWait, "wait", "Wait until " + target.value + " has everything", target, "wait");
+        wait.doneWhen = m_words.storesData
+                            ? target.value + " has applied at least the position after the fence"
+                            : source.value + " runs no more queries";
+        wait.timeout = std::chrono::seconds{120};
+        wait.expected = m_words.storesData ? Micros{500'000} : Micros{3'000'000};
+        wait.retriable = true;
+    } else {
+        addBars();
+    }
+    m_plan.pointOfNoReturn = m_plan.steps.size();
+    Step& promote = add(verb::kPromote, "promote", "Promote " + target.value, target,
+                        failover() ? "takeover" : "promote");
+    promote.doneWhen = target.value + " takes writes";
+    promote.parameters[parameter::kHistory] = historyForPromotion();
+    promote.expected = m_words.promote;
+    Step& redirect = add(verb::kRedirect, "redirect", "Send traffic to " + target.value, target, "redirect");
+    redirect.doneWhen = "clients of every side that can be seen are sent to " + target.value;
+    redirect.expected = Micros{400'000};
+    redirect.retriable = true;
+    Step& verify =
+        add(verb::kVerify, "verify", "Write to " + target.value + " and read it back", target, "verify");
+    verify.doneWhen = "the canary that was written is read back";
+    verify.retriable = true;
+}
+
+/// Everybody else follows the new primary. One that cannot is an exception to report, not the end.
+void Planner::addReattach() {
+    for (const InstanceState& state : m_input.state.instances) {
+        if (state.id == m_target->id || !holdsData(state)) continue;
+        const bool old = m_source && state.id == m_source->id;
+        if (failover() ? old || !answers(state) || tookWrites(state) : !answers(state)) continue;
+        Step& step = add(verb::kReattach, "reattach-" + state.id.value,
+                         "Let " + state.id.value + " follow " + m_target->id.value, state.id, "reattach");
+        step.doneWhen = state.id.value + " follows " + m_target->id.value;
+        step.expected = Micros{600'000};
+        step.retriable = true;
+        step.mandatory = false;
+    }
+}
+
+/// Failback only: what came back follows the present primary before anything else is touched.
+void Planner::addRejoins() {
+    for (const InstanceState& state : m_input.state.instances) {
+        if (state.site != m_input.request.to || !answers(state) || !holdsData(state)) continue;
+        if (followsNow(state, m_source->id)) continue;
+        Step& step = add(verb::kRejoin, "rejoin-" + state.id.value,
+                         "Let " + state.id.value + " rejoin from " + m_source->id.value, state.id, "rejoin");
+        // add() names the other end of the move; a rejoin is from the present primary, whoever rejoins.
+        const inventory::Instance& source = declared(m_source->id);
+        const inventory::Instance& self = declared(state.id);
+        step.parameters[parameter::kSource] = m_source->id.value;
+        step.commands = commandsFor(
+            m_words, "rejoin",
+            {m_input.engine.id.value, state.id.value, m_source->id.value,
+             self.host + " " + std::to_string(self.port), source.host + " " + std::to_string(source.port)});
+        step.doneWhen = state.id.value + " follows " + m_source->id.value + " and has caught up";
+        step.timeout = std::chrono::seconds{600};
+        step.expected = m_words.rejoin;
+        step.retriable = true;
+    }
+}
+
+void Planner::fillLoss() {
+    m_plan.priceOfFailback =
+        "Nothing extra: " + m_input.engine.id.value + " goes back by the same steps the other way.";
+    if (!m_words.storesData) {
+        m_plan.loss = {Micros{0}, Micros{0}, Bytes{0}, Bytes{0},
+                       "no data is stored here; running queries may end"};
+        return;
+    }
+    if (!failover()) {
+        m_plan.loss = {Micros{0}, Micros{0}, Bytes{0}, Bytes{0},
+                       "fence and position are proven before the promotion"};
+        return;
+    }
+    const topology::RecoveryPoint& point = m_input.state.recoveryPointNow;
+    m_plan.loss = {point.atLeast, point.atMost, point.bytes, std::nullopt, point.basis};
+    if (point.bytes && point.atLeast == point.atMost) m_plan.loss.bytesAtMost = point.bytes;
+    if (m_plan.loss.basis.empty()) m_plan.loss.basis = "not known; the primary was never seen";
+    m_plan.priceOfFailback =
+        m_words.merges ? "The old side sends its rest to the new one when it comes back; about " +
+                             humanDuration(m_words.rejoin) + " per instance."
+                       : "The old side must rejoin: what only it has is saved aside and dropped; about " +
+                             humanDuration(m_words.rejoin) + " per instance.";
+    if (m_source && !answers(*m_source))
+        m_plan.unknowns.push_back("Whether " + m_source->id.value + " still runs and takes writes.");
+    if (!m_source)
+        m_plan.unknowns.push_back("Which instance was the primary: none was seen since the start.");
+    m_plan.unknowns.push_back("How much was written after the last contact.");
+}
+
+void Planner::fillExpectations() {
+    for (const InstanceState& state : m_input.state.instances) {
+        if (!answers(state)) continue;
+        m_plan.expects[state.id.value + ".identity"] = state.seen->identity;
+        m_plan.expects[state.id.value + ".history"] = state.seen->history;
+        m_plan.expects[state.id.value + ".role"] = std::string(toWord(state.seen->role));
+    }
+}
+
+void Planner::fillDurations() {
+    bool down = failover();
+    for (Step& step : m_plan.steps) {
+        step.expectedP95 = step.expected * 2;
+        step.timeout = std::max(step.timeout, step.expected * 10);
+        if (step.verb == verb::kFence) down = true;
+        if (step.verb == verb::kVerify) down = false;
+        if (!down) continue;
+        m_plan.expectedOutage += step.expected;
+        m_plan.expectedOutageP95 += step.expectedP95;
+    }
+}
+
+Result<Plan> Planner::make() {
+    m_source = pickSource();
+    m_target = pickTarget();
+    if (const std::optional<Error> fault = lacking()) return *fault;
+    if (m_source) m_plan.from = m_source->site;
+    for (const inventory::Instance& instance : m_input.engine.instances)
+        if (!m_source && instance.site != m_input.request.to) m_plan.from = instance.site;
+    Step& park = add(verb::kPark, "park", "Park other automation", m_target->id, "park");
+    park.doneWhen = "other automation keeps still";
+    park.compensation = "SIMULATED: give the automation back";
+    park.retriable = true;
+    if (m_input.request.kind == Kind::Failback) addRejoins();
+    addMove();
+    addReattach();
+    Step& unpark = add(verb::kUnpark, "unpark", "Give the automation back", m_target->id, "unpark");
+    unpark.doneWhen = "other automation is on again";
+    unpark.retriable = true;
+    unpark.mandatory = false;
+    fillLoss();
+    fillExpectations();
+    fillDurations();
+    return m_plan;
+}
+
+} // namespace
+
+Result<Plan> makePlan(const PlanInput& input, const Words& words) {
+    return Planner(input, words).make();
+}
+
+Result<Plan> SimulatedAdapter::plan(const PlanInput& input) const {
+    return makePlan(input, m_words);
+}
+
+} // namespace fairlead::simulation

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/simulation/simulation.h"
+
+#include <algorithm>
+
+namespace fairlead::simulation {
+
+Simulation makeSimulation(const inventory::Inventory& inventory, std::uint64_t seed, const Clock& clock,
+                          WorldOptions options, Micros giveUpAfter) {
+    Simulation simulation;
+    simulation.world = std::make_shared<World>(inventory, seed, options);
+    simulation.world->advanceTo(clock.mono());
+    for (const inventory::Engine& engine : inventory.engines) {
+        const auto known = [&](const auto& adapter) { return adapter->technology() == engine.technology; };
+        if (std::any_of(simulation.adapters.begin(), simulation.adapters.end(), known)) continue;
+        simulation.adapters.push_back(
+            std::make_shared<SimulatedAdapter>(simulation.world, clock, engine.technology, giveUpAfter));
+    }
+    return simulation;
+}
+
+} // namespace fairlead::simulation
