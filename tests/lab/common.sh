@@ -7,7 +7,7 @@
 #   inventory.yaml      the lab as Fairlead sees it
 #   etc/ID/             configuration of one server, outside its data so that pg_rewind cannot take it away
 #   data/ID/            PGDATA · log/ID.log · run/ (sockets) · tls/ · secret/
-set -Eeuo pipefail
+set -euo pipefail
 lab_home=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
 lab_instances="a1 a2 b1 b2"
 # libpq looks for certificates under HOME, and a caller's is closed to the servers' account.
@@ -97,6 +97,14 @@ write_upstream() {
 primary_conninfo = 'host=$2 port=$3 user=replicator passfile=$dir/secret/pgpass application_name=$1 sslmode=verify-full sslrootcert=$dir/tls/ca.crt connect_timeout=3'
 primary_slot_name = '$4'
 CONF
+}
+# A returning primary brings its fence along; as a replica's setting it would survive the next promotion.
+lift_fence() {
+    local file=$dir/data/$1/postgresql.auto.conf line kept=
+    while IFS= read -r line; do
+        [[ $line == default_transaction_read_only* ]] || kept+=$line$'\n'
+    done <"$file"
+    printf '%s' "$kept" >"$file"
 }
 mark_standby() {
     : >"$dir/data/$1/standby.signal"
