@@ -13,7 +13,7 @@
 namespace fairlead::audit {
 
 struct VerifyRemark {
-    std::string code;  ///< W_… or N_…
+    std::string code; ///< W_… or N_…
     std::optional<std::uint64_t> n;
     std::string detail;
     bool operator==(const VerifyRemark&) const = default;
@@ -21,13 +21,14 @@ struct VerifyRemark {
 
 /// The members `--json` prints (audit-log.md §10).
 struct Verification {
-    std::string verdict = "OK";  ///< first failing code, else WARN, else OK
-    int exit = 0;                ///< 0 verified, 1 warnings, 2 failed, 3 cannot verify
+    std::string verdict = "OK"; ///< first failing code, else WARN, else OK
+    int exit = 0;               ///< 0 verified, 1 warnings, 2 failed, 3 cannot verify
     std::optional<std::uint64_t> n, segment, line, offset;
-    std::string detail;  ///< one plain sentence
+    std::optional<std::uint64_t> until; ///< GAP: number of the last entry that is missing; not in the JSON
+    std::string detail;                 ///< one plain sentence
     std::optional<std::uint64_t> first;
     std::uint64_t size = 0;
-    std::string root;  ///< b64
+    std::string root; ///< b64
     std::uint64_t witnessedSize = 0;
     std::vector<VerifyRemark> warnings;
     std::vector<VerifyRemark> notes;
@@ -35,9 +36,9 @@ struct Verification {
 Value toJson(const Verification& verification);
 
 struct VerifyOptions {
-    std::string trustFile;             ///< text of a trust file (§11); empty: none given
-    std::vector<std::string> anchors;  ///< texts of checkpoint notes
-    bool fast = false;                 ///< §10: leave out step 11 but for the last line
+    std::string trustFile;            ///< text of a trust file (§11); empty: none given
+    std::vector<std::string> anchors; ///< texts of checkpoint notes
+    bool fast = false;                ///< §10: leave out step 11 but for the last line
 };
 
 /// Verifies a log. Never throws, never writes; runs on the caller's thread.
@@ -46,4 +47,4 @@ Verification verifyLog(const LogFiles& files, const VerifyOptions& options);
 /// The banner words of UX-7.1 for a verification: `VERIFIED`, `ALTERED AT #12`, …
 std::string bannerWords(const Verification& verification);
 
-}  // namespace fairlead::audit
+} // namespace fairlead::audit
