@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/operation/operation_page.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QWidget;
+
+namespace fairlead::ui {
+
+/// Page 1: verb, engine, direction, why; for a failover also who says that the site is dark.
+class ChoosePage : public OperationPage {
+    Q_OBJECT
+  public:
+    ChoosePage(const Services& services, QWidget* parent = nullptr);
+    void refresh(const WizardState& state) override;
+
+  private:
+    void edited();
+    QWidget* attestationFields();
+    operation::Request m_request;
+    QComboBox* m_verb;
+    QComboBox* m_engine;
+    QComboBox* m_site;
+    QLineEdit* m_reason;
+    QLineEdit* m_incident;
+    QLabel* m_meaning;
+    QWidget* m_attestations;
+    struct Attester {
+        QLineEdit* name;
+        QLineEdit* statement;
+    };
+    std::vector<Attester> m_attesters;
+    bool m_filling = false;
+};
+
+} // namespace fairlead::ui

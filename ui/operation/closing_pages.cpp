@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/operation/closing_pages.h"
+
+#include "ui/theme/text.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/state_label.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace fairlead::ui {
+
+// ---- verify
+// ------------------------------------------------------------------------------------------------
+
+VerifyPage::VerifyPage(const Services& services, QWidget* parent)
+    : OperationPage(services, parent),
+      m_table(new QTableWidget(0, 3)),
+      m_accept(new QCheckBox(tr("I accept what has not passed; it stands in the report"))),
+      m_hint(new QLabel) {
+    m_table->setObjectName(QStringLiteral("operation.verify"));
+    m_table->setHorizontalHeaderLabels({tr("check"), tr("result"), tr("why")});
+    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
+    m_table->setColumnWidth(0, 260);
+    m_table->setColumnWidth(1, 150);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(36);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_accept->setObjectName(QStringLiteral("operation.verify.accept"));
+    m_hint->setWordWrap(true);
+    auto* again = new QPushButton(tr("Re-check"));
+    again->setObjectName(QStringLiteral("operation.verify.again"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_accept, 1);
+    row->addWidget(again);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(row);
+    connect(again, &QPushButton::clicked, this, [this] {
+        if (this->services().probeNow) this->services().probeNow();
+    });
+}
+
+void VerifyPage::refresh(const WizardState& state) {
+    if (!state.progress) return;
+    const topology::SnapshotPtr snapshot = services().feed->latest();
+    const std::vector<VerifyCheck> checks = verifyChecks(*state.progress, snapshot.get());
+    m_table->setRowCount(static_cast<int>(checks.size()));
+    bool all = true;
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+        const int row = static_cast<int>(i);
+        const VerifyCheck& check = checks[i];
+        all = all && (check.verdict == operation::Verdict::Pass || check.verdict == operation::Verdict::Warn);
+        auto* mark = qobject_cast<StateLabel*>(m_table->cellWidget(row, 1));
+        if (!mark) {
+            mark = new StateLabel;
+            m_table->setCellWidget(row, 1, mark);
+            m_table->setItem(row, 0, new QTableWidgetItem);
+            m_table->setItem(row, 2, new QTableWidgetItem);
+        }
+        mark->setVerdict(check.verdict);
+        m_table->item(row, 0)->setText(check.name);
+        m_table->item(row, 2)->setText(check.reason);
+        m_table->item(row, 2)->setToolTip(check.reason);
+    }
+    m_accept->setVisible(!all);
+    m_hint->setText(
+        all ? tr("Everything the plan promised is seen.")
+            : tr("Something the plan promised is not seen yet. Replication can take a few seconds to form."));
+    Q_EMIT verifiedChanged(all || m_accept->isChecked());
+}
+
+// ---- summary
+// -----------------------------------------------------------------------------------------------
+
+QString reportText(const operation::Progress& progress, const inventory::Engine* engine) {
+    const operation::Plan& plan = progress.plan;
+    QString out = headline(plan.request) + QStringLiteral("   plan ") + toQt(operation::shortDigest(plan)) +
+                  QLatin1Char('\n');
+    out += SummaryPage::tr("Outcome   %1\n")
+               .arg(progress.result ? toQt(operation::toWord(*progress.result)) : QString());
+    if (!progress.resultWhy.empty()) out += SummaryPage::tr("Why       %1\n").arg(toQt(progress.resultWhy));
+    QString time = SummaryPage::tr("Took      %1").arg(toQt(humanDuration(progress.elapsed)));
+    if (engine && engine->objectives.rto) {
+        const bool met = progress.elapsed <= *engine->objectives.rto;
+        time += (met ? SummaryPage::tr(", RTO %1 met") : SummaryPage::tr(", RTO %1 missed"))
+                    .arg(toQt(humanDuration(*engine->objectives.rto)));
+    }
+    out += time + QLatin1Char('\n');
+    if (progress.measuredOutage) {
+        out += SummaryPage::tr("Outage    %1 without a writable primary\n")
+                   .arg(toQt(humanDuration(*progress.measuredOutage)));
+    }
+    out += SummaryPage::tr("Loss      planned %1%2\n")
+               .arg(toQt(operation::toText(plan.loss)),
+                    progress.lossFound.empty() ? QString()
+                                               : SummaryPage::tr("; found %1").arg(toQt(progress.lossFound)));
+    out += SummaryPage::tr("Overrides %1\n").arg(plan.request.overrides.size());
+    for (const operation::Override& o : plan.request.overrides) {
+        out += QStringLiteral("          %1 by %2: %3\n").arg(toQt(o.guard), toQt(o.by), toQt(o.reason));
+    }
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        const operation::StepView& step = progress.steps[i];
+        out += QStringLiteral("  %1. %2: %3 %4\n")
+                   .arg(i + 1)
+                   .arg(toQt(plan.steps[i].title), toQt(operation::toWord(step.phase)),
+                        step.took ? toQt(humanDuration(*step.took)) : QString());
+    }
+    return out;
+}
+
+SummaryPage::SummaryPage(const Services& services, QWidget* parent)
+    : OperationPage(services, parent), m_outcome(new QLabel), m_facts(new QLabel), m_failback(nullptr) {
+    m_outcome->setObjectName(QStringLiteral("operation.outcome"));
+    m_outcome->setFont(fontOf(TextStyle::VerdictStrong));
+    m_facts->setObjectName(QStringLiteral("operation.report"));
+    m_facts->setFont(fontOf(TextStyle::Mono));
+    m_facts->setWordWrap(true);
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* copy = new QPushButton(tr("Copy report"));
+    auto* failback = new QPushButton(tr("Start failback plan"));
+    failback->setObjectName(QStringLiteral("operation.failback"));
+    m_failback = failback;
+    auto* row = new QHBoxLayout;
+    row->addWidget(copy);
+    row->addWidget(failback);
+    row->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_outcome);
+    layout->addWidget(m_facts, 1, Qt::AlignTop);
+    layout->addLayout(row);
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_facts->text()); });
+    connect(failback, &QPushButton::clicked, this, &SummaryPage::failbackAsked);
+}
+
+void SummaryPage::refresh(const WizardState& state) {
+    if (!state.progress) return;
+    const operation::Progress& progress = *state.progress;
+    m_outcome->setText(progress.result ? toQt(operation::toWord(*progress.result)) : QString());
+    m_facts->setText(reportText(progress, services().inventory->findEngine(progress.plan.request.engine)));
+    m_failback->setVisible(progress.plan.request.kind == operation::Kind::Failover &&
+                           progress.pointOfNoReturnPassed);
+}
+
+} // namespace fairlead::ui

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/operation/execute_page.h"
+
+#include "ui/operation/rto_bar.h"
+#include "ui/theme/text.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/hold_button.h"
+#include "ui/widgets/reason.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace fairlead::ui {
+namespace {
+
+using operation::RunPhase;
+using operation::StepPhase;
+
+enum Column { kNumber, kStep, kState, kTook, kEvidence, kColumns };
+constexpr int kShortestStatement = 20;
+
+bool underWay(StepPhase phase) {
+    return phase != StepPhase::Pending && phase != StepPhase::Done && phase != StepPhase::Failed &&
+           phase != StepPhase::Compensated;
+}
+
+/// The step being worked on, or the number of steps when none is.
+std::size_t currentStep(const operation::Progress& progress) {
+    const auto at = std::find_if(progress.steps.begin(), progress.steps.end(),
+                                 [](const operation::StepView& step) { return underWay(step.phase); });
+    return static_cast<std::size_t>(at - progress.steps.begin());
+}
+
+QString stateWordOf(StepPhase phase) {
+    const bool busy =
+        phase == StepPhase::Intending || phase == StepPhase::Acting || phase == StepPhase::Recording;
+    if (busy) return ExecutePage::tr("RUNNING");
+    if (phase == StepPhase::InDoubt) return ExecutePage::tr("OUTCOME UNKNOWN");
+    return toQt(operation::toWord(phase));
+}
+
+QString runLine(const operation::Progress& progress) {
+    const std::size_t total = progress.steps.size(), at = currentStep(progress);
+    if (progress.phase == RunPhase::Ended && progress.result) {
+        return ExecutePage::tr("%1. %2").arg(toQt(operation::toWord(*progress.result)),
+                                             toQt(progress.resultWhy));
+    }
+    if (progress.phase == RunPhase::Paused)
+        return ExecutePage::tr("Paused. %1").arg(toQt(progress.resultWhy));
+    if (at == total) return ExecutePage::tr("Starting …");
+    const operation::Step& step = progress.plan.steps[at];
+    return ExecutePage::tr("Step %1 of %2  %3  running %4   usual %5, p95 %6")
+        .arg(at + 1)
+        .arg(total)
+        .arg(toQt(step.title), toQt(humanDuration(progress.steps[at].took.value_or(Micros{0}))),
+             toQt(humanDuration(step.expected)), toQt(humanDuration(step.expectedP95)));
+}
+
+void setCell(QTableWidget* table, int row, int column, const QString& text) {
+    QTableWidgetItem* item = table->item(row, column);
+    if (!item) {
+        item = new QTableWidgetItem;
+        item->setFlags(Qt::ItemIsEnabled);
+        table->setItem(row, column, item);
+    }
+    if (item->text() == text) return;
+    item->setText(text);
+    item->setToolTip(text);
+}
+
+} // namespace
+
+ExecutePage::ExecutePage(const Services& services, QWidget* parent)
+    : OperationPage(services, parent),
+      m_line(new QLabel),
+      m_noReturn(new QLabel),
+      m_bar(new RtoBar),
+      m_steps(new QTableWidget(0, kColumns)),
+      m_output(new QPlainTextEdit),
+      m_pause(new HoldButton(tr("Hold: pause after this step"))),
+      m_stop(new HoldButton(tr("Hold: stop"))),
+      m_carryOn(new QPushButton(tr("Carry on"))),
+      m_consequence(new QLabel),
+      m_doubt(doubtBox()) {
+    m_line->setObjectName(QStringLiteral("operation.line"));
+    m_line->setFont(fontOf(TextStyle::Section));
+    m_line->setWordWrap(true);
+    m_steps->setObjectName(QStringLiteral("operation.steps"));
+    m_steps->setHorizontalHeaderLabels({tr("#"), tr("step"), tr("state"), tr("took"), tr("evidence")});
+    m_steps->horizontalHeader()->setSectionResizeMode(kEvidence, QHeaderView::Stretch);
+    m_steps->setColumnWidth(kNumber, 36);
+    m_steps->setColumnWidth(kStep, 280);
+    m_steps->setColumnWidth(kState, 170);
+    m_steps->setColumnWidth(kTook, 80);
+    m_steps->verticalHeader()->hide();
+    m_steps->setSelectionMode(QAbstractItemView::NoSelection);
+    m_steps->setWordWrap(false);
+    m_output->setReadOnly(true);
+    m_output->setFont(fontOf(TextStyle::Mono));
+    m_output->setObjectName(QStringLiteral("operation.output"));
+    m_output->setMaximumHeight(120);
+    m_pause->setObjectName(QStringLiteral("operation.pause"));
+    m_stop->setObjectName(QStringLiteral("operation.stop"));
+    m_carryOn->setObjectName(QStringLiteral("operation.carryon"));
+    m_consequence->setWordWrap(true);
+    m_noReturn->setObjectName(QStringLiteral("operation.pnr"));
+
+    auto* controls = new QHBoxLayout;
+    controls->addWidget(m_pause);
+    controls->addWidget(m_stop);
+    controls->addWidget(m_carryOn);
+    controls->addWidget(m_consequence, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_line);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_noReturn);
+    layout->addWidget(m_steps, 1);
+    layout->addWidget(m_doubt);
+    layout->addWidget(m_output);
+    layout->addLayout(controls);
+    connect(m_pause, &HoldButton::held, this, &ExecutePage::pauseAsked);
+    connect(m_stop, &HoldButton::held, this, &ExecutePage::stopAsked);
+    connect(m_carryOn, &QPushButton::clicked, this, &ExecutePage::carryOnAsked);
+}
+
+QWidget* ExecutePage::doubtBox() {
+    auto* box = new QWidget;
+    box->setObjectName(QStringLiteral("operation.doubt"));
+    m_doubtText = new QLabel;
+    m_doubtText->setWordWrap(true);
+    m_statement = new QLineEdit;
+    m_statement->setObjectName(QStringLiteral("operation.doubt.statement"));
+    m_statement->setPlaceholderText(tr("how you know, at least 20 characters"));
+    m_happened = new QPushButton(tr("It happened"));
+    m_notHappened = new QPushButton(tr("It did not"));
+    m_settleWhy = new QLabel;
+    auto* layout = new QVBoxLayout(box);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_statement, 1);
+    row->addWidget(m_happened);
+    row->addWidget(m_notHappened);
+    layout->addWidget(m_doubtText);
+    layout->addLayout(row);
+    layout->addWidget(m_settleWhy);
+    connect(m_happened, &QPushButton::clicked, this, [this] { settle(true); });
+    connect(m_notHappened, &QPushButton::clicked, this, [this] { settle(false); });
+    return box;
+}
+
+void ExecutePage::settle(bool happened) {
+    Q_EMIT settled(m_inDoubt, happened, m_statement->text().trimmed());
+    m_statement->clear();
+}
+
+void ExecutePage::refresh(const WizardState& state) {
+    if (!state.progress) {
+        m_line->setText(state.runFault.isEmpty() ? tr("Starting …") : state.runFault);
+        return;
+    }
+    const operation::Progress& progress = *state.progress;
+    m_line->setText(runLine(progress));
+    const inventory::Engine* engine = services().inventory->findEngine(progress.plan.request.engine);
+    m_bar->show(engine ? engine->objectives.rto : std::nullopt, progress.elapsed);
+    m_noReturn->setText(
+        progress.pointOfNoReturnAt
+            ? tr("POINT OF NO RETURN passed %1").arg(toQt(toScreen(*progress.pointOfNoReturnAt)))
+            : tr("Point of no return: step %1, not reached").arg(progress.plan.pointOfNoReturn + 1));
+    fillSteps(progress);
+    showControls(progress);
+    showDoubt(progress);
+}
+
+void ExecutePage::fillSteps(const operation::Progress& progress) {
+    m_steps->setRowCount(static_cast<int>(progress.steps.size()));
+    QString output;
+    for (std::size_t i = 0; i < progress.steps.size(); ++i) {
+        const operation::StepView& step = progress.steps[i];
+        const int row = static_cast<int>(i);
+        setCell(m_steps, row, kNumber, QString::number(i + 1));
+        setCell(m_steps, row, kStep, toQt(progress.plan.steps[i].title));
+        setCell(m_steps, row, kState, stateWordOf(step.phase));
+        setCell(m_steps, row, kTook, step.took ? toQt(humanDuration(*step.took)) : QString());
+        setCell(m_steps, row, kEvidence, toQt(step.evidence).simplified());
+        for (const std::string& line : step.output) {
+            output += QStringLiteral("%1> ").arg(i + 1) + toQt(line) + QLatin1Char('\n');
+        }
+    }
+    const std::size_t at = currentStep(progress);
+    if (at < progress.steps.size()) m_steps->scrollToItem(m_steps->item(static_cast<int>(at), kNumber));
+    if (m_output->toPlainText() == output) return;
+    m_output->setPlainText(output);
+    m_output->verticalScrollBar()->setValue(m_output->verticalScrollBar()->maximum());
+}
+
+void ExecutePage::showControls(const operation::Progress& progress) {
+    const bool ended = progress.phase == RunPhase::Ended;
+    const bool running = progress.phase == RunPhase::Running;
+    m_pause->setVisible(!ended && progress.phase != RunPhase::Paused);
+    m_stop->setVisible(!ended);
+    m_carryOn->setVisible(progress.phase == RunPhase::Paused);
+    m_stop->setText(progress.pointOfNoReturnPassed ? tr("Hold: stop here") : tr("Hold: abort and undo"));
+    m_pause->setEnabled(running && !progress.pauseAsked);
+    QString text;
+    if (ended) {
+        text.clear();
+    } else if (progress.phase == RunPhase::Compensating) {
+        text = tr("Undoing what was done; this finishes by itself.");
+        m_stop->setVisible(false);
+    } else if (progress.pauseAsked) {
+        text = tr("It pauses when this step has ended. The RTO goes on counting.");
+    } else if (progress.pointOfNoReturnPassed) {
+        text = tr("Stop here starts nothing more and undoes nothing.");
+    } else {
+        text =
+            tr("Abort finishes this step, then runs the undo column. Pause finishes this step, then waits.");
+    }
+    m_consequence->setText(text);
+}
+
+void ExecutePage::showDoubt(const operation::Progress& progress) {
+    const auto doubt =
+        std::find_if(progress.steps.begin(), progress.steps.end(),
+                     [](const operation::StepView& step) { return step.phase == StepPhase::InDoubt; });
+    const bool holding = progress.phase == RunPhase::Holding && doubt != progress.steps.end();
+    m_doubt->setVisible(holding);
+    if (!holding) return;
+    const auto index = static_cast<std::size_t>(doubt - progress.steps.begin());
+    m_inDoubt = progress.plan.steps[index].id;
+    m_doubtText->setText(tr("Step %1 outcome unknown: %2 Checking every 5 s. Do not repeat the step by hand.")
+                             .arg(index + 1)
+                             .arg(toQt(progress.resultWhy)));
+    const auto missing = kShortestStatement - m_statement->text().trimmed().size();
+    const QString reason = missing > 0
+                               ? tr("Say how you know: %1 characters to go. It goes on record.").arg(missing)
+                               : QString();
+    enableOrSay(m_happened, m_settleWhy, reason);
+    m_notHappened->setEnabled(reason.isEmpty());
+}
+
+} // namespace fairlead::ui

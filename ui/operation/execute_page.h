@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/operation/operation_page.h"
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTableWidget;
+
+namespace fairlead::ui {
+
+class HoldButton;
+class RtoBar;
+
+/// Page 6: the run as it happens. No way back; pause and stop are held, not clicked (UX-5.6, UX-5.7).
+class ExecutePage : public OperationPage {
+    Q_OBJECT
+  public:
+    ExecutePage(const Services& services, QWidget* parent = nullptr);
+    void refresh(const WizardState& state) override;
+
+  Q_SIGNALS:
+    void pauseAsked();
+    void carryOnAsked();
+    void stopAsked();
+    void settled(const fairlead::StepId& step, bool happened, const QString& statement);
+
+  private:
+    void fillSteps(const operation::Progress& progress);
+    void showControls(const operation::Progress& progress);
+    void showDoubt(const operation::Progress& progress);
+    QWidget* doubtBox();
+    void settle(bool happened);
+    QLabel* m_line;
+    QLabel* m_noReturn;
+    RtoBar* m_bar;
+    QTableWidget* m_steps;
+    QPlainTextEdit* m_output;
+    HoldButton* m_pause;
+    HoldButton* m_stop;
+    QPushButton* m_carryOn;
+    QLabel* m_consequence;
+    QWidget* m_doubt;
+    QLabel* m_doubtText;
+    QLineEdit* m_statement;
+    QPushButton* m_happened;
+    QPushButton* m_notHappened;
+    QLabel* m_settleWhy;
+    StepId m_inDoubt;
+};
+
+} // namespace fairlead::ui
