@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/audit/log_reader.h"
+
+#include "adapters/audit/line_check.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace fairlead::audit {
+
+namespace {
+
+constexpr std::size_t kChunk = 1 << 20;
+
+/// Gathers entries line by line.
+struct Gatherer {
+    std::uint64_t from;
+    std::uint64_t end;
+    std::vector<Entry> entries;
+    std::uint64_t next = 0; ///< number of the next line
+    bool stopped = false;
+
+    /// False: the line does not parse, or the end is reached.
+    bool take(std::string_view line) {
+        if (next >= end) return false;
+        if (next < from) {
+            ++next;
+            return true;
+        }
+        Result<Entry> entry = readLine(line);
+        if (!entry || entry->n != next) return false;
+        entries.push_back(std::move(*entry));
+        ++next;
+        return true;
+    }
+};
+
+/// Feeds the lines of a file from `offset` on; leaves `offset` behind the last line that was taken.
+Result<void> feed(const LogFiles& files, const std::string& path, std::uint64_t& offset, Gatherer& gatherer) {
+    std::string held;
+    std::uint64_t readTo = offset;
+    while (!gatherer.stopped) {
+        const Result<std::string> chunk = files.read(path, readTo, kChunk);
+        if (!chunk) return chunk.error();
+        if (chunk->empty()) return {};
+        readTo += chunk->size();
+        held.append(*chunk);
+        std::size_t at = 0;
+        for (std::size_t end = held.find('\n'); end != std::string::npos; end = held.find('\n', at)) {
+            gatherer.stopped = !gatherer.take(std::string_view(held).substr(at, end - at));
+            if (gatherer.stopped) break;
+            at = end + 1;
+        }
+        offset += at;
+        held.erase(0, at);
+        // No line is so long: what is held is no log.
+        if (held.size() > kLongestLine + kChunk) return {};
+    }
+    return {};
+}
+
+} // namespace
+
+/// The last segment whose first entry is at or before `from`, or where the last reading stopped.
+Result<LogReader::Place> LogReader::placeFor(const std::vector<std::uint64_t>& segments,
+                                             std::uint64_t from) const {
+    {
+        const std::scoped_lock lock(m_mutex);
+        const bool present = std::binary_search(segments.begin(), segments.end(), m_stopped.segment);
+        if (present && m_stopped.n <= from && m_stopped.n > 0) {
+            const Result<std::uint64_t> size = m_files.size(segmentPath(m_stopped.segment));
+            if (size && *size >= m_stopped.offset) return m_stopped;
+        }
+    }
+    for (auto number = segments.rbegin(); number != segments.rend(); ++number) {
+        const Result<std::string> start = m_files.read(segmentPath(*number), 0, kLongestLine + 1);
+        if (!start) return start.error();
+        const std::size_t end = start->find('\n');
+        if (end == std::string::npos) continue;
+        const Result<Entry> first = readLine(std::string_view(*start).substr(0, end));
+        if (first && first->n <= from) return Place{*number, 0, first->n};
+    }
+    return Place{};
+}
+
+Result<std::vector<Entry>> LogReader::entries(std::uint64_t from, std::uint64_t end) const {
+    const Result<std::vector<std::uint64_t>> segments = segmentNumbers(m_files);
+    if (!segments) return segments.error();
+    Result<Place> place = placeFor(*segments, from);
+    if (!place) return place.error();
+    if (place->segment == 0) return std::vector<Entry>{};
+    Gatherer gatherer{from, end, {}, place->n};
+    auto number = std::find(segments->begin(), segments->end(), place->segment);
+    while (!gatherer.stopped) {
+        const Result<void> fed = feed(m_files, segmentPath(*number), place->offset, gatherer);
+        if (!fed) return fed.error();
+        place->segment = *number;
+        place->n = gatherer.next;
+        if (++number == segments->end() || gatherer.stopped) break;
+        place->offset = 0;
+    }
+    const std::scoped_lock lock(m_mutex);
+    m_stopped = *place;
+    return std::move(gatherer.entries);
+}
+
+Result<std::vector<Entry>> LogReader::entriesFrom(std::uint64_t from) const {
+    return entries(from, std::numeric_limits<std::uint64_t>::max());
+}
+
+Result<std::string> LogReader::attachment(std::string_view sha256Hex) const {
+    const std::string name(sha256Hex);
+    if (!isHex(name, 64))
+        return Error{ErrorKind::Invalid, "\"" + name + "\" is not a SHA-256 in hex.", "", ""};
+    const std::string path = "attachments/" + name;
+    const Result<std::uint64_t> size = m_files.size(path);
+    if (!size) return size.error();
+    Result<std::string> bytes = m_files.read(path, 0, static_cast<std::size_t>(*size));
+    if (bytes && toHex(bytesOf(sha256(*bytes))) != name) {
+        return Error{ErrorKind::Unexpected, "The attachment " + name + " was altered: its digest is another.",
+                     "", ""};
+    }
+    return bytes;
+}
+
+} // namespace fairlead::audit
