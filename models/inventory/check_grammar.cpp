@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 #include <utility>
 
 namespace fairlead::inventory {
@@ -163,9 +164,10 @@ class GrammarCheck {
         std::vector<std::string> known;
         for (const Field& field : shape.fields)
             known.push_back(field.key);
+        Seen seen;
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             const Node& key = node.keys[i];
-            if (!checkKey(node, i)) continue;
+            if (!checkKey(key, seen)) continue;
             const auto field = std::find_if(shape.fields.begin(), shape.fields.end(),
                                             [&key](const Field& f) { return f.key == key.text; });
             if (field == shape.fields.end()) {
@@ -182,9 +184,10 @@ class GrammarCheck {
     }
 
     void checkDictionary(const Node& node, const Shape& shape, const std::string& name) {
+        Seen seen;
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             const Node& key = node.keys[i];
-            if (!checkKey(node, i)) continue;
+            if (!checkKey(key, seen)) continue;
             if (!Pattern::of(shape.pattern).matches(key.text)) {
                 say(key, quoted(key.text) + " cannot be a key of " + name, shape.howTo);
             }
@@ -192,20 +195,21 @@ class GrammarCheck {
         }
     }
 
+    /// Where each key of a map was first given.
+    using Seen = std::unordered_map<std::string, int>;
+
     /// False when a key is no text or repeats an earlier one.
-    bool checkKey(const Node& map, std::size_t index) {
-        const Node& key = map.keys[index];
+    bool checkKey(const Node& key, Seen& seen) {
         if (!key.isText()) {
             say(key, "a key " + std::string(nounOf(key.kind)), "a key is a word");
             return false;
         }
-        const auto end = map.keys.begin() + static_cast<std::ptrdiff_t>(index);
-        const auto first = std::find_if(map.keys.begin(), end,
-                                        [&key](const Node& k) { return k.isText() && k.text == key.text; });
-        if (first == end) return true;
-        say(key, "key " + quoted(key.text) + " is given twice",
-            "first on line " + std::to_string(first->place.line));
-        return false;
+        const auto [first, isNew] = seen.try_emplace(key.text, key.place.line);
+        if (!isNew) {
+            say(key, "key " + quoted(key.text) + " is given twice",
+                "first on line " + std::to_string(first->second));
+        }
+        return isNew;
     }
 
     std::vector<Problem>& m_problems;

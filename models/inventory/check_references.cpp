@@ -24,6 +24,10 @@ std::optional<int> smallNumber(const Node* node) {
     return number;
 }
 
+/// Comparing every dangling reference with every name would take minutes on a text made for it.
+constexpr int kMostSuggestions = 20;
+constexpr std::size_t kMostNames = 4000;
+
 class ReferenceCheck {
   public:
     ReferenceCheck(const Node& root, std::vector<Problem>& problems) : m_root(root), m_problems(problems) {}
@@ -61,10 +65,13 @@ class ReferenceCheck {
         if (names.contains(reference->text)) return true;
         if (names.empty()) return false; // the empty list has been complained about
         std::vector<std::string> known;
-        for (const auto& [name, node] : names)
-            known.push_back(name);
-        const std::string why = known.size() <= 8 ? "the inventory has " + listed(known, "and")
-                                                  : std::to_string(known.size()) + " others are";
+        if (++m_dangling <= kMostSuggestions && names.size() <= kMostNames) {
+            for (const auto& [name, node] : names)
+                known.push_back(name);
+        }
+        const bool few = !known.empty() && known.size() <= 8;
+        const std::string why =
+            few ? "the inventory has " + listed(known, "and") : std::to_string(names.size()) + " others are";
         say(*reference, noun + " " + quoted(reference->text) + " is not declared", why,
             nearest(reference->text, known));
         return false;
@@ -211,6 +218,7 @@ class ReferenceCheck {
     Names m_names;     ///< engines and instances: an audit entry's target is either
     Names m_addresses; ///< by host and port
     int m_keys = 0;
+    int m_dangling = 0;
 };
 
 } // namespace
