@@ -28,7 +28,7 @@ void beginEpisode(Estate& estate) {
     for (const EngineWorld& engine : estate.engines)
         if (engine.words->storesData && !engine.sync && engine.lagFault.count() == 0) able.push_back(&engine);
     Episode& episode = estate.episode;
-    episode.next = estate.now + kSecond * static_cast<int>(estate.luck.between(180, 480));
+    episode.next = estate.now + kSecond * static_cast<int>(estate.luck.between(300, 900));
     if (able.empty()) return;
     const EngineWorld& engine = *able[estate.luck.below(able.size())];
     episode.engine = engine.declared.id;

@@ -8,8 +8,8 @@ namespace fairlead::simulation {
 
 namespace {
 
-/// Own settings of an engine that the simulator reads: `simulation.arbiters`, `simulation.sync`,
-/// `simulation.commits_per_second`. See README.md.
+/// Own settings of an engine that the simulator reads: `simulation_arbiters`, `simulation_sync`,
+/// `simulation_commits_per_second`. See README.md.
 std::string setting(const inventory::Engine& engine, const std::string& key) {
     const auto found = engine.settings.find(key);
     return found == engine.settings.end() ? std::string() : found->second;
@@ -43,7 +43,7 @@ std::optional<std::uint64_t> number(const std::string& text) {
 const inventory::Instance* leadOf(const inventory::Engine& engine, const SiteId& site) {
     const inventory::Instance* lead = nullptr;
     for (const inventory::Instance& instance : engine.instances) {
-        if (instance.site != site || listed(setting(engine, "simulation.arbiters"), instance.id.value))
+        if (instance.site != site || listed(setting(engine, "simulation_arbiters"), instance.id.value))
             continue;
         if (!lead || (instance.crossSiteEndpoint && !lead->crossSiteEndpoint)) lead = &instance;
     }
@@ -51,7 +51,7 @@ const inventory::Instance* leadOf(const inventory::Engine& engine, const SiteId&
 }
 
 ServerKind kindOf(const inventory::Engine& engine, const Words& words, const inventory::Instance& instance) {
-    if (listed(setting(engine, "simulation.arbiters"), instance.id.value)) return ServerKind::Arbiter;
+    if (listed(setting(engine, "simulation_arbiters"), instance.id.value)) return ServerKind::Arbiter;
     // One coordinator per site and cluster; the others work. Source: shared/engines/trino.md.
     const inventory::Instance* lead = leadOf(engine, instance.site);
     return words.storesData || (lead && lead->id == instance.id) ? ServerKind::Data : ServerKind::Worker;
@@ -66,10 +66,12 @@ std::string hex(std::uint64_t value) {
 }
 
 void fillPace(EngineWorld& engine) {
-    const std::string sync = setting(engine.declared, "simulation.sync");
-    engine.sync = sync.empty() ? engine.words->syncByDefault : sync == "sync";
+    const std::string sync = setting(engine.declared, "simulation_sync");
+    // Who may lose nothing replicates synchronously, unless the inventory says otherwise.
+    const bool mayLoseNothing = engine.declared.objectives.rpo == Micros{0};
+    engine.sync = sync.empty() ? engine.words->syncByDefault || mayLoseNothing : sync == "sync";
     if (!engine.words->storesData) return;
-    engine.commitsPerSecond = number(setting(engine.declared, "simulation.commits_per_second"))
+    engine.commitsPerSecond = number(setting(engine.declared, "simulation_commits_per_second"))
                                   .value_or(engine.luck.between(40, 240));
     engine.commitBytes = engine.luck.between(160, 900);
 }
