@@ -36,6 +36,10 @@ void judgeServing(EngineState& engine) {
     if (!engine.hazards.empty()) return say(engine, StateWord::Degraded, engine.hazards.front().what);
     for (const InstanceState& instance : engine.instances) {
         if (!isFine(instance)) return say(engine, StateWord::Degraded, instance.why);
+        if (instance.freshness != Freshness::Stale) continue;
+        return say(
+            engine, StateWord::Degraded,
+            "The last answer of " + instance.id.value + " is " + humanDuration(*instance.age) + " old.");
     }
     for (const ReplicationLink& link : engine.links) {
         if (link.state != LinkState::Broken) continue;

@@ -88,7 +88,10 @@ void measureLag(const EngineView& engine, const LinkEnds& ends, ReplicationLink&
     link.lagReceive = behind(upstream, replica->received);
     link.lagApply = behind(upstream, replica->applied);
     const Ordinal stands = replica->applied ? replica->applied : replica->received;
-    if (stands) link.lagTime = timeLag(engine, ends, *stands, replica->at);
+    // Nothing flows over a broken link, so its lag has grown until the primary was last looked at.
+    const bool broken = link.state == LinkState::Broken && ends.from->seen() != nullptr;
+    const MonoTime at = broken ? std::max(replica->at, ends.from->seen()->monoAt) : replica->at;
+    if (stands) link.lagTime = timeLag(engine, ends, *stands, at);
 }
 
 } // namespace fairlead::topology

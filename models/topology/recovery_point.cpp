@@ -56,9 +56,11 @@ bool confirmsEveryWrite(const EngineView& engine, const Survivor& survivor) {
     return survivor.link->sync == SyncMode::Sync && survivor.link->from == engine.lastPrimary->declared->id;
 }
 
-RecoveryPoint whileVisible(const EngineView& engine, const Survivor& survivor, Micros lag, Bytes bytes) {
-    const std::string ago = humanDuration(survivor.link->age.value_or(Micros{0})) + " ago";
-    const bool streaming = survivor.link->state == LinkState::Streaming;
+RecoveryPoint whileVisible(const EngineView& engine, const Survivor& survivor, Micros lag, Bytes bytes,
+                           Micros age) {
+    const std::string ago = humanDuration(age) + " ago";
+    const bool streaming =
+        survivor.link->state == LinkState::Streaming && survivor.link->freshness <= Freshness::Ageing;
     if (streaming && confirmsEveryWrite(engine, survivor)) {
         return {Micros{0}, Micros{0}, Bytes{0}, "sync confirmed " + ago};
     }
@@ -95,11 +97,11 @@ RecoveryPoint recoveryPointNow(const EngineView& engine, const std::vector<Repli
         point.bytes = bytes;
         return point;
     }
-    if (primary->visible() && survivor->link->freshness <= Freshness::Ageing) {
-        return whileVisible(engine, *survivor, *lag, bytes);
+    const Micros age = std::max(*primary->age, engine.now->mono - survivor->reading.at);
+    if (primary->visible() && freshnessOf(age, engine.interval) <= Freshness::Ageing) {
+        return whileVisible(engine, *survivor, *lag, bytes, age);
     }
-    const Micros linkAge = survivor->link->age.value_or(*primary->age);
-    return atLastContact(engine, *survivor, *lag, bytes, std::max(*primary->age, linkAge));
+    return atLastContact(engine, *survivor, *lag, bytes, age);
 }
 
 } // namespace fairlead::topology

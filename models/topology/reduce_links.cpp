@@ -54,8 +54,13 @@ LinkMap reportedLinks(const EngineView& engine) {
     return links;
 }
 
-bool hasRecentReport(const LinkEnds& ends) {
-    return (ends.sender != nullptr && ends.from->recent()) || (ends.receiver != nullptr && ends.to->recent());
+bool isTold(const LinkReport* report, const InstanceView& by) {
+    return report != nullptr && by.visible();
+}
+
+/// One of the ends tells of the link now.
+bool isTold(const LinkEnds& ends) {
+    return isTold(ends.sender, *ends.from) || isTold(ends.receiver, *ends.to);
 }
 
 /// A replica must be fed by somebody: without any report the link from the primary is the one missing.
@@ -64,7 +69,7 @@ void addMissingLinks(const EngineView& engine, LinkMap& links) {
     for (const InstanceView& instance : engine.instances) {
         if (&instance == engine.lastPrimary || !follows(instance)) continue;
         const bool fed = std::any_of(links.begin(), links.end(), [&instance](const auto& entry) {
-            return entry.second.to == &instance && (hasRecentReport(entry.second) || !instance.visible());
+            return entry.second.to == &instance && (isTold(entry.second) || !instance.visible());
         });
         if (fed) continue;
         LinkEnds& ends = links[{engine.lastPrimary->declared->id, instance.declared->id}];
@@ -95,14 +100,12 @@ LinkState graver(LinkState a, LinkState b) {
 
 LinkState stateOf(const EngineView& engine, const LinkEnds& ends) {
     LinkState state = LinkState::Unknown;
-    if (hasRecentReport(ends)) {
-        if (ends.sender != nullptr && ends.from->recent()) state = graver(state, ends.sender->state);
-        if (ends.receiver != nullptr && ends.to->recent()) state = graver(state, ends.receiver->state);
-        return state;
-    }
+    if (isTold(ends.sender, *ends.from)) state = graver(state, ends.sender->state);
+    if (isTold(ends.receiver, *ends.to)) state = graver(state, ends.receiver->state);
+    if (isTold(ends)) return state;
     if (receiverHasNone(ends) || senderNamesItNot(engine, ends)) return LinkState::Broken;
     const auto lastKnown = [&state](const LinkReport* report, const InstanceView& end) {
-        if (report != nullptr && end.freshness == Freshness::Stale) state = graver(state, report->state);
+        if (report != nullptr && end.freshness <= Freshness::Stale) state = graver(state, report->state);
     };
     lastKnown(ends.sender, *ends.from);
     lastKnown(ends.receiver, *ends.to);

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/runtime/worker_pool.h"
+#include "models/operation/engine_adapter.h"
+#include "models/topology/reduce.h"
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace fairlead::runtime {
+
+/// Looks at every instance on its own schedule and keeps the snapshot up to date. At most one look
+/// per instance is under way, and each instance has a worker to itself (up to 64 workers), so that a
+/// slow server delays nobody else. Unreachable instances are asked less and less often, every 15 s at
+/// the least; those that refuse every 3 s, so that a restart is seen soon. Safe on any thread.
+class Observatory {
+  public:
+    using Adapters = std::map<std::string, operation::EngineAdapter*>; ///< by technology
+    /// Called on a thread of the observatory, one call at a time, generations ascending: at most
+    /// every 250 ms, and every second even if nothing was seen, because ages move. Must not block.
+    using Publish = std::function<void(topology::SnapshotPtr)>;
+
+    /// Everything given by reference or pointer must outlive this.
+    Observatory(const inventory::Inventory& inventory, const Adapters& adapters, const Clock& clock,
+                std::string vantage, Publish publish);
+    Observatory(const Observatory&) = delete;
+    Observatory& operator=(const Observatory&) = delete;
+    ~Observatory() { stop(); }
+
+    /// Begins to look; once. stop() tells the looks under way to give up and waits for them; it is final.
+    void start();
+    void stop();
+
+    /// Looks at everything as soon as it can be, back-off or not (F5).
+    void probeNow();
+    /// The newest snapshot; never null: before the first look it says that nothing was seen.
+    topology::SnapshotPtr latest() const;
+    /// Blocks until every instance of the engine was looked at by a look that began after this call,
+    /// or the deadline has passed; what is not fresh then says so by its age. Needs start().
+    topology::SnapshotPtr observeNow(const EngineId& engine, Deadline deadline);
+    /// An operation took the primary role from this instance: should it answer as one, that is a hazard.
+    void noteDemoted(const EngineId& engine, const InstanceId& instance);
+
+  private:
+    /// One instance's place in the schedule.
+    struct Watch {
+        const inventory::Engine* engine = nullptr;
+        const inventory::Instance* instance = nullptr;
+        operation::EngineAdapter* adapter = nullptr;
+        MonoTime due;
+        MonoTime begunAt;
+        bool underWay = false;
+        bool askedAgain = false;  ///< a look was asked for while one was under way
+        int failures = 0;
+        std::uint64_t begun = 0; ///< number of the newest look begun here
+        std::uint64_t ended = 0; ///< number of the newest look ended here
+    };
+
+    void run(const std::stop_token& stop);
+    /// Makes the next look due at once; with m_mutex held.
+    void ask(Watch& watch);
+    void beginDueLooks();
+    void look(Watch& watch, std::uint64_t number, const std::stop_token& stop);
+    topology::Observation askAdapter(const Watch& watch, const std::stop_token& stop) const;
+    void take(Watch& watch, std::uint64_t number, const topology::Observation& observation);
+    MonoTime nextDue(const Watch& watch, const topology::Observation& observation) const;
+    bool allLookedAtSince(const EngineId& engine, std::uint64_t number) const;
+    /// Makes the next generation; with m_mutex held.
+    topology::SnapshotPtr makeSnapshot();
+    void publishWhenDue();
+    Micros untilNextTurn() const;
+
+    const inventory::Inventory& m_inventory;
+    const Clock& m_clock;
+    const std::string m_vantage;
+    const Publish m_publish;
+
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::vector<Watch> m_watches; ///< of fixed size after construction
+    topology::Memory m_memory;
+    topology::SnapshotPtr m_latest;
+    std::uint64_t m_generation = 0;
+    std::uint64_t m_looks = 0;
+    bool m_news = true; ///< something was seen since the last publication
+    bool m_stopped = false;
+    std::optional<MonoTime> m_publishedAt;
+
+    std::unique_ptr<WorkerPool> m_pool;
+    std::jthread m_scheduler;
+};
+
+} // namespace fairlead::runtime
