@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/host.h"
 
+#include "adapters/engines/postgresql/lsn.h"
 #include "adapters/engines/postgresql/plan_builder.h"
 
 #include <fcntl.h>
@@ -76,15 +77,6 @@ std::optional<T> number(std::string_view text, int base) {
     return value;
 }
 
-std::optional<std::uint64_t> location(std::string_view text) {
-    const auto slash = text.find('/');
-    if (slash == std::string_view::npos) return std::nullopt;
-    const auto high = number<std::uint32_t>(text.substr(0, slash), 16);
-    const auto low = number<std::uint32_t>(text.substr(slash + 1), 16);
-    if (!high || !low) return std::nullopt;
-    return (std::uint64_t{*high} << 32U) | *low;
-}
-
 } // namespace
 
 std::string toWord(Reach reach) {
@@ -138,7 +130,7 @@ std::optional<ControlData> parseControlData(std::string_view text) {
     const auto checkpoint = member(text, "Latest checkpoint location:");
     const auto timeline = member(text, "Latest checkpoint's TimeLineID:");
     if (!state || !identity || !checkpoint || !timeline) return std::nullopt;
-    const auto position = location(*checkpoint);
+    const auto position = parseLsn(*checkpoint);
     const auto timelineNumber = number<std::uint32_t>(*timeline, 10);
     if (!position || !timelineNumber || !number<std::uint64_t>(*identity, 10)) return std::nullopt;
     return ControlData{std::string(*state), std::string(*identity), *position, std::string(*checkpoint),

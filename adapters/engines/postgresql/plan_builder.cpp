@@ -58,7 +58,7 @@ const inventory::Instance* PlanBuilder::instance(const InstanceId& id) const {
 
 void PlanBuilder::addExpectations() {
     for (const auto& state : m_input.state.instances) {
-        if (!state.seen || state.seen->failure) continue;
+        if (!state.seen || state.seen->failure || state.lastFailure) continue;
         const std::string prefix = state.id.value + ".";
         m_plan.expects[prefix + "identity"] = state.seen->identity;
         m_plan.expects[prefix + "history"] = state.seen->history;

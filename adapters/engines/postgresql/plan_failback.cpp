@@ -66,7 +66,7 @@ bool canBeRebuilt(const inventory::Instance& instance) {
 
 void addRebuild(PlanBuilder& builder, const inventory::Instance& returning, const inventory::Instance& source,
                 const inventory::Instance& upstream) {
-    addStopReturning(builder, returning, isWritable(builder, returning));
+    addStopReturning(builder, returning, source, isWritable(builder, returning));
     addMeasureLoss(builder, returning, source);
     addRewind(builder, returning, source);
     auto& plan = builder.plan();

@@ -83,7 +83,7 @@ void addFailoverSteps(PlanBuilder& builder, const std::vector<const inventory::I
         addProveDark(builder, *each);
     addReplayReceived(builder, target);
     const std::size_t promote = builder.next();
-    addPromote(builder, {old.front(), &target}, FenceKind::Dark);
+    addPromote(builder, {old.front(), &target}, FenceKind::Dark, false);
     auto& plan = builder.plan();
     std::string names;
     for (const auto* each : old)

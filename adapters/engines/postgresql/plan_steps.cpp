@@ -25,6 +25,12 @@ std::string identityOf(const PlanBuilder& builder, const InstanceId& id) {
     return state != nullptr && state->seen ? state->seen->identity : std::string();
 }
 
+/// Text of the start hook, where a failing step itself must end the outage.
+std::string onFailure(PlanBuilder& builder, const inventory::Instance& primary, bool startAgain) {
+    return startAgain && hasHook(primary, hook::kStart) ? builder.hookText(primary, hook::kStart)
+                                                        : std::string();
+}
+
 std::string joined(const std::vector<InstanceId>& ids) {
     std::string text;
     for (const auto& id : ids)
@@ -83,7 +89,7 @@ void addHardFence(PlanBuilder& builder, const Cast& cast, bool startAgain) {
     step.commands = {stop, control};
     step.parameters[parameter::kFence] = toWord(FenceKind::Hard);
     step.parameters["target"] = cast.target->id.value;
-    if (startAgain && canStart) step.parameters[parameter::kOnFailure] = "start";
+    if (startAgain && canStart) step.parameters[parameter::kOnFailure] = start;
     step.doneWhen = primary.id.value +
                     " refuses connections and its control file says `shut down`; the position of "
                     "its shutdown checkpoint is recorded";
@@ -102,7 +108,7 @@ void addSoftFence(PlanBuilder& builder, const inventory::Instance& primary) {
     step.commands = {
         "ALTER SYSTEM SET default_transaction_read_only = 'on'", "SELECT pg_reload_conf()",
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = 'client "
-        "backend' AND application_name NOT LIKE 'fairlead%'"};
+        "backend' AND pid <> pg_backend_pid()"};
     step.parameters[parameter::kFence] = toWord(FenceKind::Soft);
     step.doneWhen = "a new session on " + primary.id.value +
                     " is refused a write (25006), and no other session holds a transaction that can write";
@@ -124,6 +130,7 @@ void addFlushPosition(PlanBuilder& builder, const inventory::Instance& primary) 
 
 void addWaitReplay(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool startAgain) {
     const bool hard = kind == FenceKind::Hard;
+    const std::string start = onFailure(builder, *cast.primary, startAgain);
     Step& step =
         builder.add(verb::kWaitReplay, "wait-" + cast.target->id.value,
                     "Wait until " + cast.target->id.value + " has replayed everything", *cast.target);
@@ -131,7 +138,7 @@ void addWaitReplay(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool 
                      (hard ? ">" : ">=") + " :'fence.position', false)"};
     step.parameters[parameter::kFence] = toWord(kind);
     step.parameters[parameter::kOldPrimary] = cast.primary->id.value;
-    if (startAgain && hasHook(*cast.primary, hook::kStart)) step.parameters[parameter::kOnFailure] = "start";
+    if (!start.empty()) step.parameters[parameter::kOnFailure] = start;
     step.doneWhen = hard ? cast.target->id.value + " has replayed beyond the shutdown checkpoint of " +
                                cast.primary->id.value
                          : cast.target->id.value + " has replayed the position taken after the fence";
@@ -147,9 +154,9 @@ void addProveDark(PlanBuilder& builder, const inventory::Instance& primary) {
             break;
         }
     }
-    if (!commands.empty() && hasHook(primary, hook::kControlData)) {
-        commands.push_back(builder.hookText(primary, hook::kControlData));
-    }
+    const char* confirms = hasHook(primary, hook::kAlive) ? hook::kAlive : hook::kControlData;
+    if (!commands.empty() && hasHook(primary, confirms))
+        commands.push_back(builder.hookText(primary, confirms));
     Step& step = builder.add(verb::kProveDark, "dark-" + primary.id.value,
                              "Prove that " + primary.id.value + " takes no writes", primary);
     step.commands = std::move(commands);
@@ -176,8 +183,9 @@ void addReplayReceived(PlanBuilder& builder, const inventory::Instance& target) 
     takes(step, 2ms, 5s, 300s);
 }
 
-void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind) {
+void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool startAgain) {
     const auto& target = *cast.target;
+    const std::string start = onFailure(builder, *cast.primary, startAgain);
     Step& step =
         builder.add(verb::kPromote, "promote-" + target.id.value, "Promote " + target.id.value, target);
     // One statement compares and acts, so that nothing can change in between and no round trip is spent on
@@ -194,6 +202,7 @@ void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind) {
         "SELECT pg_is_in_recovery()"};
     step.parameters[parameter::kFence] = toWord(kind);
     step.parameters[parameter::kOldPrimary] = cast.primary->id.value;
+    if (!start.empty()) step.parameters[parameter::kOnFailure] = start;
     step.doneWhen = target.id.value + " is no longer in recovery and is on a new timeline";
     takes(step, 24ms, 60ms, 70s);
 }
@@ -273,12 +282,14 @@ void addVerifyStreaming(PlanBuilder& builder, const inventory::Instance& primary
     takes(step, 50ms, 6s, 60s);
 }
 
-void addStopReturning(PlanBuilder& builder, const inventory::Instance& returning, bool endangersWrites) {
+void addStopReturning(PlanBuilder& builder, const inventory::Instance& returning,
+                      const inventory::Instance& source, bool endangersWrites) {
     std::vector<std::string> commands{builder.hookText(returning, hook::kStop),
                                       builder.hookText(returning, hook::kControlData)};
     Step& step = builder.add(verb::kStopReturning, "stop-" + returning.id.value,
                              "Stop " + returning.id.value + " at the returning site", returning);
     step.commands = std::move(commands);
+    step.parameters[parameter::kUpstream] = source.id.value;
     step.doneWhen = returning.id.value + " refuses connections; its control file's end position is recorded";
     step.retriable = true;
     takes(step, 150ms, 2s, hookTimeout(returning, hook::kStop) + 10s);

@@ -26,7 +26,7 @@ void addFlushPosition(PlanBuilder& builder, const inventory::Instance& primary);
 void addWaitReplay(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool startAgain);
 void addProveDark(PlanBuilder& builder, const inventory::Instance& primary);
 void addReplayReceived(PlanBuilder& builder, const inventory::Instance& target);
-void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind);
+void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool startAgain);
 void addCanary(PlanBuilder& builder, const inventory::Instance& target);
 void addReattach(PlanBuilder& builder, const inventory::Instance& replica,
                  const inventory::Instance& upstream, bool mandatory);
@@ -36,7 +36,8 @@ void addTidySlot(PlanBuilder& builder, const Cast& cast);
 /// `instances`: those that must stream from the primary, directly or through others, in the end.
 void addVerifyStreaming(PlanBuilder& builder, const inventory::Instance& primary,
                         const std::vector<InstanceId>& instances);
-void addStopReturning(PlanBuilder& builder, const inventory::Instance& returning, bool endangersWrites);
+void addStopReturning(PlanBuilder& builder, const inventory::Instance& returning,
+                      const inventory::Instance& source, bool endangersWrites);
 void addMeasureLoss(PlanBuilder& builder, const inventory::Instance& returning,
                     const inventory::Instance& primary);
 void addRewind(PlanBuilder& builder, const inventory::Instance& returning, const inventory::Instance& source);

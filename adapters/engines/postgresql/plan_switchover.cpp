@@ -37,7 +37,7 @@ void addHardSteps(PlanBuilder& builder, const Cast& cast, bool startAgain) {
     addHardFence(builder, cast, startAgain);
     addWaitReplay(builder, cast, FenceKind::Hard, startAgain);
     const std::size_t promote = builder.next();
-    addPromote(builder, cast, FenceKind::Hard);
+    addPromote(builder, cast, FenceKind::Hard, startAgain);
     addCanary(builder, *cast.target);
     addReattach(builder, *cast.primary, *cast.target, true);
     addCheckpoint(builder, *cast.target, "so that its control file names the new timeline", false);
@@ -68,7 +68,7 @@ void addSoftSteps(PlanBuilder& builder, const Cast& cast) {
     addFlushPosition(builder, *cast.primary);
     addWaitReplay(builder, cast, FenceKind::Soft, false);
     const std::size_t promote = builder.next();
-    addPromote(builder, cast, FenceKind::Soft);
+    addPromote(builder, cast, FenceKind::Soft, false);
     addCanary(builder, *cast.target);
     addCheckpoint(builder, *cast.target, "so that its control file names the new timeline", false);
     addRejoinByHand(builder, *cast.primary, *cast.target);

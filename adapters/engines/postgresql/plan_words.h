@@ -34,24 +34,26 @@ inline constexpr const char* kUpstream = "upstream"; ///< instance that the targ
 inline constexpr const char* kOldPrimary = "oldPrimary";
 inline constexpr const char* kFence = "fence"; ///< hard, soft or dark: what promotion must find proven
 inline constexpr const char* kOnFailure =
-    "onFailure"; ///< start: the step starts the old primary again when it fails
+    "onFailure"; ///< start hook to run when the step fails: it ends the outage
 } // namespace parameter
 
 namespace fact {
-/// `hard`, `soft` or `dark`, written only when the fence is proven.
-inline constexpr const char* kFence = "fence.proven";
-inline constexpr const char* kFencedInstance = "fence.instance";
 /// Position that the target must reach: exceed after a hard fence, reach otherwise.
 inline constexpr const char* kFencePosition = "fence.position";
-inline constexpr const char* kOldTimeline = "promote.oldTimeline";
-inline constexpr const char* kNewTimeline = "promote.newTimeline";
-inline constexpr const char* kPromoted = "promote.done";
+/// When the fence began, on the console's boot clock: `MICROSECONDS@BOOT-ID`.
+inline constexpr const char* kFenceBegan = "fence.began";
+inline constexpr const char* kNewTimeline = "promote.timeline";
 inline constexpr const char* kTargetSlot = "target.slot"; ///< slot the target used on the old primary
+inline constexpr const char* kCanary = "canary.xid";
+// The screen reads these two by name: models/operation/conductor.cpp.
+inline constexpr const char* kMeasuredOutage = "measured_outage_us";
+inline constexpr const char* kLossFound = "loss_found";
 // These are followed by an instance or slot name.
+inline constexpr const char* kFence = "fence.proven."; ///< `hard`, `soft`, `dark`; only when it is proven
 inline constexpr const char* kSlotCreated = "slot.created.";
 inline constexpr const char* kEndPosition = "end.position.";
 inline constexpr const char* kEndTimeline = "end.timeline.";
-inline constexpr const char* kRewind = "rewind."; ///< possible, not-needed, impossible
+inline constexpr const char* kRewind = "rewind."; ///< `possible`, `not needed`, `impossible`
 } // namespace fact
 
 namespace hook {

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/engines/postgresql/steps.h"
+
+namespace fairlead::engines::postgresql {
+
+using namespace std::chrono_literals;
+using operation::Facts;
+using operation::Outcome;
+using operation::StepCheck;
+
+namespace {
+
+/// Between two looks at the port. Each look at a stopping server starts a process there, so not more often.
+constexpr Micros kProbeEvery = 2ms;
+
+constexpr const char* kPrimaryQuery =
+    "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM pg_control_system()) AS identity";
+constexpr const char* kReceiverQuery =
+    "SELECT pg_is_in_recovery(), coalesce((SELECT status FROM pg_stat_wal_receiver), "
+    "'') AS status, coalesce((SELECT slot_name FROM pg_stat_wal_receiver), '') AS "
+    "slot";
+
+const inventory::Instance& promoted(Work& work) {
+    return work.named("target");
+}
+
+/// Compare before set: empty when the old primary and the target still are what the plan expects.
+std::string whyNotToBegin(Work& work, Facts& learned) {
+    const auto& primary = work.target();
+    const Reply here = work.send(primary, kPrimaryQuery);
+    if (!here) return toText(here.rows.error());
+    if (here.rows->text(0, "pg_is_in_recovery") != "f")
+        return primary.id.value + " is no longer the primary.";
+    const std::string identity = work.expected(primary.id, "identity");
+    if (!identity.empty() && here.rows->text(0, "identity") != identity) {
+        return primary.id.value + " holds another database than the plan was made for.";
+    }
+    const auto& target = promoted(work);
+    const Reply there = work.send(target, kReceiverQuery);
+    if (!there) return toText(there.rows.error());
+    if (there.rows->text(0, "pg_is_in_recovery") != "t") return target.id.value + " is no longer a replica.";
+    if (there.rows->text(0, "status") != "streaming") {
+        return target.id.value + " is not streaming, so it would miss what is written until the stop.";
+    }
+    learned[fact::kTargetSlot] = there.rows->text(0, "slot");
+    return {};
+}
+
+/// What the stopped server's control file proves. Failed leaves it to the compensation to start the server
+/// again.
+Outcome judgeControlFile(Work& work, Facts learned) {
+    const auto& primary = work.target();
+    const std::string refuses = primary.id.value + " refuses connections, but ";
+    auto data = work.controlData(primary);
+    while (data && data->state == "shutting down" && work.waitMore(20ms))
+        data = work.controlData(primary);
+    if (!data) return failed(refuses + "its end is not proven: " + toText(data.error()));
+    const std::string identity = work.expected(primary.id, "identity");
+    if (!identity.empty() && data->identity != identity) {
+        return failed(refuses +
+                      "its controldata hook read another database's control file (system identifier " +
+                      data->identity + ").");
+    }
+    if (data->state != "shut down") {
+        return failed(refuses + "its control file says `" + data->state +
+                      "`, so its last position is not known.");
+    }
+    learned[fact::kFence + primary.id.value] = "hard";
+    learned[fact::kFencePosition] = data->checkpointText;
+    return done(primary.id.value + " refuses connections and its control file says `shut down` at " +
+                    data->checkpointText + ".",
+                std::move(learned));
+}
+
+/// Why the hook beside us failed; empty while it runs and when it ended well.
+std::string whyHookFailed(ActSession& session) {
+    const auto result = session.hookResult();
+    if (!result) return {};
+    if (!*result) return toText(result->error());
+    if ((*result)->exitCode == 0) return {};
+    return "exit code " + std::to_string((*result)->exitCode) + ", " + (*result)->errors;
+}
+
+} // namespace
+
+Outcome fenceByStop(Work& work) {
+    Facts learned;
+    const std::string refusal = whyNotToBegin(work, learned);
+    if (!refusal.empty()) return failed("Nothing was stopped: " + refusal);
+    const auto& primary = work.target();
+    learned[fact::kFenceBegan] =
+        std::to_string(work.clock().mono().sinceBoot.count()) + "@" + work.clock().bootId();
+    // pg_ctl sleeps 100 ms between two looks: the hook runs beside us, and the port tells first.
+    const auto started = work.startHook(primary, hook::kStop);
+    if (!started) return failed("Nothing was stopped: " + toText(started.error()));
+    std::string why;
+    do {
+        if (work.reach(primary, 1s) == Reach::Refused) return judgeControlFile(work, std::move(learned));
+        why = whyHookFailed(work.session());
+        // A hook may fail after the server was told; only one that goes on serving was not.
+        if (!why.empty() && work.sendBy(primary, kPrimaryQuery, 1s)) {
+            return failed("The stop hook of " + primary.id.value + " failed and it goes on serving: " + why);
+        }
+    } while (work.waitMore(kProbeEvery));
+    return inDoubt(primary.id.value + " was asked to stop and still " + toWord(work.reach(primary, 100ms)) +
+                   (why.empty() ? "." : "; the hook failed: " + why));
+}
+
+Outcome startAgain(Work& work) {
+    // The fence step names the target; a wait or a promotion is the target's own.
+    const bool fence = work.step().verb == verb::kFenceStop;
+    const auto& primary = fence ? work.target() : work.named(parameter::kOldPrimary);
+    const auto& target = fence ? promoted(work) : work.target();
+    const Reply there = work.send(target, "SELECT pg_is_in_recovery()");
+    if (!there) {
+        return failed(primary.id.value + " stays stopped: " + target.id.value +
+                      " may have been promoted, and cannot be asked: " + toText(there.rows.error()));
+    }
+    if (there.rows->only() != "t") {
+        return failed(primary.id.value + " stays stopped: " + target.id.value + " is a primary now.");
+    }
+    work.session().joinHook();
+    const auto started = work.hook(primary, hook::kStart);
+    if (!started)
+        return inDoubt("The start hook of " + primary.id.value + " did not end: " + toText(started.error()));
+    if (started->exitCode != 0) {
+        return failed("The start hook of " + primary.id.value + " exited with " +
+                      std::to_string(started->exitCode) + ": " + started->errors);
+    }
+    std::string why;
+    do {
+        const Reply look = work.sendBy(primary, kPrimaryQuery, 2s);
+        if (look && look.rows->text(0, "pg_is_in_recovery") == "f")
+            return done(primary.id.value + " serves again.");
+        why = look ? "it is a replica" : toText(look.rows.error());
+    } while (work.waitMore(20ms));
+    return inDoubt(primary.id.value + " was started and does not serve yet: " + why);
+}
+
+StepCheck checkStopped(Work& work) {
+    const auto& primary = work.target();
+    if (work.reach(primary, 1s) == Reach::Refused) {
+        Outcome judged = judgeControlFile(work, {});
+        if (judged.result != Outcome::Result::Done) return notKnown(judged.reply);
+        return happened(judged.reply, std::move(judged.learned));
+    }
+    const Reply look = work.sendAfresh(primary, kPrimaryQuery, 2s);
+    if (look && look.rows->text(0, "pg_is_in_recovery") == "f") {
+        return didNotHappen(primary.id.value + " serves as a primary.");
+    }
+    return notKnown(primary.id.value + ": " + (look ? "it is a replica" : toText(look.rows.error())));
+}
+
+} // namespace fairlead::engines::postgresql

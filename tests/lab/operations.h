@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/engines/postgresql/adapter.h"
+#include "models/operation/conductor.h"
+#include "models/topology/reduce.h"
+#include "tests/lab/lab.h"
+#include "tests/support/memory_lock.h"
+#include "tests/support/memory_log.h"
+
+#include <atomic>
+#include <string>
+#include <thread>
+
+namespace fairlead::tests {
+
+/// Runs whole operations against the lab the way the console does: look, reduce, plan, conduct.
+class Operations {
+  public:
+    explicit Operations(Lab& lab) : Operations(lab, lab.inventory()) {}
+    /// With an inventory other than the lab's own, to leave out hooks.
+    Operations(Lab& lab, inventory::Inventory inventory);
+
+    engines::postgresql::PostgresqlAdapter& adapter() { return m_adapter; }
+    const inventory::Engine& engine() const { return m_inventory.engines.front(); }
+
+    /// Looks at every instance once and reduces all that was ever seen.
+    topology::EngineState look();
+    /// Looks until every instance is seen, every declared replica streams and one primary is left; 15 s at
+    /// most.
+    topology::EngineState lookUntilWhole();
+    operation::Request request(operation::Kind kind, const std::string& to);
+    /// A sealed plan from the newest look.
+    Result<operation::Plan> plan(const operation::Request& request);
+    operation::ProgressPtr run(const operation::Plan& plan);
+    /// Acts one step alone.
+    operation::Outcome act(const operation::Plan& plan, const std::string& verb,
+                           const operation::Facts& facts, Micros within = std::chrono::seconds{20});
+    operation::Outcome compensate(const operation::Plan& plan, const std::string& verb,
+                                  const operation::Facts& facts);
+    operation::StepCheck check(const operation::Plan& plan, const std::string& verb,
+                               const operation::Facts& facts);
+
+  private:
+    Lab& m_lab;
+    inventory::Inventory m_inventory;
+    engines::postgresql::PostgresqlAdapter m_adapter;
+    topology::Memory m_memory;
+    topology::EngineState m_state;
+    MemoryLog m_log;
+    MemoryLock m_lock;
+    int m_number = 0;
+};
+
+/// The result and every step with what was seen, a line each: what a failing test prints.
+std::string story(const operation::ProgressPtr& progress);
+const operation::Step& stepOf(const operation::Plan& plan, const std::string& verb);
+/// The evidence of the first step with that verb.
+std::string evidenceOf(const operation::ProgressPtr& progress, const std::string& verb);
+
+/// Watches two instances and counts the moments at which both took writes.
+class TwoWritersWatch {
+  public:
+    TwoWritersWatch(const Lab& lab, std::string left, std::string right);
+    int stop(); ///< moments seen
+    int looks() const { return m_looks; }
+
+  private:
+    std::atomic<int> m_both{0};
+    std::atomic<int> m_looks{0};
+    std::jthread m_thread;
+};
+
+} // namespace fairlead::tests
