@@ -35,6 +35,7 @@ class Judge {
 
   private:
     void sort(const inventory::Instance& instance);
+    bool isBetterTarget(const Look& look, const Look& than, bool endpoint) const;
     GuardResult say(const char* id, const char* title, GuardClass guardClass, Verdict verdict,
                     std::string reason, const std::vector<const Look*>& looks = {}) const;
     bool failover() const { return m_sight.request.kind == Kind::Failover; }
@@ -46,6 +47,16 @@ class Judge {
     std::vector<InstanceId> m_silent;   ///< Timeout: may be anything
     const Look* m_target = nullptr;
 };
+
+/// Chooses as planning does, so that the guards speak of the instance that the plan will promote.
+bool Judge::isBetterTarget(const Look& look, const Look& than, bool endpoint) const {
+    const auto follows = [](const Look& one) {
+        return one.following == Following::Streaming || one.following == Following::CatchingUp;
+    };
+    if (!failover() && follows(look) != follows(than)) return follows(look);
+    if (!failover() || look.received == than.received) return endpoint;
+    return look.received > than.received;
+}
 
 void Judge::sort(const inventory::Instance& instance) {
     const auto found = m_sight.looks.find(instance.id);
@@ -59,10 +70,10 @@ void Judge::sort(const inventory::Instance& instance) {
     m_visible.push_back(&look);
     if (look.writable) m_writers.push_back(&look);
     if (look.site != m_sight.request.to) return;
-    // The furthest one loses least; among equals the declared endpoint, then the inventory's order.
-    const bool further = !m_target || look.received > m_target->received ||
-                         (look.received == m_target->received && instance.crossSiteEndpoint);
-    if (further || look.writable) m_target = m_target && m_target->writable ? m_target : &look;
+    if (m_target && m_target->writable) return;
+    const bool better =
+        !m_target || look.writable || isBetterTarget(look, *m_target, instance.crossSiteEndpoint);
+    if (better) m_target = &look;
 }
 
 GuardResult Judge::say(const char* id, const char* title, GuardClass guardClass, Verdict verdict,

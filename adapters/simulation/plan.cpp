@@ -98,12 +98,15 @@ const InstanceState* Planner::pickSource() const {
 
 const InstanceState* Planner::pickTarget() const {
     const InstanceState* best = nullptr;
+    // Where everything is waited for the declared endpoint serves best; where it is not, the furthest
+    // one loses least.
     const auto better = [&](const InstanceState& a, const InstanceState& b) {
         const bool aFollows = m_source && followsNow(a, m_source->id);
         const bool bFollows = m_source && followsNow(b, m_source->id);
         if (aFollows != bFollows && !failover()) return aFollows;
-        if (positionOf(a) != positionOf(b)) return positionOf(a) > positionOf(b);
-        return declared(a.id).crossSiteEndpoint && !declared(b.id).crossSiteEndpoint;
+        const bool endpoint = declared(a.id).crossSiteEndpoint && !declared(b.id).crossSiteEndpoint;
+        if (!failover() || positionOf(a) == positionOf(b)) return endpoint;
+        return positionOf(a) > positionOf(b);
     };
     for (const InstanceState& state : m_input.state.instances) {
         if (state.site != m_input.request.to || !answers(state) || !holdsData(state) || tookWrites(state))
