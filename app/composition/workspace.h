@@ -45,8 +45,8 @@ class Workspace {
     virtual const inventory::Inventory& inventory() const = 0;
     virtual const Clock& clock() const = 0;
     virtual const OperatorId& by() const = 0;
-    /// Begins to observe; `publish` is called on a thread of the observatory.
-    virtual void startObserving(std::function<void(topology::SnapshotPtr)> publish) = 0;
+    /// Hands every new snapshot to `publish`, the newest one at once; called on a thread of the observatory.
+    virtual void publishTo(std::function<void(topology::SnapshotPtr)> publish) = 0;
     virtual void probeNow() = 0;
     /// Looks at every instance once, now, and waits until all have answered or failed.
     virtual topology::SnapshotPtr lookOnce() = 0;

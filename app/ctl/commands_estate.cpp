@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
 #include "app/ctl/print.h"
+#include "models/operation/journal.h"
 
 #include <chrono>
 #include <cstdio>

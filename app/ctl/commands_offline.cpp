@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/audit/directory_files.h"
+#include "adapters/audit/log_reader.h"
 #include "app/ctl/commands.h"
 #include "models/audit/line.h"
 #include "models/inventory/parse.h"
@@ -79,7 +80,8 @@ int auditVerify(const Arguments& arguments) {
         if (!note) return complain(note.error());
         options.anchors.push_back(*note);
     }
-    const audit::Verification found = audit::verifyLog(audit_store::DirectoryFiles(*folder), options);
+    audit::PosixFileSystem system;
+    const audit::Verification found = audit::verifyLog(audit::DirectoryFiles(*folder, system), options);
     if (arguments.json) {
         std::puts(audit::canonicalText(audit::toJson(found)).c_str());
         return found.exit;
@@ -95,13 +97,15 @@ int auditVerify(const Arguments& arguments) {
 int auditShow(const Arguments& arguments) {
     const auto folder = logFolder(arguments);
     if (!folder) return complain(folder.error());
-    const audit_store::DirectorySource source(*folder);
+    audit::PosixFileSystem system;
+    const audit::DirectoryFiles files(*folder, system);
+    const audit::LogReader source(files);
     const auto entries = source.entriesFrom(0);
     if (!entries) return complain(entries.error());
     for (const audit::Entry& entry : *entries) {
         if (!arguments.operation.empty() && entry.op != arguments.operation) continue;
         if (arguments.json) {
-            std::puts(audit::entryText(entry).c_str());
+            std::puts(audit::canonicalText(audit::toValue(entry)).c_str());
         } else {
             std::fputs(entryText(entry).c_str(), stdout);
         }

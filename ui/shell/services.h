@@ -22,13 +22,15 @@ struct Services {
     topology::SnapshotFeed* feed = nullptr;
     operation::OperationDesk* desk = nullptr;
     const operation::OperationLock* lock = nullptr;
-    const audit::AuditSink* auditSink = nullptr;      ///< for status only: views never write
+    const audit::AuditSink* auditSink = nullptr; ///< for status only: views never write
     const audit::AuditSource* auditSource = nullptr;
     std::function<QFuture<audit::Verification>()> verifyLog;
-    std::function<void()> probeNow;                   ///< F5: look at everything once more
-    drill::FaultInjector* faults = nullptr;           ///< only where the target is a simulation
+    /// Entries from a number on, read off the GUI thread.
+    std::function<QFuture<Result<std::vector<audit::Entry>>>(std::uint64_t from)> readLog;
+    std::function<void()> probeNow;         ///< F5: look at everything once more
+    drill::FaultInjector* faults = nullptr; ///< only where the target is a simulation
     OperatorId operatorId;
     std::string version;
 };
 
-}  // namespace fairlead::ui
+} // namespace fairlead::ui

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/workspace.h"
+
+#include "adapters/audit/directory_files.h"
+#include "adapters/audit/file_log.h"
+#include "adapters/coordination/lock_file.h"
+#include "adapters/engines/postgresql/adapter.h"
+#include "adapters/runtime/observatory.h"
+#include "adapters/runtime/system_clock.h"
+#include "adapters/secrets/secret_resolver.h"
+#include "adapters/simulation/simulation.h"
+#include "app/composition/console_keys.h"
+#include "app/composition/demotions.h"
+#include "app/composition/places.h"
+
+namespace fairlead::app {
+namespace {
+
+using inventory::TargetKind;
+
+constexpr Micros kLookDeadline = std::chrono::seconds{4};
+
+class LocalWorkspace : public Workspace {
+  public:
+    explicit LocalWorkspace(inventory::Inventory inventory, OperatorId by)
+        : m_inventory(std::move(inventory)),
+          m_by(std::move(by)),
+          m_vantage(hostName()),
+          m_keychain(m_keychainThread, m_clock),
+          m_secrets(&m_keychain) {}
+    ~LocalWorkspace() override;
+
+    void makeAdapters(std::uint64_t seed);
+    Result<void> openLog(const WorkspaceOptions& options);
+    void makeDesk();
+
+    const inventory::Inventory& inventory() const override { return m_inventory; }
+    const Clock& clock() const override { return m_clock; }
+    const OperatorId& by() const override { return m_by; }
+    void publishTo(std::function<void(topology::SnapshotPtr)> publish) override;
+    void probeNow() override { m_observatory->probeNow(); }
+    topology::SnapshotPtr lookOnce() override;
+    LocalDesk& desk() override { return *m_desk; }
+    audit::AuditSink& sink() override { return *m_log; }
+    const audit::AuditSource& source() const override { return *m_log; }
+    const operation::OperationLock& lock() const override { return *m_lock; }
+    audit::Verification verifyLog() const override;
+    drill::FaultInjector* faults() override { return m_simulation.world.get(); }
+    void tick() override {
+        if (m_log) m_log->tick();
+    }
+    std::string logVkey() const { return m_log->logVkey(); }
+
+  private:
+    runtime::SystemClock m_clock;
+    inventory::Inventory m_inventory;
+    OperatorId m_by;
+    std::string m_vantage;
+    secrets::KeychainThread m_keychainThread;
+    secrets::KeychainStore m_keychain;
+    secrets::SecretResolver m_secrets;
+    audit::PosixFileSystem m_files;
+
+    simulation::Simulation m_simulation;
+    std::unique_ptr<engines::postgresql::PostgresqlAdapter> m_postgresql;
+    std::map<std::string, operation::EngineAdapter*> m_adapters;
+
+    std::mutex m_publishMutex;
+    std::function<void(topology::SnapshotPtr)> m_publish;
+    std::unique_ptr<runtime::Observatory> m_observatory;
+    std::unique_ptr<ConsoleKeys> m_keys;
+    std::string m_logFolder;
+    std::unique_ptr<audit::FileLog> m_log;
+    std::unique_ptr<coordination::LockFile> m_lock;
+    std::unique_ptr<LocalDesk> m_desk;
+};
+
+LocalWorkspace::~LocalWorkspace() {
+    m_desk.reset();
+    m_observatory.reset();
+    // A log that cannot be closed any more says so when it is opened the next time.
+    if (m_log) static_cast<void>(m_log->close().has_value());
+}
+
+void LocalWorkspace::makeAdapters(std::uint64_t seed) {
+    if (m_inventory.target == TargetKind::Simulation) {
+        m_simulation = simulation::makeSimulation(m_inventory, seed, m_clock);
+        for (const auto& adapter : m_simulation.adapters)
+            m_adapters[adapter->technology()] = adapter.get();
+    } else {
+        m_postgresql =
+            std::make_unique<engines::postgresql::PostgresqlAdapter>(m_clock, m_secrets, m_vantage);
+        m_adapters[m_postgresql->technology()] = m_postgresql.get();
+    }
+    m_observatory = std::make_unique<runtime::Observatory>(m_inventory, m_adapters, m_clock, m_vantage,
+                                                           [this](topology::SnapshotPtr snapshot) {
+                                                               if (m_publish) m_publish(std::move(snapshot));
+                                                           });
+}
+
+Result<void> LocalWorkspace::openLog(const WorkspaceOptions& options) {
+    WorkspaceOptions own = options;
+    if (m_inventory.target == TargetKind::Simulation && own.keys.kind == KeyPlace::Kind::Keychain) {
+        // A simulated estate is new at every start, and so are its log and the keys of that log.
+        own.keys.kind = KeyPlace::Kind::Memory;
+        if (own.auditFolder.empty()) {
+            const std::string now = toIso(m_clock.utc());
+            own.auditFolder = stateFolder(own) + "/simulation/" + now.substr(0, 10) + "-" +
+                              now.substr(11, 2) + now.substr(14, 2) + now.substr(17, 2) + now.substr(20, 6);
+        }
+    }
+    m_logFolder = auditFolder(own, m_inventory);
+    if (const auto made = makeFolders(m_logFolder); !made) return made.error();
+    const std::string locks = stateFolder(own) + "/locks";
+    if (const auto made = makeFolders(locks); !made) return made.error();
+    auto keys = ConsoleKeys::open(own.keys, m_inventory.audit.origin, m_keychain, m_clock);
+    if (!keys) return keys.error();
+    m_keys = std::move(keys).value();
+    auto log =
+        audit::FileLog::open({m_logFolder, m_inventory.audit.origin, hostName(), FAIRLEAD_VERSION, {}, {}},
+                             m_keys->ring(), m_clock, m_files);
+    if (!log) return log.error();
+    m_log = std::move(log).value();
+    if (m_log->status().state == audit::SinkState::Ready) {
+        if (const auto opened = m_log->openSession(m_by); !opened) return opened.error();
+    }
+    m_lock = std::make_unique<coordination::LockFile>(locks, m_vantage, m_clock);
+    return {};
+}
+
+void LocalWorkspace::makeDesk() {
+    for (const Demotion& demotion : demotionsIn(*m_log)) {
+        m_observatory->noteDemoted(demotion.engine, demotion.instance);
+    }
+    m_desk = std::make_unique<LocalDesk>(DeskPorts{
+        m_clock, m_inventory, m_adapters, *m_log, *m_log, *m_lock,
+        [this](const EngineId& engine, Deadline deadline) {
+            return m_observatory->observeNow(engine, deadline);
+        },
+        [this](const EngineId& engine, const InstanceId& old) { m_observatory->noteDemoted(engine, old); },
+        m_by});
+}
+
+void LocalWorkspace::publishTo(std::function<void(topology::SnapshotPtr)> publish) {
+    const std::scoped_lock guard(m_publishMutex);
+    m_publish = std::move(publish);
+    m_publish(m_observatory->latest());
+}
+
+topology::SnapshotPtr LocalWorkspace::lookOnce() {
+    topology::SnapshotPtr snapshot = m_observatory->latest();
+    for (const inventory::Engine& engine : m_inventory.engines) {
+        snapshot = m_observatory->observeNow(engine.id, Deadline::in(kLookDeadline, m_clock));
+    }
+    return snapshot;
+}
+
+audit::Verification LocalWorkspace::verifyLog() const {
+    audit::PosixFileSystem system;
+    return audit::verifyLog(audit::DirectoryFiles(m_logFolder, system), {});
+}
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions& options, Mode mode) {
+    auto inventory = readInventory(options.inventoryFile);
+    if (!inventory) return inventory.error();
+    auto workspace = std::make_unique<LocalWorkspace>(std::move(inventory).value(), whoActs(options));
+    workspace->makeAdapters(options.seed);
+    if (mode == Mode::Operate) {
+        if (const auto opened = workspace->openLog(options); !opened) return opened.error();
+        workspace->makeDesk();
+    }
+    return std::unique_ptr<Workspace>(std::move(workspace));
+}
+
+Result<std::string> logVerifierKey(const WorkspaceOptions& options, KeyWish wish) {
+    const auto inventory = readInventory(options.inventoryFile);
+    if (!inventory) return inventory.error();
+    const std::string folder = auditFolder(options, *inventory);
+    audit::PosixFileSystem system;
+    const auto segments = audit::DirectoryFiles(folder, system).list("segments");
+    const bool there = segments && !segments->empty();
+    if (wish == KeyWish::Show && !there) {
+        return Error{ErrorKind::Invalid, "There is no audit log yet. fairleadctl keys init makes one.", "",
+                     folder};
+    }
+    LocalWorkspace workspace(*inventory, whoActs(options));
+    if (const auto opened = workspace.openLog(options); !opened) return opened.error();
+    return workspace.logVkey();
+}
+
+} // namespace fairlead::app
