@@ -59,7 +59,7 @@ class Observatory {
         MonoTime due;
         MonoTime begunAt;
         bool underWay = false;
-        bool askedAgain = false;  ///< a look was asked for while one was under way
+        bool askedAgain = false; ///< a look was asked for while one was under way
         int failures = 0;
         std::uint64_t begun = 0; ///< number of the newest look begun here
         std::uint64_t ended = 0; ///< number of the newest look ended here
