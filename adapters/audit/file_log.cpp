@@ -228,8 +228,11 @@ SinkStatus FileLog::status() const {
 }
 
 Result<std::vector<Entry>> FileLog::entriesFrom(std::uint64_t from) const {
-    // What is written and not yet flushed is nobody's business.
-    return m_reader.entries(from, status().size);
+    const SinkStatus now = status();
+    const bool writable = now.state == SinkState::Ready || now.state == SinkState::Refusing;
+    // What is written and not yet flushed is nobody's business. A log that a person must judge is shown
+    // whole.
+    return writable ? m_reader.entries(from, now.size) : m_reader.entriesFrom(from);
 }
 
 Result<std::string> FileLog::attachment(std::string_view sha256Hex) const {

@@ -125,8 +125,14 @@ Result<void> FileLog::readPosition(std::optional<TornTail>& torn) {
     m_linesBefore = scan->linesBefore;
     m_tornNamed = std::move(scan->tornNamed);
     torn = scan->torn;
+    if (!scan->damage.empty()) {
+        m_state = SinkState::Damaged;
+        m_why = scan->damage +
+                " Nothing is written until a person has decided: verify the log, then begin a new one.";
+        return {};
+    }
     const bool begun = m_position.tree.size() > 0;
-    if (!begun && heads->empty() && m_state == SinkState::Ready && scan->damage.empty()) return {};
+    if (!begun && heads->empty() && m_state == SinkState::Ready) return {};
     if (!m_logKey)
         return refused("The key store holds no log key, but the log " + m_options.directory +
                        " exists. "
@@ -134,11 +140,6 @@ Result<void> FileLog::readPosition(std::optional<TornTail>& torn) {
     if (begun && m_position.logKey != vkey) {
         return refused("The log key in the key store is not the one that the log " + m_options.directory +
                        " names. It can be read and not written. Open it with its own key store.");
-    }
-    if (!scan->damage.empty()) {
-        m_state = SinkState::Damaged;
-        m_why = scan->damage +
-                " Nothing is written until a person has decided: verify the log, then begin a new one.";
     }
     if (m_state == SinkState::Ready) compareHeads(*scan, *heads);
     return m_state == SinkState::Ready && begun ? takeKeys() : Result<void>{};
