@@ -56,6 +56,12 @@ class Operations {
 /// The result and every step with what was seen, a line each: what a failing test prints.
 std::string story(const operation::ProgressPtr& progress);
 const operation::Step& stepOf(const operation::Plan& plan, const std::string& verb);
+/// Ends the test with the story when the run did not end as expected.
+#define FL_REQUIRE_RESULT(run, expected)                                              \
+    do {                                                                              \
+        const fairlead::operation::ProgressPtr ended = (run);                         \
+        QVERIFY2(ended->result == (expected), fairlead::tests::story(ended).c_str()); \
+    } while (false)
 /// The evidence of the first step with that verb.
 std::string evidenceOf(const operation::ProgressPtr& progress, const std::string& verb);
 

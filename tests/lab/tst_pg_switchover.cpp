@@ -19,9 +19,6 @@ using operation::StepCheck;
 using tests::Operations;
 using tests::Writer;
 
-#define FL_REQUIRE_RESULT(progress, expected) \
-    QVERIFY2((progress)->result == (expected), tests::story(progress).c_str())
-
 /// Planned exchange of roles between real servers.
 class TestPgSwitchover : public tests::TestCase {
     Q_OBJECT
@@ -48,16 +45,11 @@ class TestPgSwitchover : public tests::TestCase {
     void aStoppedOperationStartsTheOldPrimaryAgain();
 
   private:
-    operation::ProgressPtr switchTo(const std::string& site) {
-        m_operations->lookUntilWhole();
-        const auto plan = m_operations->plan(m_operations->request(Kind::Switchover, site));
-        FL_ASSERT(plan.has_value());
-        return m_operations->run(*plan);
-    }
+    operation::ProgressPtr switchTo(const std::string& site) { return m_operations->run(planTo(site)); }
     operation::Plan planTo(const std::string& site) {
         m_operations->lookUntilWhole();
         auto plan = m_operations->plan(m_operations->request(Kind::Switchover, site));
-        FL_ASSERT(plan.has_value());
+        if (!plan) qFatal("%s", toText(plan.error()).c_str());
         return *std::move(plan);
     }
     /// The lab's inventory without one hook of a1.

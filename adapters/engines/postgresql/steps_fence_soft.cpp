@@ -18,6 +18,9 @@ constexpr const char* kWriteProbe =
     "RAISE EXCEPTION 'takes writes' USING ERRCODE = 'FL001'; END $$";
 constexpr const char* kReadOnlyState = "25006";
 constexpr const char* kTakesWritesState = "FL001";
+/// The server asks whether the transaction may write before it asks whether the role may, so a role without
+/// the right to create tables proves as much.
+constexpr const char* kMayNotCreateState = "42501";
 
 /// What a session that began after the fence is allowed: the SQLSTATE of the probe, or "" and the reason in
 /// `why`.
@@ -28,7 +31,7 @@ std::string probeByNewSession(Work& work, std::string& why) {
         return {};
     }
     why = toText(probe.rows.error());
-    return probe.sqlState;
+    return probe.sqlState == kMayNotCreateState ? kTakesWritesState : probe.sqlState;
 }
 
 Outcome awaitReadOnly(Work& work) {
