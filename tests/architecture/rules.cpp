@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/architecture/rules.h"
+
+namespace fairlead::architecture {
+
+// style.md §3, with three additions: topology reads the inventory, an operation reads the inventory and
+// topology too, and secrets seal key files with OpenSSL.
+const std::vector<LayerRule>& layerRules() {
+    static const std::string kSystem =
+        "[a-z0-9_]+\\.h|sys/[a-z0-9_]+\\.h|netinet/[a-z0-9_]+\\.h|arpa/inet\\.h";
+    static const std::vector<LayerRule> rules{
+        {"models/base/.*", "-", {"QtCore"}, "-"},
+        {"models/inventory/.*", "models/base/.*", {"QtCore"}, "yaml-cpp/.*|openssl/evp\\.h"},
+        {"models/topology/.*", "models/(base|inventory)/.*", {"QtCore"}, "-"},
+        {"models/(history|readiness|alarm)/.*", "models/(base|inventory|topology)/.*", {"QtCore"}, "-"},
+        {"models/audit/.*", "models/base/.*", {"QtCore"}, "sodium\\.h|openssl/.*|simdjson\\.h"},
+        {"models/operation/.*", "models/(base|inventory|topology|history|audit)/.*", {"QtCore"}, "-"},
+        {"models/drill/.*",
+         "models/(base|inventory|topology|history|audit|operation)/.*",
+         {"QtCore"},
+         "yaml-cpp/.*"},
+        {"adapters/runtime/.*", "models/.*", {"QtCore"}, kSystem},
+        {"adapters/engines/[a-z]+/(plan|readiness).*", "models/.*", {"QtCore"}, "-"},
+        {"adapters/engines/postgresql/.*",
+         "models/.*|adapters/runtime/.*",
+         {"QtCore", "QtNetwork"},
+         kSystem + "|pqxx/.*|libpq-fe\\.h"},
+        {"adapters/secrets/.*",
+         "models/.*|adapters/runtime/.*",
+         {"QtCore", "QtNetwork"},
+         kSystem + "|qt6keychain/.*|openssl/.*"},
+        {"adapters/.*", "models/.*|adapters/runtime/.*", {"QtCore", "QtNetwork"}, kSystem},
+        {"ui/.*", "models/.*|ui/.*", {"QtCore", "QtGui", "QtWidgets", "QtCharts", "QtSvg"}, "-"},
+        {"app/ctl/.*", "models/.*|adapters/.*|app/.*", {"QtCore", "QtNetwork"}, kSystem},
+        {"app/composition/.*", "models/.*|adapters/.*", {"QtCore", "QtNetwork"}, kSystem},
+        {"app/.*",
+         "models/.*|adapters/.*|ui/.*|app/.*",
+         {"QtCore", "QtGui", "QtWidgets", "QtNetwork"},
+         kSystem},
+        {"tests/.*",
+         ".*",
+         {"QtCore", "QtGui", "QtWidgets", "QtCharts", "QtSvg", "QtNetwork", "QtTest"},
+         ".*"},
+    };
+    return rules;
+}
+
+const std::vector<BannedWord>& bannedWords() {
+    static const std::string kOurs = "(models|adapters|ui|app)/.*";
+    static const std::string kNone = "-";
+    static const std::vector<BannedWord> words{
+        {"currentDateTime|currentMSecsSinceEpoch|currentSecsSinceEpoch", "Clock", kOurs,
+         "adapters/runtime/.*"},
+        {"(steady|system|high_resolution)_clock", "Clock", kOurs, "adapters/runtime/.*"},
+        {"QElapsedTimer", "Clock", kOurs, "adapters/runtime/.*"},
+        {"QMessageBox", "ui/prompts", kOurs, "ui/prompts/.*"},
+        {"SIGNAL\\(|SLOT\\(", "a pointer to the member", kOurs, kNone},
+        {"processEvents", "nothing: return to the event loop", kOurs, kNone},
+        {"QEventLoop", "a continuation", kOurs, "adapters/secrets/.*"},
+        {"QThreadPool\\s*::\\s*globalInstance", "the pool of adapters/runtime", kOurs, kNone},
+        {"waitForFinished", "QFuture::then with a context", "ui/.*", kNone},
+        {"std::system\\s*\\(|\\bpopen\\s*\\(", "adapters/runtime/command.h", kOurs, kNone},
+        {"\\bFIXME\\b|\\bTODO\\b|\\bXXX\\b", "finish it, or say in the README what is missing",
+         "(models|adapters|ui|app|tests)/.*", "tests/architecture/.*", true},
+    };
+    return words;
+}
+
+const std::vector<std::string>& headersBarredFromModels() {
+    static const std::vector<std::string> headers{"QFile",     "QDir",           "QProcess",
+                                                  "QSettings", "QThread",        "QTimer",
+                                                  "QSaveFile", "QTemporaryFile", "QFileInfo"};
+    return headers;
+}
+
+const std::vector<std::string>& sizeExceptions() {
+    static const std::vector<std::string> exceptions{};
+    return exceptions;
+}
+
+} // namespace fairlead::architecture
