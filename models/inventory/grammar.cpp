@@ -64,7 +64,7 @@ const Shape kOrigin{.kind = Kind::Text,
 const Shape kVerifierKey{
     .kind = Kind::Text,
     .noun = "a verifier key",
-    .howTo = "write NAME+ID+KEY as `fairleadctl keys` prints it",
+    .howTo = "write a C2SP verifier key, NAME+ID+KEY",
     .pattern = "[A-Za-z0-9][A-Za-z0-9._@:/-]{0,127}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{43,}={0,2}"};
 
 const Shape kFlag{.kind = Kind::Flag, .noun = "a flag", .howTo = "write true or false"};

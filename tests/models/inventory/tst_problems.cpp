@@ -294,7 +294,7 @@ const Fault kFaults[] = {
      "i.yaml:5:60: break_glass \"true\" is not known: it takes forbidden or allowed"},
     {"a key that is no verifier key",
      "engines:", "operators: [{id: d.ivanov, key: abc}]\nengines:",
-     "i.yaml:6:33: key \"abc\" is not a verifier key: write NAME+ID+KEY as `fairleadctl keys` prints it"},
+     "i.yaml:6:33: key \"abc\" is not a verifier key: write a C2SP verifier key, NAME+ID+KEY"},
     {"a key under another name",
      "engines:",
      "operators: [{id: d.ivanov, key: m.ruiz+0123abcd+AZ8gPyxvUP7eNPS1qVFLvo3BFqy5Ta6yZEDO4qP3wq0J}]\nengines:",
