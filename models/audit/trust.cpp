@@ -14,7 +14,7 @@ namespace fairlead::audit {
 
 namespace {
 
-constexpr std::size_t kLongestTrust = 1024 * 1024;
+constexpr std::size_t kLongestTrust = 64 * 1024;
 using Words = std::vector<std::string_view>;
 /// What is wrong with a line; empty when nothing is.
 using Complaint = std::string;
@@ -58,12 +58,11 @@ class TrustReader {
     Complaint readApprovals(const Words& words);
 
     Complaint addKey(std::string_view vkey, NoteKeyType type, std::vector<VerifierKey>& keys);
-    bool known(std::string_view name) const {
-        return m_trust.witnesses.contains(name) || m_trust.groups.contains(name);
-    }
+    bool known(std::string_view name) const { return m_names.contains(name); }
     Complaint newName(std::string_view name) const;
 
     TrustFile m_trust;
+    std::set<std::string, std::less<>> m_names; ///< of witnesses and groups
     bool m_quorumGiven = false;
     bool m_approvalsGiven = false;
 
@@ -127,12 +126,14 @@ Complaint TrustReader::readWitness(const Words& words) {
         keys.push_back(key);
     if (Complaint bad = addKey(words[2], NoteKeyType::Cosignature, keys); !bad.empty()) return bad;
     m_trust.witnesses.emplace(words[1], keys.back());
+    m_names.emplace(words[1]);
     return {};
 }
 
 Complaint TrustReader::readGroup(const Words& words) {
     if (Complaint bad = newName(words[1]); !bad.empty()) return bad;
     TrustGroup group;
+    group.name = words[1];
     group.members.assign(words.begin() + 3, words.end());
     for (const std::string& member : group.members)
         if (!known(member)) return "The member \"" + member + "\" is not defined before the group.";
@@ -144,7 +145,8 @@ Complaint TrustReader::readGroup(const Words& words) {
     if (!count || *count < 1 || *count > std::int64_t(group.members.size()))
         return "The group's threshold is not any, all or a number from 1 to its members' number.";
     group.needed = static_cast<std::size_t>(*count);
-    m_trust.groups.emplace(words[1], std::move(group));
+    m_trust.groups.push_back(std::move(group));
+    m_names.emplace(words[1]);
     return {};
 }
 
@@ -170,21 +172,10 @@ Error badTrust(std::string what, std::size_t line) {
     return Error{ErrorKind::Invalid, std::move(what), {}, "line " + std::to_string(line)};
 }
 
-/// Groups only name what stands before them, so counting ends.
-bool fulfilled(const TrustFile& trust, const std::set<std::string, std::less<>>& signers,
-               const std::string& name) {
-    const auto group = trust.groups.find(name);
-    if (group == trust.groups.end()) return signers.contains(name);
-    const auto count =
-        std::count_if(group->second.members.begin(), group->second.members.end(),
-                      [&](const std::string& member) { return fulfilled(trust, signers, member); });
-    return static_cast<std::size_t>(count) >= group->second.needed;
-}
-
 } // namespace
 
 Result<TrustFile> parseTrust(std::string_view text) {
-    if (text.size() > kLongestTrust) return badTrust("The trust file is longer than 1 MiB.", 1);
+    if (text.size() > kLongestTrust) return badTrust("The trust file is longer than 64 KiB.", 1);
     if (firstBadUtf8(text)) return badTrust("The trust file is not UTF-8.", 1);
     TrustReader reader;
     for (std::size_t line = 1; !text.empty(); ++line) {
@@ -203,7 +194,13 @@ WitnessVerdict judgeWitnesses(const TrustFile& trust, const Note& note) {
         if (verdict == NoteVerdict::Spoiled) return WitnessVerdict::Spoiled;
         if (verdict == NoteVerdict::Signed) signers.insert(name);
     }
-    const bool met = !trust.quorum.empty() && fulfilled(trust, signers, trust.quorum);
+    // Groups only name what stands before them, so one pass in their order settles all.
+    for (const TrustGroup& group : trust.groups) {
+        const auto count = std::count_if(group.members.begin(), group.members.end(),
+                                         [&](const std::string& member) { return signers.contains(member); });
+        if (static_cast<std::size_t>(count) >= group.needed) signers.insert(group.name);
+    }
+    const bool met = !trust.quorum.empty() && signers.contains(trust.quorum);
     return met ? WitnessVerdict::Met : WitnessVerdict::NotMet;
 }
 

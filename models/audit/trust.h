@@ -14,6 +14,7 @@ namespace fairlead::audit {
 
 /// A threshold over witnesses and groups defined before it.
 struct TrustGroup {
+    std::string name;
     std::size_t needed = 0;
     std::vector<std::string> members;
     bool operator==(const TrustGroup&) const = default;
@@ -25,13 +26,13 @@ struct TrustFile {
     std::vector<VerifierKey> recovery;
     std::vector<VerifierKey> operators; ///< a key's name is the person's ID
     std::map<std::string, VerifierKey, std::less<>> witnesses;
-    std::map<std::string, TrustGroup, std::less<>> groups;
-    std::string quorum; ///< name of a witness or group; empty: none is asked for
+    std::vector<TrustGroup> groups; ///< in the order of the file: members stand before their group
+    std::string quorum;             ///< name of a witness or group; empty: none is asked for
     std::int64_t approvals = 0;
     bool operator==(const TrustFile&) const = default;
 };
 
-/// Reads a trust file of at most 1 MiB. The error's `where` is `line N`, its `what` a plain sentence.
+/// Reads a trust file of at most 64 KiB. The error's `where` is `line N`, its `what` a plain sentence.
 Result<TrustFile> parseTrust(std::string_view text);
 
 enum class WitnessVerdict {
