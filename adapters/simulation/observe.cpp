@@ -36,12 +36,14 @@ std::optional<Position> positionOf(const Words& words, std::uint64_t position) {
     return Position{positionText(words.position, position), position};
 }
 
-std::string nativeLag(const Words& words, const Look& look) {
-    if (look.following == Following::Interrupted || look.following == Following::Diverged) return {};
-    if (words.nativeUnit == "parity") return "parity OK";
-    if (words.nativeUnit == "obj")
-        return std::to_string((look.behind + kObjectBytes - 1) / kObjectBytes) + " obj";
-    return {};
+std::string objects(std::uint64_t bytes) {
+    return std::to_string((bytes + kObjectBytes - 1) / kObjectBytes) + " obj";
+}
+
+/// Parity is compared by whoever asks both sides, so it is known only while both answer.
+std::string parity(const Words& words, const Look& look) {
+    return words.nativeUnit == "parity" && look.following == Following::Streaming ? "parity OK"
+                                                                                  : std::string();
 }
 
 Role roleOf(const Words& words, const Look& look) {
@@ -79,7 +81,7 @@ LinkReport receiverReport(const Words& words, const Look& look) {
     report.applied = positionOf(words, look.applied);
     report.engineTimeLag = look.lag;
     report.reportAge = look.sinceContact;
-    report.native = nativeLag(words, look);
+    report.native = parity(words, look);
     return report;
 }
 
@@ -92,6 +94,7 @@ LinkReport senderReport(const Words& words, const FollowerLook& follower) {
     report.received = positionOf(words, follower.received);
     report.applied = positionOf(words, follower.applied);
     report.reportAge = Micros{0};
+    if (words.nativeUnit == "obj") report.native = objects(follower.behind);
     return report;
 }
 
@@ -100,6 +103,16 @@ void addFindings(const Look& look, Observation& observation) {
     observation.findings.push_back(
         {"sim.diverged", look.id.value + " has writes that " + look.upstream->value +
                              " lacks, so it does not follow. Let it rejoin by a failback."});
+}
+
+/// A sender forgets who is gone; only queues of objects are kept, and grow, for a peer out of reach.
+void addFollowers(const Words& words, const Look& look, Observation& observation) {
+    if (!words.storesData) return;
+    for (const FollowerLook& follower : look.followers) {
+        const bool live =
+            follower.following == Following::Streaming || follower.following == Following::CatchingUp;
+        if (live || words.nativeUnit == "obj") observation.links.push_back(senderReport(words, follower));
+    }
 }
 
 void fill(const Words& words, const Look& look, Observation& observation) {
@@ -119,10 +132,7 @@ void fill(const Words& words, const Look& look, Observation& observation) {
         observation.applied = positionOf(words, look.applied);
     }
     if (look.upstream) observation.links.push_back(receiverReport(words, look));
-    // Where lag has its own unit only the receiving end's word counts: it alone knows what it lacks.
-    if (words.position != PositionStyle::None)
-        for (const FollowerLook& follower : look.followers)
-            observation.links.push_back(senderReport(words, follower));
+    addFollowers(words, look, observation);
     addFindings(look, observation);
 }
 
@@ -198,8 +208,10 @@ std::string describe(const Look& look, const Words& words) {
     }
     if (!words.storesData && look.active) text += ", " + std::to_string(look.queries) + " queries running";
     if (look.upstream) text += ", follows " + look.upstream->value;
-    const std::string native = look.upstream ? nativeLag(words, look) : std::string();
-    if (!native.empty()) text += ", " + native;
+    if (look.upstream && !parity(words, look).empty()) text += ", " + parity(words, look);
+    if (words.nativeUnit == "obj")
+        for (const FollowerLook& follower : look.followers)
+            text += ", " + objects(follower.behind) + " not yet at " + follower.id.value;
     if (words.storesData) text += ", history " + look.history;
     return text;
 }

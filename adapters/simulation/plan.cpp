@@ -67,6 +67,8 @@ class Planner {
     void addReattach();
     void addRejoins();
     void fillLoss();
+    void fillPeerLoss();
+    void fillUnknowns();
     void fillExpectations();
     void fillDurations();
     std::string historyForPromotion() const;
@@ -261,6 +263,23 @@ void Planner::addRejoins() {
     }
 }
 
+/// Peers have no position to measure by: what is known is the queue that the lost side last told of.
+void Planner::fillPeerLoss() {
+    m_plan.loss.basis = "the queue of the lost side was not seen";
+    for (const topology::ReplicationLink& link : m_input.state.links) {
+        if (link.to != m_target->id || !m_source || link.from != m_source->id) continue;
+        m_plan.loss.bytesAtLeast = link.lagReceive;
+        const std::string queue = !link.lagNative.empty() ? link.lagNative
+                                  : link.lagReceive       ? humanBytes(*link.lagReceive)
+                                                          : std::string();
+        if (!queue.empty())
+            m_plan.loss.basis = queue + " not yet sent at last contact; they come when the old side does";
+    }
+    m_plan.priceOfFailback = "The old side sends its rest to the new one when it comes back; about " +
+                             humanDuration(m_words.rejoin) + " per instance.";
+    fillUnknowns();
+}
+
 void Planner::fillLoss() {
     m_plan.priceOfFailback =
         "Nothing extra: " + m_input.engine.id.value + " goes back by the same steps the other way.";
@@ -274,15 +293,20 @@ void Planner::fillLoss() {
                        "fence and position are proven before the promotion"};
         return;
     }
+    if (m_words.merges) {
+        fillPeerLoss();
+        return;
+    }
     const topology::RecoveryPoint& point = m_input.state.recoveryPointNow;
     m_plan.loss = {point.atLeast, point.atMost, point.bytes, std::nullopt, point.basis};
     if (point.bytes && point.atLeast == point.atMost) m_plan.loss.bytesAtMost = point.bytes;
     if (m_plan.loss.basis.empty()) m_plan.loss.basis = "not known; the primary was never seen";
-    m_plan.priceOfFailback =
-        m_words.merges ? "The old side sends its rest to the new one when it comes back; about " +
-                             humanDuration(m_words.rejoin) + " per instance."
-                       : "The old side must rejoin: what only it has is saved aside and dropped; about " +
+    m_plan.priceOfFailback = "The old side must rejoin: what only it has is saved aside and dropped; about " +
                              humanDuration(m_words.rejoin) + " per instance.";
+    fillUnknowns();
+}
+
+void Planner::fillUnknowns() {
     if (m_source && !answers(*m_source))
         m_plan.unknowns.push_back("Whether " + m_source->id.value + " still runs and takes writes.");
     if (!m_source)

@@ -217,11 +217,11 @@ Look World::lookOf(const EngineWorld& engine, const Server& server) const {
         }
     }
     for (const Server& other : engine.servers) {
-        const bool follows = other.upstream == look.id && m_estate.runs(other);
-        if (!follows || other.following == Following::Interrupted || other.following == Following::Diverged)
-            continue;
-        look.followers.push_back(
-            {other.declared.id, other.following, syncOf(engine, other), other.log.end, other.applied});
+        if (other.upstream != look.id) continue;
+        const bool gone = !m_estate.runs(other) || other.following == Following::Interrupted;
+        look.followers.push_back({other.declared.id, gone ? Following::Interrupted : other.following,
+                                  syncOf(engine, other), other.log.end, other.applied,
+                                  server.log.end - std::min(server.log.end, other.log.end)});
     }
     return look;
 }

@@ -29,6 +29,7 @@ struct FollowerLook {
     topology::SyncMode sync = topology::SyncMode::Unknown;
     std::uint64_t received = 0;
     std::uint64_t applied = 0;
+    std::uint64_t behind = 0; ///< bytes it has not got, also while it is out of reach
     bool operator==(const FollowerLook&) const = default;
 };
 
