@@ -18,8 +18,10 @@ class SimulatedConsole {
   public:
     explicit SimulatedConsole(const std::vector<std::string>& technologies, std::uint64_t seed = 7,
                               const char* site = "ams")
-        : inventory(simulatedInventory(technologies)),
-          simulation(simulation::makeSimulation(inventory, seed, clock, {SiteId(site), true})) {
+        : SimulatedConsole(simulatedInventory(technologies), seed, {SiteId(site), true}) {}
+    SimulatedConsole(inventory::Inventory declared, std::uint64_t seed, simulation::WorldOptions options)
+        : inventory(std::move(declared)),
+          simulation(simulation::makeSimulation(inventory, seed, clock, options)) {
         rest(std::chrono::seconds{20});
     }
 

@@ -266,7 +266,8 @@ void TestSimulatedOperations::guardsSayWhy() {
     QVERIFY(result.reason.ends_with('.'));
     if (std::string(expected.guard) == "sim.lag") {
         QVERIFY2(result.reason.starts_with("redis-b1 is "), result.reason.c_str());
-        QVERIFY2(result.reason.find(" behind; the budget is 1 m.") != std::string::npos, result.reason.c_str());
+        QVERIFY2(result.reason.find(" behind; the budget is 1 m.") != std::string::npos,
+                 result.reason.c_str());
     }
 }
 
