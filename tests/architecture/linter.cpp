@@ -5,21 +5,36 @@
 #include "tests/architecture/rules.h"
 
 #include <QLibraryInfo>
+#include <QRegularExpression>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <regex>
 
 namespace fairlead::architecture {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// A compiled pattern, kept. Not std::regex: reading the tree with it takes minutes.
+const QRegularExpression& compiled(const std::string& pattern) {
+    static std::map<std::string, QRegularExpression> known;
+    return known.try_emplace(pattern, QString::fromStdString(pattern)).first->second;
+}
+
+/// Bytes as characters, so that offsets into one are offsets into the other.
+QString bytes(const std::string& text) {
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+bool contains(const std::string& text, const std::string& pattern) {
+    return compiled(pattern).match(bytes(text)).hasMatch();
+}
+
+/// The whole text.
 bool matches(const std::string& text, const std::string& pattern) {
-    static std::map<std::string, std::regex> compiled;
-    return std::regex_match(text, compiled.try_emplace(pattern, pattern).first->second);
+    return contains(text, "\\A(?:" + pattern + ")\\z");
 }
 
 std::string at(const Source& source, int line) {
@@ -83,10 +98,9 @@ struct Body {
 };
 
 bool opensFunction(const std::string& head) {
-    static const std::regex scope(R"((^|[^\w])(namespace|class|struct|union|enum)\b[^()]*$)");
-    static const std::regex list(R"((=|\(|,|\[\]|return)\s*$)");
-    return head.find(')') != std::string::npos && !std::regex_search(head, scope) &&
-           !std::regex_search(head, list);
+    return head.find(')') != std::string::npos &&
+           !contains(head, R"((^|[^\w])(namespace|class|struct|union|enum)\b[^()]*\z)") &&
+           !contains(head, R"((=|\(|,|\[\]|return)\s*\z)");
 }
 
 /// Function bodies that stand outside every other one, by matching braces.
@@ -122,9 +136,8 @@ bool excused(const std::string& what) {
 }
 
 std::string nameOf(const std::string& head) {
-    static const std::regex pattern(R"(([A-Za-z_~][\w:~]*)\s*\()");
-    std::smatch match;
-    return std::regex_search(head, match, pattern) ? match[1].str() : std::string("a function");
+    const auto match = compiled(R"(([A-Za-z_~][\w:~]*)\s*\()").match(bytes(head));
+    return match.hasMatch() ? match.captured(1).toStdString() : std::string("a function");
 }
 
 std::string textOf(const fs::path& file) {
@@ -150,10 +163,11 @@ Findings checkWords(const Source& source) {
     for (const BannedWord& banned : bannedWords()) {
         if (!matches(source.path, banned.files) || matches(source.path, banned.except)) continue;
         const std::string& text = banned.inComments ? source.text : source.code;
-        const std::regex pattern(banned.word);
-        for (std::sregex_iterator found(text.begin(), text.end(), pattern), end; found != end; ++found) {
-            const int line = lineAt(text, static_cast<std::size_t>(found->position()));
-            findings.push_back(at(source, line) + found->str() + "; use instead: " + banned.instead);
+        for (auto found = compiled(banned.word).globalMatch(bytes(text)); found.hasNext();) {
+            const QRegularExpressionMatch match = found.next();
+            const int line = lineAt(text, static_cast<std::size_t>(match.capturedStart()));
+            findings.push_back(at(source, line) + match.captured().toStdString() +
+                               "; use instead: " + banned.instead);
         }
     }
     return findings;
@@ -164,10 +178,9 @@ Findings checkForm(const Source& source) {
     const std::string spdx =
         "// SPDX-FileCopyrightText: The Fairlead authors\n// SPDX-License-Identifier: GPL-3.0-or-later\n";
     if (!source.text.starts_with(spdx)) findings.push_back(at(source, 1) + "the two SPDX lines are missing");
-    static const std::regex object(R"(\n[^\n]*[^ \t\n][^\n]*\bQ_OBJECT\b)");
-    std::smatch match;
-    if (std::regex_search(source.code, match, object)) {
-        const int line = lineAt(source.code, static_cast<std::size_t>(match.position()) + 1);
+    const auto object = compiled(R"(\n[^\n]*[^ \t\n][^\n]*\bQ_OBJECT\b)").match(bytes(source.code));
+    if (object.hasMatch()) {
+        const int line = lineAt(source.code, static_cast<std::size_t>(object.capturedStart()) + 1);
         findings.push_back(at(source, line) + "Q_OBJECT stands first on its line, or moc may not see it");
     }
     return findings;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-/// The house rules as data. All patterns are ECMAScript expressions over paths from the root.
+/// The house rules as data. All patterns are Perl-compatible expressions over paths from the root.
 namespace fairlead::architecture {
 
 /// What the files of a layer may include. The first rule whose `files` matches a path holds for it.

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/architecture/source.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <sstream>
 #include <utility>
 
@@ -68,15 +68,16 @@ std::string codeOf(const std::string& text) {
 }
 
 std::vector<Include> includesOf(const std::string& text) {
-    static const std::regex pattern(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
+    static const QRegularExpression pattern(QStringLiteral(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])"));
     std::vector<Include> includes;
     std::istringstream lines(text);
     std::string line;
     for (int number = 1; std::getline(lines, line); ++number) {
-        std::smatch match;
-        if (line.size() < 400 && std::regex_search(line, match, pattern)) {
-            includes.push_back({number, match[2].str(), match[1].str() == "\""});
-        }
+        if (line.find("include") == std::string::npos) continue;
+        const QRegularExpressionMatch match = pattern.match(QString::fromStdString(line));
+        if (!match.hasMatch()) continue;
+        includes.push_back(
+            {number, match.captured(2).toStdString(), match.captured(1) == QLatin1String("\"")});
     }
     return includes;
 }
