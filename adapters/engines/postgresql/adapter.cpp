@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/adapter.h"
 
+#include "adapters/engines/postgresql/guards.h"
 #include "adapters/engines/postgresql/observe.h"
 #include "adapters/engines/postgresql/plan.h"
 #include "adapters/engines/postgresql/steps.h"
@@ -69,9 +70,10 @@ topology::Observation PostgresqlAdapter::observe(const inventory::Engine& engine
     return postgresql::observe(engine, instance, call, m_context);
 }
 
-std::vector<operation::GuardResult> PostgresqlAdapter::guards(const inventory::Engine&,
-                                                              const operation::Request&, const Call&) {
-    return {};
+std::vector<operation::GuardResult> PostgresqlAdapter::guards(const inventory::Engine& engine,
+                                                              const operation::Request& request,
+                                                              const Call& call) {
+    return askGuards(engine, request, call, m_context);
 }
 
 Result<Plan> PostgresqlAdapter::plan(const operation::PlanInput& input) const {

@@ -67,7 +67,8 @@ bool canBeRebuilt(const inventory::Instance& instance) {
 void addRebuild(PlanBuilder& builder, const inventory::Instance& returning, const inventory::Instance& source,
                 const inventory::Instance& upstream) {
     addStopReturning(builder, returning, source, isWritable(builder, returning));
-    addMeasureLoss(builder, returning, source);
+    // A replica's own copy is no loss: what it had came from its primary.
+    if (&upstream == &source || isWritable(builder, returning)) addMeasureLoss(builder, returning, source);
     addRewind(builder, returning, source);
     auto& plan = builder.plan();
     // What only the returning instance has is gone from here on.

@@ -317,7 +317,7 @@ class TestPlan : public tests::TestCase {
             stepsOf(plan),
             "checkpoint:b1 stop-returning:a1 measure-loss:b1? rewind-check:a1? !rewind:a1 ensure-slot:b1 "
             "reattach:a1 "
-            "stop-returning:a2 measure-loss:b1? rewind-check:a2? rewind:a2 ensure-slot:a1 reattach:a2? "
+            "stop-returning:a2 rewind-check:a2? rewind:a2 ensure-slot:a1 reattach:a2? "
             "await-catch-up:a1 ensure-slot:a1 checkpoint:b1 fence-stop:b1~ wait-replay:a1 promote:a1 "
             "canary:a1? "
             "reattach:b1 checkpoint:a1? tidy-slot:b1? verify-streaming:a1?");
