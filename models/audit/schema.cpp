@@ -251,7 +251,7 @@ std::optional<SchemaFault> checkMembers(const Value& entry) {
         }
     }
     for (const auto& [name, value] : *entry.object()) {
-        const auto known = [&name](const Member& member) { return member.name == name; };
+        const auto known = [&name = name](const Member& member) { return member.name == name; };
         if (std::none_of(kEntryMembers.begin(), kEntryMembers.end(), known)) {
             return badSchema("The member \"" + name + "\" is not known.");
         }
