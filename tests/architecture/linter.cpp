@@ -145,6 +145,17 @@ std::string textOf(const fs::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// All CMakeLists.txt of the tree in one text: some name files of other folders by path.
+std::string listsOf(const std::string& root) {
+    std::string all;
+    for (const char* top : {"app", "ui", "models", "adapters", "tests"}) {
+        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(fs::path(root) / top)) {
+            if (entry.path().filename() == "CMakeLists.txt") all += textOf(entry.path());
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 Findings checkIncludes(const Source& source) {
@@ -215,11 +226,14 @@ Findings checkPlaces(const Source& source, const std::string& root) {
             findings.push_back(source.path + ": there is no folder " + mirrored + " that it could mirror");
         }
     }
-    const std::string lists = textOf(fs::path(root) / folder / "CMakeLists.txt");
+    static const std::string everyList = listsOf(root);
+    const std::string ownList = textOf(fs::path(root) / folder / "CMakeLists.txt");
     const std::string name = source.path.substr(folder.size());
     const std::string stem = name.substr(0, name.rfind('.'));
-    if (name.ends_with(".cpp") && lists.find(stem) == std::string::npos) {
-        findings.push_back(source.path + ": no CMakeLists.txt beside it names it, so it is never built");
+    const bool named =
+        ownList.find(stem) != std::string::npos || everyList.find("/" + name) != std::string::npos;
+    if (name.ends_with(".cpp") && !named) {
+        findings.push_back(source.path + ": no CMakeLists.txt names it, so it is never built");
     }
     return findings;
 }

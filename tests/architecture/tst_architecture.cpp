@@ -154,11 +154,11 @@ void TestArchitecture::longFilesAndFunctionsAreFound() {
 }
 
 void TestArchitecture::misplacedFilesAreFound() {
-    QCOMPARE(joined(checkPlaces(makeSource("tests/models/weather/tst_rain.cpp", ""), kRoot)),
-             QStringLiteral(
-                 "tests/models/weather/tst_rain.cpp: there is no folder models/weather/ that it could "
-                 "mirror\ntests/models/weather/tst_rain.cpp: no CMakeLists.txt beside it names it, so it "
-                 "is never built"));
+    QCOMPARE(
+        joined(checkPlaces(makeSource("tests/models/weather/tst_rain.cpp", ""), kRoot)),
+        QStringLiteral("tests/models/weather/tst_rain.cpp: there is no folder models/weather/ that it could "
+                       "mirror\ntests/models/weather/tst_rain.cpp: no CMakeLists.txt names it, so it "
+                       "is never built"));
 }
 
 const std::vector<Source>& TestArchitecture::tree() {
