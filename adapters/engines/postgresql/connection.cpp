@@ -42,8 +42,7 @@ std::string milliseconds(Micros d) {
 std::string sessionSettings(const ConnectOptions& options) {
     return "-c statement_timeout=" + milliseconds(options.statementTimeout) +
            " -c lock_timeout=" + milliseconds(options.lockTimeout) +
-           " -c idle_in_transaction_session_timeout=5000 -c search_path=pg_catalog -c datestyle=ISO "
-           "-c timezone=UTC";
+           " -c idle_in_transaction_session_timeout=5000 -c search_path=pg_catalog";
 }
 
 /// Source: shared/engines/postgresql.md §1.1; the deadline takes connect_timeout's place, which libpq

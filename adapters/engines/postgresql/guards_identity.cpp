@@ -66,7 +66,7 @@ Judgement noPrimaryYet(const GuardFacts& facts, const Writers& writers) {
     all.insert(all.end(), writers.here.begin(), writers.here.end());
     if (!all.empty())
         return block(
-            listed(all) + (all.size() == 1 ? " is" : " are") +
+            listed(all, "is", "are") +
                 " seen to take writes, so the primary is not lost. Promoting another would make two. "
                 "Ask for a switchover instead.",
             rolesText(facts));
@@ -259,30 +259,33 @@ Judgement oldDark(const GuardFacts& facts) {
             unproven.push_back(placed(each));
     }
     if (!answering.empty())
-        return block(listed(answering) +
-                         " still answers, so the old site is not dark and may take writes. "
+        return block(listed(answering, "still answers", "still answer") +
+                         ", so the old site is not dark and may take writes. "
                          "Stop it, or ask for a switchover.",
                      answer);
     if (!running.empty())
-        return block(listed(running) +
-                         " is not reachable from here, but its host says that it runs: applications near "
-                         "it may still write. Stop it on its host first.",
-                     answer);
+        return block(
+            listed(running, "is", "are") +
+                " not reachable from here, but the host says that the server runs: applications near "
+                "it may still write. Stop it on its host first.",
+            answer);
     if (unproven.empty())
-        return pass((stopped.empty() ? "Every instance of the old site is a replica"
-                                     : "Their hosts confirm that " + listed(stopped) + " is stopped") +
-                        ", so nobody writes there.",
-                    answer);
+        return pass(
+            (stopped.empty() ? "Every instance of the old site is a replica"
+                             : "The hosts confirm that " + listed(stopped, "is", "are") + " stopped") +
+                ", so nobody writes there.",
+            answer);
     const std::size_t people = peopleWhoAttest(facts.request);
     if (people >= 2)
-        return pass(attestedBy(facts.request) + " attest that the old site is dark, and " + listed(unproven) +
-                        " does not answer.",
+        return pass(attestedBy(facts.request) + " attest that the old site is dark, and " +
+                        listed(unproven, "does", "do") + " not answer.",
                     answer);
-    return block(listed(unproven) +
-                     " does not answer, which does not prove that it takes no writes. Its host must "
-                     "confirm that it is stopped, or two operators must attest that the site is dark; " +
-                     std::to_string(people) + " did.",
-                 answer);
+    return block(
+        listed(unproven, "does", "do") +
+            " not answer, which does not prove that nobody writes there. The host must confirm that the "
+            "server is stopped, or two operators must attest that the site is dark; " +
+            std::to_string(people) + " did.",
+        answer);
 }
 
 } // namespace fairlead::engines::postgresql::judge

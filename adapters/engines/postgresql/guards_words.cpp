@@ -20,6 +20,10 @@ std::string listed(const std::vector<std::string>& names, std::size_t most) {
     return text;
 }
 
+std::string listed(const std::vector<std::string>& names, const char* one, const char* several) {
+    return listed(names) + ' ' + (names.size() == 1 ? one : several);
+}
+
 std::string placed(const InstanceFacts& instance) {
     return instance.name() + " (" + instance.declared.site.value + ")";
 }

@@ -12,6 +12,8 @@ namespace fairlead::engines::postgresql {
 
 /// `a`, `a and b`, `a, b and c`; the first `most`, then `and 3 more`.
 std::string listed(const std::vector<std::string>& names, std::size_t most = 5);
+/// `listed` with the verb's form for one or several: `a is`, `a and b are`.
+std::string listed(const std::vector<std::string>& names, const char* one, const char* several);
 /// `a1 (fra)`
 std::string placed(const InstanceFacts& instance);
 
