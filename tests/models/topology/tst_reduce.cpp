@@ -64,8 +64,11 @@ Q_OBJECT
         QTest::addColumn<Story>("story");
         QTest::addColumn<QStringList>("expected");
         addOrdinaryRows();
+        addPrimaryRows();
         addUnseenRows();
+        addBlindRows();
         addSiteRows();
+        addWitnessRows();
         addServiceRows();
     }
     void states() {
@@ -81,8 +84,11 @@ Q_OBJECT
 
   private:
     void addOrdinaryRows();
+    void addPrimaryRows();
     void addUnseenRows();
+    void addBlindRows();
     void addSiteRows();
+    void addWitnessRows();
     void addServiceRows();
 
   private Q_SLOTS:
@@ -200,6 +206,9 @@ void TestReduce::addOrdinaryRows() {
          QStringLiteral("a1 primary OK fresh 0 ms"),
          QStringLiteral(
              "b1 replica DEGRADED fresh 0 ms \"Replication from a1 to b1 is broken since 03:04:05Z.\"")});
+}
+
+void TestReduce::addPrimaryRows() {
     row("a fenced primary is no writer",
         [](WatchedEstate& estate) {
             seeBoth(estate);
@@ -287,6 +296,9 @@ void TestReduce::addUnseenRows() {
              "a1 primary NOT VISIBLE lost 33 s \"a1 at DC1 is not visible from console at DC2 since "
              "03:04:07Z (refused).\""),
          QStringLiteral("b1 replica OK fresh 0 ms")});
+}
+
+void TestReduce::addBlindRows() {
     row("the sign-in is refused: it answers, but cannot be looked into",
         [](WatchedEstate& estate) {
             seeBoth(estate), estate.wait(1s), estate.fail("b1", ErrorKind::Authentication);
@@ -374,6 +386,9 @@ void TestReduce::addSiteRows() {
          QStringLiteral(
              "b1 replica DOWN ageing 4 s \"b1 at DC2: the host answers and the service refuses since "
              "03:04:09Z.\"")});
+}
+
+void TestReduce::addWitnessRows() {
     row("the other site still hears from it",
         [](WatchedEstate& estate) {
             seeBoth(estate), estate.wait(5s), estate.fail("a1", ErrorKind::Timeout);

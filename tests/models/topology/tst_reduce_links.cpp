@@ -242,8 +242,7 @@ void TestReduceLinks::addStateRows() {
             silent.reportAge = 31s;
             e.see(a1Sending(1000, silent)), e.see(replicaLook("b1", 1000, 1000, "a1"));
         },
-        {QStringLiteral("a1 -> b1 streaming async receive 0 B apply 0 B time 0 ms stale")},
-        level);
+        {QStringLiteral("a1 -> b1 streaming async receive 0 B apply 0 B time 0 ms stale")}, level);
     row(
         "what the old primary still says of the new one is the past",
         [](WatchedEstate& e) { e.see(a1Sending(1000, 1000, 1000)), e.see(primaryLook("b1", 1010)); }, {},
