@@ -83,6 +83,7 @@ class Errand {
     Outcome send(const Effect& effect, const Message& message);
     Outcome wait();
     Outcome bar();
+    Outcome proven(Outcome done) const;
     Outcome awaitCaughtUp(Outcome done);
     Way travel(Micros time);
     Outcome lost(Way way, const std::string& when) const;
@@ -291,58 +292,6 @@ Outcome Errand::bar() {
             {}};
 }
 
-Outcome Errand::awaitCaughtUp(Outcome done) {
-    if (done.result != Outcome::Result::Done) return done;
-    done.reply = m_step.doneWhen;
-    if (m_discarded > 0) {
-        const std::string kept =
-            m_words.merges ? " were sent to the others." : " were saved aside and dropped.";
-        done.reply +=
-            "; " + humanBytes({static_cast<std::int64_t>(m_discarded)}) + " that only it had" + kept;
-        done.learned[fact::kLossFound] =
-            humanBytes({static_cast<std::int64_t>(m_words.merges ? 0 : m_discarded)});
-    }
-    for (;;) {
-        const Result<Look> look = m_world.look(m_step.target);
-        if (!look) return lost(Way::LostContact, "while it caught up");
-        if (look->following == Following::Streaming) {
-            done.after = describe(*look, m_words);
-            tell("done: " + done.reply);
-            return done;
-        }
-        if (const Way way = travel(kSlice); way != Way::Through) return lost(way, "while it caught up");
-    }
-}
-
-Outcome Errand::run() {
-    m_world.advanceTo(m_clock.mono());
-    if (m_step.verb == verb::kWait) return wait();
-    if (m_step.verb == verb::kBar) return bar();
-    if (m_step.verb == verb::kRejoin) {
-        return awaitCaughtUp(send([this](Reach reach) -> Result<void> {
-            const Result<std::uint64_t> done = m_world.rejoin(m_step.target, sourceOf(m_step), reach);
-            if (!done) return done.error();
-            m_discarded = *done;
-            return {};
-        }));
-    }
-    const Effect effect = effectOf();
-    if (!effect) return failed("The simulator does not know the step " + m_step.verb + ". Nothing was sent.");
-    return send(effect);
-}
-
-Outcome Errand::undo() {
-    m_world.advanceTo(m_clock.mono());
-    const std::string& id = m_step.target.value;
-    if (m_step.verb == verb::kFence)
-        return send([this](Reach reach) { return m_world.unfence(m_step.target, reach); },
-                    {{m_step.compensation}, id + " takes writes again"});
-    if (m_step.verb == verb::kPark)
-        return send([this](Reach) { return m_world.park(m_plan.request.engine, false); },
-                    {{m_step.compensation}, "other automation is on again"});
-    return {Outcome::Result::Done, "There is nothing to undo.", "", "", {}};
-}
-
 StepCheck finding(bool happened, std::string evidence, operation::Facts learned = {}) {
     return {happened ? Finding::Happened : Finding::DidNotHappen, std::move(evidence),
             happened ? std::move(learned) : operation::Facts{}};
@@ -369,6 +318,75 @@ StepCheck judge(const Plan& plan, const Step& step, const operation::Facts& fact
     if (step.verb == verb::kWait && position)
         return finding(words.storesData ? look.applied >= *position : look.queries == 0, evidence);
     return {Finding::NotKnown, evidence, {}};
+}
+
+/// An answer is not enough: the done-condition must be seen.
+Outcome Errand::proven(Outcome done) const {
+    if (done.result != Outcome::Result::Done) return done;
+    const Result<Look> look = m_world.look(m_step.target);
+    if (!look) return lost(Way::LostContact, "before the outcome was seen");
+    if (judge(m_plan, m_step, m_call.facts, *look, m_world, m_words).finding == Finding::Happened)
+        return done;
+    return failed(m_step.target.value + " answered, but what was to come about is not seen: " +
+                      m_step.doneWhen + ". Look at it before going on.",
+                  done.before);
+}
+
+Outcome Errand::awaitCaughtUp(Outcome done) {
+    if (done.result != Outcome::Result::Done) return done;
+    done.reply = m_step.doneWhen;
+    if (m_discarded > 0) {
+        const std::string kept =
+            m_words.merges ? " were sent to the others." : " were saved aside and dropped.";
+        done.reply +=
+            "; " + humanBytes({static_cast<std::int64_t>(m_discarded)}) + " that only it had" + kept;
+        done.learned[fact::kLossFound] =
+            humanBytes({static_cast<std::int64_t>(m_words.merges ? 0 : m_discarded)});
+    }
+    for (;;) {
+        const Result<Look> look = m_world.look(m_step.target);
+        if (!look) return lost(Way::LostContact, "while it caught up");
+        if (look->following == Following::Streaming) {
+            done.after = describe(*look, m_words);
+            tell("done: " + done.reply);
+            return done;
+        }
+        const Way way = travel(kSlice);
+        if (way == Way::LostContact) return lost(way, "while it caught up");
+        if (way != Way::Through)
+            return failed(m_step.target.value + " was told to follow " + sourceOf(m_step).value +
+                          " and does not stream yet. Look at the link between them.");
+    }
+}
+
+Outcome Errand::run() {
+    m_world.advanceTo(m_clock.mono());
+    if (m_step.verb == verb::kWait) return wait();
+    if (m_step.verb == verb::kBar) return bar();
+    if (m_step.verb == verb::kRejoin) {
+        return awaitCaughtUp(send([this](Reach reach) -> Result<void> {
+            const Result<std::uint64_t> done = m_world.rejoin(m_step.target, sourceOf(m_step), reach);
+            if (!done) return done.error();
+            m_discarded = *done;
+            return {};
+        }));
+    }
+    const Effect effect = effectOf();
+    if (!effect) return failed("The simulator does not know the step " + m_step.verb + ". Nothing was sent.");
+    if (m_step.verb == verb::kReattach) return awaitCaughtUp(send(effect));
+    return proven(send(effect));
+}
+
+Outcome Errand::undo() {
+    m_world.advanceTo(m_clock.mono());
+    const std::string& id = m_step.target.value;
+    if (m_step.verb == verb::kFence)
+        return send([this](Reach reach) { return m_world.unfence(m_step.target, reach); },
+                    {{m_step.compensation}, id + " takes writes again"});
+    if (m_step.verb == verb::kPark)
+        return send([this](Reach) { return m_world.park(m_plan.request.engine, false); },
+                    {{m_step.compensation}, "other automation is on again"});
+    return {Outcome::Result::Done, "There is nothing to undo.", "", "", {}};
 }
 
 } // namespace

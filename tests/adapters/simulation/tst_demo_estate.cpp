@@ -73,10 +73,10 @@ void TestDemoEstate::startsAllRight() {
     FL_COMPARE_TEXT(wordsOf(console), "");
 }
 
-/// Half an hour with episodes: nothing but a lag ever stirs.
+/// Twelve minutes with episodes: nothing but a lag ever stirs.
 void TestDemoEstate::livesCalmly() {
     SimulatedConsole console(demo(), 11, {});
-    for (int minute = 0; minute < 30; ++minute) {
+    for (int minute = 0; minute < 12; ++minute) {
         console.rest(60s);
         FL_COMPARE_TEXT(wordsOf(console), "");
         for (const inventory::Engine& engine : console.inventory.engines)

@@ -33,6 +33,7 @@ class TestSimulatedOperations : public tests::TestCase {
     void lostContactIsInDoubt();
     void deadlineAfterSendingIsInDoubt();
     void waitingGivesUpCleanly();
+    void answeredIsNotDone();
     void unreachableTargetIsAPlainFailure();
     void fenceIsUndone();
     void checksObserveEveryStep();
@@ -276,6 +277,36 @@ void TestSimulatedOperations::waitingGivesUpCleanly() {
     wait.timeout = 120s;
     QVERIFY(console.act(plan, wait).result == Outcome::Result::Done);
     QVERIFY(console.check(plan, wait).finding == Finding::Happened);
+}
+
+/// The server took the order to follow, and its upstream is not there: that is no success.
+void TestSimulatedOperations::answeredIsNotDone() {
+    SimulatedConsole console({"redis"});
+    const Plan plan = planned(console, Kind::Switchover, "dub");
+    for (const Step& step : plan.steps) {
+        if (step.verb == "sim.reattach") break;
+        QVERIFY(console.act(plan, step).result == Outcome::Result::Done);
+    }
+    console.world().inject(siteLoss("dub"));
+    const Outcome outcome = console.act(plan, SimulatedConsole::stepOf(plan, "sim.reattach"));
+    QVERIFY(outcome.result == Outcome::Result::Failed);
+    FL_COMPARE_TEXT(outcome.reply,
+                    "redis-a1 was told to follow redis-b1 and does not stream yet. Look at the link "
+                    "between them.");
+
+    // A fence that somebody opens again at once is no fence.
+    SimulatedConsole other({"redis"});
+    const Plan again = planned(other, Kind::Switchover, "dub");
+    const operation::ActCall call{other.call(), "echo", other.facts, [&](std::string_view line) {
+                                      if (!line.starts_with("done: ")) return;
+                                      QVERIFY(other.world().unfence(InstanceId("redis-a1")).has_value());
+                                  }};
+    const Outcome opened = other.adapterOf("redis").act(other.inventory.engines.front(), again,
+                                                        SimulatedConsole::stepOf(again, "sim.fence"), call);
+    QVERIFY(opened.result == Outcome::Result::Failed);
+    FL_COMPARE_TEXT(opened.reply,
+                    "redis-a1 answered, but what was to come about is not seen: redis-a1 takes no writes; "
+                    "its position is taken. Look at it before going on.");
 }
 
 void TestSimulatedOperations::unreachableTargetIsAPlainFailure() {
