@@ -100,7 +100,8 @@ Failing failingAt(Stage stage, std::string_view words) {
     }
     if (words.find("SSL error") != std::string_view::npos)
         return {Tls, " ended the secure channel. Check Fairlead's own certificate and key."};
-    if (words.find("protocol") != std::string_view::npos || words.find("expected") != std::string_view::npos)
+    if (words.find("protocol") != std::string_view::npos ||
+        words.find("expected authentication") != std::string_view::npos)
         return {Protocol, " does not speak PostgreSQL's protocol. Check the port in the inventory."};
     return {Refused, " closed the connection before it was ready. Check the server's log."};
 }
