@@ -54,6 +54,7 @@ Q_OBJECT
         QTest::addColumn<QStringList>("links");
         QTest::addColumn<QString>("recoveryPoint");
         addLagRows();
+        addMeasureRows();
         addStateRows();
         addUnseenRows();
         addCascadeRows();
@@ -75,6 +76,7 @@ Q_OBJECT
 
   private:
     void addLagRows();
+    void addMeasureRows();
     void addStateRows();
     void addUnseenRows();
     void addCascadeRows();
@@ -154,6 +156,9 @@ void TestReduceLinks::addLagRows() {
         },
         {QStringLiteral("a1 -> b1 streaming async receive 0 B apply 0 B time 0 ms fresh")},
         "0 ms .. 0 ms, 0 B (measured 500 ms ago)");
+}
+
+void TestReduceLinks::addMeasureRows() {
     row(
         "a technology without positions shows its own unit",
         [](WatchedEstate& e) {
