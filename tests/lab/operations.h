@@ -24,6 +24,8 @@ class Operations {
 
     engines::postgresql::PostgresqlAdapter& adapter() { return m_adapter; }
     const inventory::Engine& engine() const { return m_inventory.engines.front(); }
+    /// Where run() records; a benchmark makes its appends as slow as a disk.
+    MemoryLog& log() { return m_log; }
 
     /// Looks at every instance once and reduces all that was ever seen.
     topology::EngineState look();
