@@ -57,7 +57,7 @@ void Verifier::run() {
     if (m_findings.failed(Phase::Access) || m_findings.failed(Phase::Layout)) return;
     wantRoots();
     readLines();
-    if (m_findings.failed(Phase::Access) || m_findings.failed(Phase::Lines)) return;
+    if (m_findings.failed(Phase::Lines)) return;
     if (!m_lines.started())
         return m_findings.fail(Phase::Layout, {"NO_LOG", "No segment file holds a complete line."}, {});
     m_checkpoints.checkCheckpoints(m_files, m_layout);
@@ -107,7 +107,7 @@ bool Verifier::readLine(const SegmentReader& reader, std::uint64_t number) {
 
 bool Verifier::endSegment(SegmentReader& reader, Next how, const Place& place, bool last) {
     if (how == Next::Fault) {
-        m_findings.fail(Phase::Access,
+        m_findings.fail(Phase::Lines,
                         {"IO_ERROR", "The segment could not be read: " + toText(reader.error())}, place);
         return false;
     }

@@ -94,7 +94,7 @@ void CheckpointChecker::checkCheckpoints(const LogFiles& files, const Layout& la
         const Result<std::string> text = readSmall(files, checkpointPath(size));
         if (!text)
             return m_findings.fail(
-                Phase::Access,
+                Phase::Checkpoints,
                 {"IO_ERROR", "The checkpoint" + ofSize(size) + "could not be read: " + toText(text.error())},
                 {});
         if (MaybeFault fault = judgeCheckpoint(*text, size)) {

@@ -38,7 +38,7 @@ bool EvidenceChecker::present(const Named& file) {
     const Result<std::vector<std::string>> names = m_files.list(file.folder);
     if (!names) {
         m_findings.fail(
-            Phase::Access,
+            Phase::Evidence,
             {"IO_ERROR", "The folder " + file.folder + " could not be read: " + toText(names.error())}, {});
         return false;
     }
@@ -73,7 +73,7 @@ void EvidenceChecker::checkFile(const Named& file, const Place& place) {
     const Result<bool> same = matches(file);
     if (!same)
         return m_findings.fail(
-            Phase::Access, {"IO_ERROR", "The file " + path + " could not be read: " + toText(same.error())},
+            Phase::Evidence, {"IO_ERROR", "The file " + path + " could not be read: " + toText(same.error())},
             place);
     if (!*same)
         m_findings.fail(Phase::Evidence,

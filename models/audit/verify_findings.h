@@ -14,7 +14,8 @@
 /// What the phases of the verifier share. Internal to models/audit.
 namespace fairlead::audit {
 
-/// The phases of audit-log.md §10, in the order in which their faults count.
+/// The phases of audit-log.md §10, in the order in which their faults count. Access: the trust file or the
+/// folders themselves cannot be read; a file that cannot be read counts where its content would.
 enum class Phase { Access, Layout, Lines, Checkpoints, Anchors, Meaning, Evidence };
 
 /// Where a fault stands.

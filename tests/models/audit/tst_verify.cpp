@@ -170,6 +170,20 @@ Q_OBJECT
         FL_COMPARE_TEXT(result.root, toBase64(bytesOf(log.tree.root())));
     }
 
+    // Whoever makes an attachment unreadable must not turn a found forgery into a mere "cannot verify".
+    void anUnreadableAttachmentDoesNotHideAForgery() {
+        LogBuilder log;
+        smallLog(log);
+        const std::string name = log.attach("evidence");
+        log.add("note.text",
+                Value::Object{{"attachments", Value::Array{Value::Object{{"sha256", name}, {"size", 8}}}}});
+        log.store.broken = "attachments/" + name;
+        FL_COMPARE_TEXT(log.verify().verdict, "IO_ERROR");
+        log.note("before");
+        swapText(log.segment(), "before", "beforE");
+        FL_COMPARE_TEXT(log.verify().verdict, "BAD_SIGNATURE");
+    }
+
     void aQuorumOfWitnessesCounts() {
         LogBuilder log;
         smallLog(log);
