@@ -93,10 +93,13 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
             std::make_unique<engines::postgresql::PostgresqlAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_postgresql->technology()] = m_postgresql.get();
     }
-    m_observatory = std::make_unique<runtime::Observatory>(m_inventory, m_adapters, m_clock, m_vantage,
-                                                           [this](topology::SnapshotPtr snapshot) {
-                                                               if (m_publish) m_publish(std::move(snapshot));
-                                                           });
+    const auto publish = [this](topology::SnapshotPtr snapshot) {
+        const std::scoped_lock guard(m_publishMutex);
+        if (m_publish) m_publish(std::move(snapshot));
+    };
+    m_observatory =
+        std::make_unique<runtime::Observatory>(m_inventory, m_adapters, m_clock, m_vantage, publish);
+    m_observatory->start();
 }
 
 Result<void> LocalWorkspace::openLog(const WorkspaceOptions& options) {

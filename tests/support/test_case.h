@@ -14,9 +14,9 @@ class TestCase : public QObject {
 Q_OBJECT
   private Q_SLOTS:
     void init() {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 3, 0)
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
-#endif
+        // The offscreen platform says this of every window; it is about the platform, not about us.
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
     }
 };
 

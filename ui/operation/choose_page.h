@@ -28,12 +28,12 @@ class ChoosePage : public OperationPage {
     QLineEdit* m_reason;
     QLineEdit* m_incident;
     QLabel* m_meaning;
-    QWidget* m_attestations;
     struct Attester {
         QLineEdit* name;
         QLineEdit* statement;
     };
-    std::vector<Attester> m_attesters;
+    std::vector<Attester> m_attesters;  ///< before m_attestations, whose making fills it
+    QWidget* m_attestations;
     bool m_filling = false;
 };
 

@@ -75,7 +75,7 @@ class TestGuardsAndPhrase : public tests::TestCase {
             "orders-pg is locked by operation op-1 on console dr-2 since 1970-01-01 00:00:00Z. Wait until it "
             "has "
             "ended, or take it over there.");
-        row("op.audit", "The audit log takes no entries (REFUSING): No space is left on the disk.");
+        row("op.audit", "The audit log takes no entries (refusing): No space is left on the disk.");
         row("op.unfinished", "Failover 7F3A-91C2 was interrupted.");
         row("op.approvals",
             "The inventory asks for 2 approval(s) on orders-pg. This version cannot collect approvals yet, "

@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_clock.h"
+#include "tests/support/fake_desk.h"
+#include "tests/support/test_case.h"
+#include "ui/operation/operation_window.h"
+#include "ui/operation/verification.h"
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableWidget>
+
+using namespace fairlead;
+using namespace fairlead::ui;
+
+namespace {
+
+operation::GuardResult guard(const char* id, operation::GuardClass guardClass, operation::Verdict verdict) {
+    operation::GuardResult result;
+    result.id = GuardId(id);
+    result.title = "title";
+    result.guardClass = guardClass;
+    result.verdict = verdict;
+    result.reason = "b1 is 3 s behind.";
+    result.evidence = {{"SELECT 1", "1", {}, "console"}};
+    return result;
+}
+
+operation::Plan twoSteps() {
+    operation::Plan plan;
+    plan.from = SiteId("fra");
+    plan.oldPrimary = InstanceId("a1");
+    plan.newPrimary = InstanceId("b1");
+    for (const char* title : {"Fence a1", "Promote b1"}) {
+        operation::Step step;
+        step.id = StepId(title[0] == 'F' ? "s1" : "s2");
+        step.title = title;
+        step.commands = {"SELECT pg_promote(false)"};
+        step.compensation = title[0] == 'F' ? "start a1" : "";
+        plan.steps.push_back(step);
+    }
+    plan.pointOfNoReturn = 1;
+    plan.loss = {Micros{0}, Micros{0}, Bytes{0}, Bytes{0}, "fence and position proven"};
+    return plan;
+}
+
+/// A console around one operation window.
+struct Bench {
+    tests::FakeClock clock;
+    inventory::Inventory inventory;
+    topology::SnapshotFeed feed;
+    tests::FakeDesk desk{clock};
+    std::unique_ptr<OperationWindow> window;
+
+    Bench() {
+        inventory.estate = "lab";
+        inventory.target = inventory::TargetKind::Lab;
+        inventory.sites = {{SiteId("fra"), "Frankfurt"}, {SiteId("ams"), "Amsterdam"}};
+        inventory::Engine engine;
+        engine.id = EngineId("orders-pg");
+        engine.technology = "postgresql";
+        engine.objectives.rto = std::chrono::minutes{10};
+        inventory.engines = {engine};
+        desk.guards = {guard("op.lock", operation::GuardClass::Hard, operation::Verdict::Pass),
+                       guard("pg.target-lag", operation::GuardClass::Overridable, operation::Verdict::Pass)};
+        desk.plan = twoSteps();
+    }
+    Services services() {
+        Services s;
+        s.clock = &clock;
+        s.inventory = &inventory;
+        s.feed = &feed;
+        s.desk = &desk;
+        s.operatorId = OperatorId("d.ivanov");
+        return s;
+    }
+    void open(operation::Kind kind = operation::Kind::Switchover) {
+        window = std::make_unique<OperationWindow>(services(), kind, EngineId("orders-pg"), SiteId("ams"));
+        window->setAttribute(Qt::WA_DeleteOnClose, false);
+        window->show();
+    }
+    template <class T>
+    T* find(const char* name) const {
+        T* widget = window->findChild<T*>(QString::fromLatin1(name));
+        if (!widget) qFatal("no widget is named %s", name);
+        return widget;
+    }
+    void type(const char* name, const QString& text) const { QTest::keyClicks(find<QLineEdit>(name), text); }
+    void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    QString why() const { return find<QLabel>("operation.why")->text(); }
+    void next() const { click("operation.next"); }
+    void goTo(WizardPage page) const {
+        type("operation.reason", QStringLiteral("planned move"));
+        for (int i = 0; i < 10 && window->page() != page; ++i) {
+            QTRY_VERIFY(find<QPushButton>("operation.next")->isEnabled());
+            next();
+        }
+    }
+    operation::Progress progress(operation::RunPhase phase, operation::StepPhase second) const {
+        operation::Progress p;
+        p.plan = *window->state().plan;
+        p.steps.resize(2);
+        p.steps[0].phase = operation::StepPhase::Done;
+        p.steps[1].phase = second;
+        p.phase = phase;
+        return p;
+    }
+    void look(operation::Progress p) { desk.look = std::make_shared<operation::Progress>(std::move(p)); }
+};
+
+} // namespace
+
+class TestOperationWindow : public tests::TestCase {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() {
+        applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Day);
+    }
+
+    void aReasonIsAskedForFirst() {
+        Bench bench;
+        bench.open();
+        QVERIFY(!bench.find<QPushButton>("operation.next")->isEnabled());
+        QCOMPARE(bench.why(), QStringLiteral("Next is off: write why this is done; it goes on record."));
+        bench.type("operation.reason", QStringLiteral("planned"));
+        QVERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+        QVERIFY(bench.why().isEmpty());
+    }
+
+    void aGuardThatBlocksNamesItselfAndIsSetAsideWithAReason() {
+        Bench bench;
+        bench.desk.guards[1].verdict = operation::Verdict::Block;
+        bench.open();
+        bench.goTo(WizardPage::Guards);
+        QTRY_COMPARE(bench.why(),
+                     QStringLiteral("Next is off: pg.target-lag not passed. Alt+G goes to the first."));
+        QCOMPARE(bench.find<QTableWidget>("operation.guards")->currentRow(), 1);
+        QVERIFY(!bench.find<QPushButton>("operation.override.set")->isEnabled());
+        bench.type("operation.override.reason", QStringLiteral("the monitor reports stale lag"));
+        bench.click("operation.override.set");
+        QVERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+        QCOMPARE(bench.find<QLabel>("operation.overrides")->text(), QStringLiteral("1 guard(s) overridden"));
+        FL_COMPARE_TEXT(bench.window->state().request.overrides.at(0).by.value, "d.ivanov");
+    }
+
+    void aHardGuardCannotBeSetAside() {
+        Bench bench;
+        bench.desk.guards[0].verdict = operation::Verdict::Unknown;
+        bench.open();
+        bench.goTo(WizardPage::Guards);
+        QTRY_VERIFY(bench.why().contains(QStringLiteral("op.lock")));
+        QVERIFY(!bench.find<QLineEdit>("operation.override.reason")->isEnabled());
+        QVERIFY(!bench.find<QPushButton>("operation.override.set")->isEnabled());
+    }
+
+    void oldEvidenceShutsTheGate() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Guards);
+        QTRY_VERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+        bench.clock.step(std::chrono::seconds{61});
+        QTRY_COMPARE(bench.why(), QStringLiteral("Next is off: the evidence is older than 60 s. Ask again."));
+    }
+
+    void aPlanThatCannotBeMadeSaysWhy() {
+        Bench bench;
+        bench.desk.planFault = Error{ErrorKind::Invalid, "No replica at ams is seen.", "", ""};
+        bench.open();
+        bench.goTo(WizardPage::Guards);
+        QTRY_VERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+        bench.next();
+        QTRY_COMPARE(bench.why(), QStringLiteral("No replica at ams is seen."));
+    }
+
+    void onlyThePhraseArmsTheRun_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("hint");
+        QTest::newRow("nothing") << QString() << QStringLiteral("4 word(s) to go");
+        QTest::newRow("half of it") << QStringLiteral("SWITCHOVER orders-pg")
+                                    << QStringLiteral("2 word(s) to go");
+        QTest::newRow("another engine")
+            << QStringLiteral("SWITCHOVER orders-px TO ams") << QStringLiteral("3 word(s) to go");
+        QTest::newRow("lower case") << QStringLiteral("switchover orders-pg TO ams")
+                                    << QStringLiteral("4 word(s) to go");
+    }
+    void onlyThePhraseArmsTheRun() {
+        QFETCH(QString, typed);
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        bench.type("operation.phrase", typed);
+        QTEST(bench.find<QLabel>("operation.phrase.hint")->text(), "hint");
+        QVERIFY(!bench.find<QPushButton>("operation.run")->isEnabled());
+        QTest::keyClick(bench.window.get(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(bench.desk.calls.back() == "plan");
+    }
+
+    void enterSpaceEscAndPasteNeverRun() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        auto* field = bench.find<QLineEdit>("operation.phrase");
+        QTest::keyClick(field, Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(field->text().isEmpty());
+        bench.type("operation.phrase", QStringLiteral("SWITCHOVER orders-pg TO ams"));
+        QVERIFY(bench.find<QPushButton>("operation.run")->isEnabled());
+        for (const int key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Escape}) {
+            QTest::keyClick(field, static_cast<Qt::Key>(key));
+            QTest::keyClick(bench.window.get(), static_cast<Qt::Key>(key));
+        }
+        QTest::keyClick(bench.window.get(), Qt::Key_Space);
+        QVERIFY(bench.desk.calls.back() == "plan");
+        QVERIFY(bench.window->isVisible());
+    }
+
+    void theArmedStateExpires() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        bench.type("operation.phrase", QStringLiteral("SWITCHOVER orders-pg TO ams"));
+        QVERIFY(bench.find<QPushButton>("operation.run")->isEnabled());
+        bench.clock.step(std::chrono::seconds{121});
+        QTRY_COMPARE(
+            bench.why(),
+            QStringLiteral("Run is off: two minutes have passed since the phrase was typed. Type it again."));
+    }
+
+    void aRunFromChoosingToSummary() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        bench.type("operation.phrase", QStringLiteral("SWITCHOVER orders-pg TO ams"));
+        bench.look(bench.progress(operation::RunPhase::Running, operation::StepPhase::Acting));
+        bench.click("operation.run");
+        QTRY_COMPARE(bench.window->page(), WizardPage::Execute);
+        QVERIFY(bench.desk.calls.back() == "run SWITCHOVER orders-pg TO ams");
+        QTRY_COMPARE(bench.find<QTableWidget>("operation.steps")->item(1, 2)->text(),
+                     QStringLiteral("RUNNING"));
+        QVERIFY(!bench.find<QPushButton>("operation.back")->isVisible());
+        QCOMPARE(bench.find<QPushButton>("operation.stop")->text(), QStringLiteral("Hold: abort and undo"));
+        operation::Progress passed =
+            bench.progress(operation::RunPhase::Running, operation::StepPhase::Acting);
+        passed.pointOfNoReturnPassed = true;
+        bench.look(passed);
+        QTRY_COMPARE(bench.find<QPushButton>("operation.stop")->text(), QStringLiteral("Hold: stop here"));
+        operation::Progress ended = bench.progress(operation::RunPhase::Ended, operation::StepPhase::Done);
+        ended.result = operation::RunResult::Succeeded;
+        bench.look(ended);
+        QTRY_VERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+        bench.next();
+        QCOMPARE(bench.window->page(), WizardPage::Verify);
+        QTRY_VERIFY(!bench.find<QPushButton>("operation.next")->isEnabled());
+        QTest::mouseClick(bench.window->findChild<QWidget*>(QStringLiteral("operation.verify.accept")),
+                          Qt::LeftButton, {}, {10, 10});
+        QTRY_VERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+        bench.next();
+        QCOMPARE(bench.find<QLabel>("operation.outcome")->text(), QStringLiteral("Succeeded"));
+        QVERIFY(bench.find<QLabel>("operation.report")->text().contains(QStringLiteral("RTO 10 m met")));
+    }
+
+    void aRunThatIsRefusedSaysWhyAndAsksForThePhraseAgain() {
+        Bench bench;
+        bench.desk.runFault =
+            Error{ErrorKind::Refused, "Nothing was started. pg.one-primary: two primaries.", "", ""};
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        bench.type("operation.phrase", QStringLiteral("SWITCHOVER orders-pg TO ams"));
+        bench.click("operation.run");
+        QTRY_COMPARE(bench.find<QLabel>("operation.phrase.hint")->text(),
+                     QStringLiteral("Nothing was started. pg.one-primary: two primaries."));
+        QCOMPARE(bench.window->page(), WizardPage::Confirm);
+        QVERIFY(bench.find<QLineEdit>("operation.phrase")->text().isEmpty());
+    }
+
+    void anUnknownOutcomeIsSettledWithAStatementOnly() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        bench.type("operation.phrase", QStringLiteral("SWITCHOVER orders-pg TO ams"));
+        operation::Progress holding =
+            bench.progress(operation::RunPhase::Holding, operation::StepPhase::InDoubt);
+        holding.resultWhy = "contact with b1 lost.";
+        bench.look(holding);
+        bench.click("operation.run");
+        QTRY_VERIFY(bench.window->findChild<QWidget*>(QStringLiteral("operation.doubt"))->isVisible());
+        QCOMPARE(bench.find<QTableWidget>("operation.steps")->item(1, 2)->text(),
+                 QStringLiteral("OUTCOME UNKNOWN"));
+        auto* happened =
+            bench.window->findChild<QWidget*>(QStringLiteral("operation.doubt"))->findChild<QPushButton*>();
+        QVERIFY(!happened->isEnabled());
+        bench.type("operation.doubt.statement", QStringLiteral("the console of b1 shows timeline 4"));
+        QTRY_VERIFY(happened->isEnabled());
+        QTest::mouseClick(happened, Qt::LeftButton);
+        QVERIFY(bench.desk.calls.back() == "settle s2 happened: the console of b1 shows timeline 4");
+    }
+
+    void anUnfinishedOperationIsTakenOverWithAReason() {
+        Bench bench;
+        operation::Unfinished left;
+        left.plan = twoSteps();
+        left.plan.request.id = OperationId("op-old");
+        left.plan.request.engine = EngineId("orders-pg");
+        left.plan.request.to = SiteId("ams");
+        left.plan = operation::sealPlan(left.plan);
+        left.state = operation::initialState(left.plan);
+        left.summary = "Switchover 7F3A-91C2 of orders-pg was interrupted.";
+        bench.window.reset(OperationWindow::forUnfinished(bench.services(), left));
+        bench.window->setAttribute(Qt::WA_DeleteOnClose, false);
+        bench.window->show();
+        QVERIFY(bench.find<QLabel>("operation.resume.text")
+                    ->text()
+                    .startsWith(QStringLiteral("Switchover 7F3A-91C2 of orders-pg was interrupted.")));
+        QVERIFY(!bench.find<QPushButton>("operation.resume.takeover")->isEnabled());
+        bench.type("operation.resume.reason", QStringLiteral("the first console lost power"));
+        operation::Progress running;
+        running.plan = left.plan;
+        running.steps.resize(2);
+        running.phase = operation::RunPhase::Running;
+        bench.look(running);
+        bench.click("operation.resume.takeover");
+        QTRY_COMPARE(bench.window->page(), WizardPage::Execute);
+        QVERIFY(bench.desk.calls.back() == "take over: the first console lost power");
+    }
+
+    void everyDisabledButtonHasItsReason() {
+        Bench bench;
+        bench.open();
+        for (const QPushButton* button : bench.window->findChildren<QPushButton*>()) {
+            if (button->isVisible() && !button->isEnabled()) QVERIFY(!bench.why().isEmpty());
+        }
+    }
+};
+
+QTEST_MAIN(TestOperationWindow)
+#include "tst_operation_window.moc"
