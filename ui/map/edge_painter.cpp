@@ -116,7 +116,8 @@ void paintBars(QPainter& painter, QPointF at, const QColor& colour, const QColor
     painter.drawLine(at + QPointF(3.5, -6), at + QPointF(3.5, 6));
 }
 
-void paintEdge(QPainter& painter, const QPolygonF& path, const LinkLook& look, const Theme& theme) {
+void paintEdge(QPainter& painter, const QPolygonF& path, const LinkLook& look, const Theme& theme,
+               const QColor& ground) {
     const QPen pen = strokePen(look, theme);
     QPolygonF line = path;
     // The line ends inside its arrow head, so the head keeps its point.
@@ -128,14 +129,14 @@ void paintEdge(QPainter& painter, const QPolygonF& path, const LinkLook& look, c
     painter.drawPolyline(line);
     if (look.stroke == Stroke::Double) {
         QPen core = pen;
-        core.setColor(theme.canvas);
+        core.setColor(ground);
         core.setWidthF(2);
         painter.setPen(core);
         painter.drawPolyline(line);
     }
     paintArrow(painter, path, pen.color());
-    if (look.stroke == Stroke::Broken) paintCross(painter, markPlace(path), pen.color(), theme.canvas);
-    if (look.stroke == Stroke::Paused) paintBars(painter, markPlace(path), pen.color(), theme.canvas);
+    if (look.stroke == Stroke::Broken) paintCross(painter, markPlace(path), pen.color(), ground);
+    if (look.stroke == Stroke::Paused) paintBars(painter, markPlace(path), pen.color(), ground);
 }
 
 /// Drawn from the inventory's endpoints while no link is known, so that a gap is seen as one.
@@ -156,6 +157,14 @@ void paintTwoWriters(QPainter& painter, const MapScene& scene, const RowPlace& r
     painter.drawText(QRect(area.left(), area.top() + 25, area.width(), 23), Qt::AlignCenter, look.twoWriters);
 }
 
+/// A badge that is seen on a pill of its own hue: the two colours change places.
+Theme inverted(Theme theme) {
+    for (StatusColours* colours : {&theme.p1, &theme.p2, &theme.p3}) {
+        *colours = {colours->text, colours->fill, colours->text};
+    }
+    return theme;
+}
+
 } // namespace
 
 void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const Theme& theme) {
@@ -174,8 +183,9 @@ void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const
     painter.restore();
     QRect text = rect.adjusted(6, 0, -6, 0);
     if (alarmed) {
-        paintBadge(painter, QRectF(rect.left() + 5, rect.top() + 3, 18, 18), badgeOf(look.priority), theme);
-        text.setLeft(rect.left() + 25);
+        paintBadge(painter, QRectF(rect.left() + 5, rect.top() + 3, 18, 18), badgeOf(look.priority),
+                   inverted(theme));
+        text = rect.adjusted(26, 0, -4, 0);
     }
     painter.setFont(fontOf(look.ageing || alarmed ? TextStyle::OperationalStrong : TextStyle::Operational));
     const QFontMetrics metrics(painter.font());
@@ -194,7 +204,8 @@ void paintEdges(QPainter& painter, const MapScene& scene, const RowPlace& row, c
         const CardPlace* to = scene.layout.find(edge.to);
         if (!from || !to || (edge.crossesSites && !look.twoWriters.isEmpty())) continue;
         anyAcross = anyAcross || edge.crossesSites;
-        paintEdge(painter, pathOf(*from, *to, scene.layout.gutter, row.rect.top()), edge.link, scene.theme);
+        paintEdge(painter, pathOf(*from, *to, scene.layout.gutter, row.rect.top()), edge.link, scene.theme,
+                  edge.crossesSites ? scene.theme.canvas : scene.theme.panel);
     }
     if (!anyAcross && look.hasPill && look.twoWriters.isEmpty())
         paintUnknownEdge(painter, scene, row, look.pill);

@@ -78,8 +78,29 @@ void addEdges(const inventory::Engine& engine, const topology::EngineState& stat
     }
 }
 
+/// Short enough for the lane column; the sentence is in the tool tip and the alarms.
+QString hazardWord(topology::HazardKind kind) {
+    switch (kind) {
+        case topology::HazardKind::SplitBrain:
+            return Words::tr("two writers");
+        case topology::HazardKind::NoPrimary:
+            return Words::tr("no primary");
+        case topology::HazardKind::ReturningPrimary:
+            return Words::tr("old primary");
+        case topology::HazardKind::ForeignIdentity:
+            return Words::tr("foreign data");
+        case topology::HazardKind::DivergedHistory:
+            return Words::tr("diverged");
+    }
+    return {};
+}
+
 void addHazards(const topology::EngineState& state, RowLook& row) {
     for (const topology::Hazard& hazard : state.hazards) {
+        if (row.word.isEmpty()) {
+            row.badge = hazard.kind == topology::HazardKind::SplitBrain ? Badge::P1Diverged : Badge::P1;
+            row.word = hazardWord(hazard.kind);
+        }
         row.tip += toQt(hazard.what) + QLatin1Char('\n');
         if (hazard.kind == topology::HazardKind::DivergedHistory) row.diverged = true;
         if (hazard.kind != topology::HazardKind::SplitBrain) continue;
@@ -97,10 +118,6 @@ RowLook rowLook(const inventory::Engine& engine, const topology::EngineState* st
     row.name = toQt(engine.id);
     row.tip = toQt(engine.id) + QLatin1Char('\n');
     if (state) {
-        if (state->state != StateWord::Ok) {
-            row.badge = badgeOf(state->state);
-            row.word = toQt(topology::toWord(state->state));
-        }
         if (!state->why.empty()) row.tip += toQt(state->why) + QLatin1Char('\n');
         addEdges(engine, *state, now, row);
         addHazards(*state, row);

@@ -52,7 +52,7 @@ struct EdgeLook {
 struct RowLook {
     QString name;
     Badge badge = Badge::None;
-    QString word; ///< empty while OK
+    QString word; ///< of its gravest hazard; empty when there is none
     bool hasPill = false;
     LinkLook pill;      ///< the worst link between the sites
     QString twoWriters; ///< `since 03:12:07Z`: split brain; replaces all edges

@@ -30,19 +30,29 @@ void paintGround(QPainter& painter, const MapScene& scene, const QRect& exposed)
     }
 }
 
-/// Text of a header stands on plain ground even where the canvas has dots.
+/// The state always; of the rest as much as fits beside it: first the site's second name goes.
+QString titleOf(const SitePlace& place, const SiteLook& look, int room) {
+    const QFontMetrics section(fontOf(TextStyle::Section));
+    const QString whole = toQt(place.id) + QLatin1Char(' ') + place.name;
+    const int state =
+        QFontMetrics(fontOf(TextStyle::OperationalStrong)).horizontalAdvance(look.word + look.lasting);
+    const int seen =
+        QFontMetrics(fontOf(TextStyle::Operational)).horizontalAdvance(Words::tr("%1 seen").arg(look.seen));
+    const int left = room - state - seen - (look.badge == Badge::None ? 32 : 58);
+    if (section.horizontalAdvance(whole) <= left) return whole;
+    return section.elidedText(toQt(place.id), Qt::ElideRight, left);
+}
+
 void paintHeader(QPainter& painter, const SitePlace& place, const SiteLook& look, const Theme& theme) {
-    const QRect box = place.header.adjusted(4, 2, -4, -4);
+    const QRect box = place.header.adjusted(0, 2, -1, -4);
     painter.fillRect(box, theme.panel);
-    painter.setPen(QPen(priorityOf(look.badge) == Priority::None
-                            ? theme.hairline
-                            : coloursOf(priorityOf(look.badge), theme).border,
-                        1));
+    const Priority priority = priorityOf(look.badge);
+    painter.setPen(QPen(priority == Priority::None ? theme.hairline : coloursOf(priority, theme).border, 1));
     painter.drawRect(box.adjusted(0, 0, -1, -1));
-    const QRect line(box.left() + 8, box.top() + 1, box.width() - 16, 24);
+    const QRect line(box.left() + 8, box.top() + 2, box.width() - 16, 24);
     painter.setPen(theme.text);
     painter.setFont(fontOf(TextStyle::Section));
-    const QString name = toQt(place.id) + QLatin1Char(' ') + place.name;
+    const QString name = titleOf(place, look, line.width());
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
     int x = line.left() + QFontMetrics(painter.font()).horizontalAdvance(name) + 12;
     if (look.badge != Badge::None) {
@@ -55,8 +65,15 @@ void paintHeader(QPainter& painter, const SitePlace& place, const SiteLook& look
                      state);
     painter.setFont(fontOf(TextStyle::Operational));
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, Words::tr("%1 seen").arg(look.seen));
-    const QRect sentence(line.left(), line.bottom() - 1, line.width(), box.bottom() - line.bottom() + 1);
+    const QRect sentence(line.left(), line.bottom() + 1, line.width(), box.bottom() - line.bottom());
     painter.drawText(sentence, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, look.text);
+}
+
+/// The two sites stand on panels, what is between and beside them on the canvas.
+void paintPanels(QPainter& painter, const MapScene& scene) {
+    for (const SitePlace& site : scene.layout.sites) {
+        painter.fillRect(site.body.adjusted(0, -1, 0, 0), scene.theme.panel);
+    }
 }
 
 void paintWan(QPainter& painter, const MapScene& scene) {
@@ -108,7 +125,7 @@ void paintRow(QPainter& painter, const MapScene& scene, const RowPlace& row, con
     if (found == scene.looks.rows.end()) return;
     const RowLook& look = found->second;
     if (scene.selectedEngine == row.engine) {
-        painter.fillRect(row.rect, scene.theme.panel);
+        painter.fillRect(row.rect, scene.theme.raised);
     }
     painter.setPen(scene.theme.hairline);
     if (row.firstOfLane) painter.drawLine(row.rect.topLeft(), row.rect.topRight());
@@ -161,6 +178,7 @@ QString laneTitle(const MapLayout& layout, const RowPlace& row) {
 
 void paintMap(QPainter& painter, const MapScene& scene, const QRect& exposed) {
     paintGround(painter, scene, exposed);
+    paintPanels(painter, scene);
     for (const SitePlace& site : scene.layout.sites) {
         const auto look = scene.looks.sites.find(site.id);
         if (look != scene.looks.sites.end()) paintHeader(painter, site, look->second, scene.theme);

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace fairlead::ui {
+
+/// What a console shows while no inventory is open: what is missing, and the ways on (UX-9.1).
+class FirstRun : public QWidget {
+    Q_OBJECT
+  public:
+    explicit FirstRun(QWidget* parent = nullptr);
+
+  Q_SIGNALS:
+    void openInventoryAsked();
+    void createInventoryAsked();
+    void simulatorAsked();
+};
+
+} // namespace fairlead::ui

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/inspector.h"
+
+#include "ui/itemmodels/amounts.h"
+#include "ui/itemmodels/link_look.h"
+#include "ui/map/map_layout.h"
+#include "ui/shell/plan_reason.h"
+#include "ui/theme/text.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/evidence_label.h"
+#include "ui/widgets/reason.h"
+#include "ui/widgets/state_label.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace fairlead::ui {
+namespace {
+
+constexpr std::array kKinds{operation::Kind::Switchover, operation::Kind::Failover,
+                            operation::Kind::Failback};
+
+QString objectiveText(const char* name, const std::optional<Micros>& objective) {
+    return QString::fromLatin1(name) + QLatin1Char(' ') +
+           (objective ? lagText(*objective) : Inspector::tr("not agreed"));
+}
+
+QString linkLine(const topology::ReplicationLink& link, const LinkLook& look) {
+    return QStringLiteral("%1 → %2\n    %3, %4")
+        .arg(toQt(link.from), toQt(link.to), toQt(topology::toWord(link.state)), look.text);
+}
+
+QString instanceFacts(const inventory::Instance& declared, const topology::InstanceState& state) {
+    QStringList lines;
+    lines << QStringLiteral("%1:%2").arg(toQt(declared.host)).arg(declared.port);
+    lines << Inspector::tr("at %1").arg(toQt(declared.site));
+    if (state.seen) {
+        const topology::Observation& seen = *state.seen;
+        const QString role = toQt(topology::toWord(seen.role));
+        lines << (seen.roleWord.empty() ? role : QStringLiteral("%1 (%2)").arg(role, toQt(seen.roleWord)));
+        lines << Inspector::tr("version %1").arg(asOld(toQt(seen.version), state.freshness));
+        if (seen.writable)
+            lines << (*seen.writable ? Inspector::tr("takes writes") : Inspector::tr("takes no writes"));
+        const auto& position = seen.written ? seen.written : seen.applied;
+        if (position) lines << Inspector::tr("position %1").arg(asOld(toQt(position->text), state.freshness));
+        lines << Inspector::tr("seen %1 from %2").arg(timeOfDay(seen.at), toQt(seen.vantage));
+    }
+    if (state.age) lines << Inspector::tr("%1 ago").arg(ageText(*state.age));
+    if (state.lastFailure) lines << Inspector::tr("last look: %1").arg(toQt(toText(*state.lastFailure)));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+Inspector::Inspector(const inventory::Inventory& inventory, bool hasDesk, QWidget* parent)
+    : QWidget(parent), m_inventory(inventory), m_hasDesk(hasDesk) {
+    setObjectName(QStringLiteral("inspector"));
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    outer->addWidget(scroll, 1);
+    auto* facts = new QWidget(scroll);
+    auto* column = new QVBoxLayout(facts);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->setSpacing(6);
+    m_title = new ElidedLabel(TextStyle::Section, Qt::ElideMiddle, facts);
+    column->addWidget(m_title);
+    m_kind = addText(column, "inspectorKind");
+    m_state = new StateLabel(facts);
+    column->addWidget(m_state);
+    m_why = addText(column, "inspectorWhy");
+    m_lossTitle = addText(column, "inspectorLossTitle");
+    m_lossTitle->setFont(fontOf(TextStyle::OperationalStrong));
+    m_loss = addText(column, "inspectorLoss");
+    m_loss->setFont(fontOf(TextStyle::Value));
+    m_lossBasis = addText(column, "inspectorLossBasis");
+    m_instanceText = addText(column, "inspectorInstance");
+    m_links = addText(column, "inspectorLinks");
+    m_evidence = addText(column, "inspectorEvidence");
+    column->addStretch(1);
+    scroll->setWidget(facts);
+    addButtons(outer);
+    refresh();
+}
+
+QLabel* Inspector::addText(QVBoxLayout* column, const char* name) {
+    auto* label = new QLabel(this);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    column->addWidget(label);
+    return label;
+}
+
+void Inspector::addButtons(QVBoxLayout* column) {
+    auto* area = new QWidget(this);
+    auto* rows = new QVBoxLayout(area);
+    rows->setContentsMargins(12, 6, 12, 10);
+    rows->setSpacing(6);
+    m_detail = new QPushButton(tr("Open engine detail"), area);
+    m_detail->setMinimumHeight(kButtonHeight);
+    connect(m_detail, &QPushButton::clicked, this, [this] { Q_EMIT detailAsked(m_engine); });
+    rows->addWidget(m_detail);
+    const std::array names{tr("Plan switchover…"), tr("Plan failover…"), tr("Plan failback…")};
+    for (std::size_t i = 0; i < kKinds.size(); ++i) {
+        m_plan[i] = new QPushButton(names[i], area);
+        m_plan[i]->setObjectName(QStringLiteral("plan_") + toQt(operation::toWord(kKinds[i])));
+        m_plan[i]->setMinimumHeight(kButtonHeight);
+        m_plan[i]->setAutoDefault(false);
+        connect(m_plan[i], &QPushButton::clicked, this, [this, i] { Q_EMIT planAsked(kKinds[i], m_engine); });
+        rows->addWidget(m_plan[i]);
+    }
+    m_reason = new QLabel(area);
+    m_reason->setObjectName(QStringLiteral("inspectorReason"));
+    m_reason->setWordWrap(true);
+    rows->addWidget(m_reason);
+    column->addWidget(area);
+}
+
+void Inspector::select(const EngineId& engine, const InstanceId& instance) {
+    m_engine = engine;
+    m_instance = instance;
+    refresh();
+}
+
+void Inspector::setSnapshot(topology::SnapshotPtr snapshot) {
+    m_snapshot = std::move(snapshot);
+    refresh();
+}
+
+void Inspector::refresh() {
+    const inventory::Engine* declared = m_inventory.findEngine(m_engine);
+    if (declared == nullptr) {
+        showNothing();
+    } else {
+        const topology::EngineState* state = m_snapshot ? m_snapshot->find(m_engine) : nullptr;
+        showEngine(*declared, state);
+        showInstance(*declared, state);
+    }
+    showButtons();
+}
+
+void Inspector::showNothing() {
+    m_title->setText(tr("Inspector"));
+    m_kind->setText(
+        tr("Nothing is selected. Click an instance or an engine on the map, or use the arrow keys."));
+    for (QLabel* label : {m_why, m_lossTitle, m_loss, m_lossBasis, m_links, m_instanceText, m_evidence})
+        label->hide();
+    m_state->hide();
+}
+
+void Inspector::showEngine(const inventory::Engine& declared, const topology::EngineState* state) {
+    m_title->setText(toQt(declared.id));
+    m_kind->setText(QStringLiteral("%1 · %2 · %3")
+                        .arg(technologyName(declared.technology),
+                             objectiveText("RPO", declared.objectives.rpo),
+                             objectiveText("RTO", declared.objectives.rto)));
+    m_state->setVisible(state != nullptr);
+    m_why->setVisible(state != nullptr && !state->why.empty());
+    for (QLabel* label : {m_lossTitle, m_loss, m_lossBasis, m_links})
+        label->setVisible(state != nullptr);
+    if (!state) return;
+    m_state->setState(state->state);
+    QStringList why{toQt(state->why)};
+    for (const topology::Hazard& hazard : state->hazards) {
+        if (hazard.what != state->why) why << toQt(hazard.what);
+    }
+    m_why->setText(why.join(QLatin1Char('\n')));
+    m_lossTitle->setText(tr("Fail over now"));
+    m_loss->setText(tr("lose %1").arg(lossText(state->recoveryPointNow)));
+    const QString basis = toQt(state->recoveryPointNow.basis);
+    m_lossBasis->setText((basis.isEmpty() ? QString() : basis + QStringLiteral(". ")) +
+                         tr("How long it takes is known when the plan is made."));
+    QStringList links{tr("Replication")};
+    const UtcTime now = m_snapshot->takenAt;
+    for (const topology::ReplicationLink& link : state->links) {
+        links << linkLine(link, lookOf(link, declared.objectives.rpo, now));
+    }
+    if (state->links.empty()) links << tr("no link is known");
+    m_links->setText(links.join(QLatin1Char('\n')));
+}
+
+void Inspector::showInstance(const inventory::Engine& declared, const topology::EngineState* state) {
+    const topology::InstanceState* instance = state ? state->find(m_instance) : nullptr;
+    const inventory::Instance* place = m_inventory.findInstance(m_instance);
+    const bool shown = instance != nullptr && place != nullptr;
+    m_instanceText->setVisible(shown);
+    m_evidence->setVisible(shown && instance->seen && !instance->seen->evidence.empty());
+    if (!shown) return;
+    m_title->setText(toQt(m_instance));
+    m_kind->setText(QStringLiteral("%1 · %2").arg(technologyName(declared.technology), toQt(declared.id)));
+    m_state->setState(instance->state);
+    m_why->setText(toQt(instance->why));
+    m_why->setVisible(!instance->why.empty());
+    m_instanceText->setText(instanceFacts(*place, *instance));
+    if (instance->seen && !instance->seen->evidence.empty()) {
+        m_evidence->setText(tr("Evidence") + QLatin1Char('\n') +
+                            evidenceText(instance->seen->evidence.front()));
+    }
+}
+
+void Inspector::showButtons() {
+    const QString reason = whyNoPlan(m_engine, m_snapshot.get(), m_hasDesk);
+    for (QPushButton* button : m_plan)
+        enableOrSay(button, nullptr, reason);
+    enableOrSay(m_detail, nullptr, m_engine.empty() ? tr("select an engine on the map first") : QString());
+    m_reason->setText(tr("Planning is off: %1.").arg(reason));
+    m_reason->setVisible(!reason.isEmpty());
+}
+
+} // namespace fairlead::ui

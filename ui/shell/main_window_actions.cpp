@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/audit/audit_view.h"
+#include "ui/engines/engine_detail.h"
+#include "ui/map/topology_map.h"
+#include "ui/operation/operation_window.h"
+#include "ui/shell/alarm_panel.h"
+#include "ui/shell/help_text.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/operations_view.h"
+#include "ui/shell/plan_reason.h"
+#include "ui/shell/status_line.h"
+#include "ui/theme/text.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/reason.h"
+#include "ui/widgets/target_band.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QTextBrowser>
+
+namespace fairlead::ui {
+
+QAction* MainWindow::add(QMenu* menu, const QString& text, const QString& shortcut,
+                         std::function<void()> act) {
+    QAction* action = menu->addAction(text);
+    if (!shortcut.isEmpty()) action->setShortcut(QKeySequence(shortcut, QKeySequence::PortableText));
+    connect(action, &QAction::triggered, this, std::move(act));
+    return action;
+}
+
+void MainWindow::addOff(QMenu* menu, const QString& text, const QString& reason) {
+    enableOrSay(menu->addAction(text), reason);
+}
+
+void MainWindow::buildMenus(QMenuBar* bar) {
+    struct Entry {
+        QString title;
+        void (MainWindow::*fill)(QMenu*);
+    };
+    const std::vector<Entry> entries{
+        {tr("&File"), &MainWindow::fileMenu},     {tr("&View"), &MainWindow::viewMenu},
+        {tr("&Estate"), &MainWindow::estateMenu}, {tr("&Operations"), &MainWindow::operationsMenu},
+        {tr("&Audit"), &MainWindow::auditMenu},   {tr("&Tools"), &MainWindow::toolsMenu},
+        {tr("&Help"), &MainWindow::helpMenu}};
+    for (const Entry& entry : entries) {
+        QMenu* menu = bar->addMenu(entry.title);
+        menu->setToolTipsVisible(true);
+        connect(menu, &QMenu::hovered, this,
+                [this](QAction* action) { m_status->setHint(action->statusTip()); });
+        connect(menu, &QMenu::aboutToHide, this, [this] { m_status->setHint({}); });
+        (this->*entry.fill)(menu);
+    }
+}
+
+void MainWindow::fileMenu(QMenu* menu) {
+    add(menu, tr("&Open inventory…"), QStringLiteral("Ctrl+O"), [this] { Q_EMIT openInventoryAsked(); });
+    addOff(menu, tr("Open audit archive…"), tr("not in this version: fairleadctl verifies archives"));
+    menu->addSeparator();
+    add(menu, tr("&Quit"), QStringLiteral("Ctrl+Q"), [this] { close(); });
+}
+
+void MainWindow::viewMenu(QMenu* menu) {
+    for (const ViewEntry& entry : viewEntries()) {
+        QAction* action = add(menu, entry.name, QStringLiteral("Ctrl+%1").arg(static_cast<int>(entry.view)),
+                              [this, view = entry.view] { showView(view); });
+        enableOrSay(action, entry.reason);
+    }
+    menu->addSeparator();
+    add(menu, tr("Show or hide Inspector"), QStringLiteral("Ctrl+Shift+I"),
+        [this] { m_inspectorDock->setVisible(!m_inspectorDock->isVisible()); });
+    add(menu, tr("Alarms large or small"), QStringLiteral("Ctrl+J"), [this] {
+        m_alarmDock->show();
+        m_alarms->setTall(!m_alarms->isTall());
+    });
+    if (m_simulatorDock) {
+        add(menu, tr("Show simulator"), QStringLiteral("Ctrl+Shift+L"), [this] {
+            m_simulatorDock->show();
+            m_simulatorDock->raise();
+        });
+    }
+    menu->addSeparator();
+    add(menu, tr("Zoom in"), QStringLiteral("Ctrl++"), [this] { m_map->setZoom(m_map->zoom() * 1.25); });
+    add(menu, tr("Zoom out"), QStringLiteral("Ctrl+-"), [this] { m_map->setZoom(m_map->zoom() / 1.25); });
+    add(menu, tr("Zoom to 100 %"), QStringLiteral("Ctrl+0"), [this] { m_map->setZoom(1.0); });
+    menu->addSeparator();
+    add(menu, tr("Day theme"), {}, [this] { setTheme(static_cast<int>(ThemeKind::Day)); });
+    add(menu, tr("Night theme"), {}, [this] { setTheme(static_cast<int>(ThemeKind::Night)); });
+    add(menu, tr("Full screen"), QStringLiteral("F11"),
+        [this] { isFullScreen() ? showNormal() : showFullScreen(); });
+    addOff(menu, tr("Wall window"), tr("not in this version"));
+}
+
+void MainWindow::setTheme(int kind) {
+    applyTheme(*qApp, static_cast<ThemeKind>(kind));
+}
+
+void MainWindow::estateMenu(QMenu* menu) {
+    QAction* probe =
+        add(menu, tr("&Look at everything again"), QStringLiteral("F5"), [this] { m_services.probeNow(); });
+    enableOrSay(probe, m_services.probeNow ? QString() : tr("nothing looks at this estate now"));
+    add(menu, tr("Next condition"), QStringLiteral("F8"), [this] { m_alarms->chooseNext(1); });
+    add(menu, tr("Previous condition"), QStringLiteral("Shift+F8"), [this] { m_alarms->chooseNext(-1); });
+    menu->addSeparator();
+    add(menu, tr("Open engine detail"), {}, [this] { showView(View::EngineDetail); });
+    add(menu, tr("Show in Inspector"), {}, [this] {
+        m_inspectorDock->show();
+        m_inspectorDock->raise();
+    });
+    add(menu, tr("Copy name"), {}, [this] {
+        QGuiApplication::clipboard()->setText(toQt(m_instance.empty() ? m_engine.value : m_instance.value));
+    });
+    menu->addSeparator();
+    addOff(menu, tr("Who sees whom"), tr("there is one vantage: this console"));
+    addOff(menu, tr("Maintenance windows"), tr("not in this version"));
+}
+
+void MainWindow::operationsMenu(QMenu* menu) {
+    const auto plan = [this, menu](const QString& text, const QString& keys, operation::Kind kind) {
+        m_planActions.push_back(add(menu, text, keys, [this, kind] { planOperation(kind, m_engine); }));
+    };
+    plan(tr("Plan switchover…"), QStringLiteral("Ctrl+R, S"), operation::Kind::Switchover);
+    plan(tr("Plan failover…"), QStringLiteral("Ctrl+R, F"), operation::Kind::Failover);
+    plan(tr("Plan failback…"), QStringLiteral("Ctrl+R, B"), operation::Kind::Failback);
+    menu->addSeparator();
+    add(menu, tr("Running and unfinished operations"), {}, [this] { showView(View::Operations); });
+    addOff(menu, tr("Dry run…"), tr("page 3 of every operation shows the plan before anything runs"));
+}
+
+void MainWindow::auditMenu(QMenu* menu) {
+    add(menu, tr("Open audit log"), {}, [this] { showView(View::Audit); });
+    QAction* verify = add(menu, tr("Verify audit log"), {}, [this] {
+        showView(View::Audit);
+        if (auto* view = qobject_cast<AuditView*>(m_audit)) view->verify();
+    });
+    enableOrSay(verify,
+                m_services.verifyLog && m_services.auditSource ? QString() : tr("no audit log is open"));
+    addOff(menu, tr("Replay…"), tr("not in this version"));
+    addOff(menu, tr("Compare…"), tr("not in this version"));
+}
+
+void MainWindow::toolsMenu(QMenu* menu) {
+    addOff(menu, tr("Validate inventory"), tr("not in this version: fairleadctl checks the file"));
+    addOff(menu, tr("Vantage test"), tr("there is one vantage: this console"));
+    addOff(menu, tr("Runbook export"), tr("page 3 of every operation saves its runbook"));
+}
+
+void MainWindow::helpMenu(QMenu* menu) {
+    add(menu, tr("Legend"), QStringLiteral("F1"), [this] { showText(tr("Legend"), legendText()); });
+    add(menu, tr("Shortcuts"), {}, [this] { showText(tr("Shortcuts"), shortcutText()); });
+    add(menu, tr("About Fairlead"), {},
+        [this] { showText(tr("About Fairlead"), aboutText(toQt(m_services.version))); });
+}
+
+void MainWindow::showText(const QString& title, const QString& text) {
+    auto* window = new QTextBrowser(this);
+    window->setWindowFlag(Qt::Window);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->setWindowTitle(titleFor(m_services.inventory->target, title));
+    window->setPlainText(text);
+    window->resize(640, 560);
+    window->show();
+}
+
+void MainWindow::refreshActions() {
+    const QString reason = whyNoPlan(m_engine, m_snapshot.get(), m_services.desk != nullptr);
+    for (QAction* action : m_planActions)
+        enableOrSay(action, reason);
+}
+
+void MainWindow::planOperation(operation::Kind kind, const EngineId& engine) {
+    const QString reason = whyNoPlan(engine, m_snapshot.get(), m_services.desk != nullptr);
+    if (!reason.isEmpty()) {
+        m_status->setHint(tr("Planning is off: %1.").arg(reason));
+        return;
+    }
+    const SiteId to = planTarget(kind, engine, *m_services.inventory, m_snapshot.get());
+    keep(new OperationWindow(m_services, kind, engine, to));
+}
+
+/// The window lives until the console ends, so that a running operation can be opened again.
+void MainWindow::keep(OperationWindow* window) {
+    m_windows.emplace_back(window);
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+void MainWindow::lookForUnfinished() {
+    if (!m_services.desk) return;
+    m_unfinished = m_services.desk->unfinished();
+    m_operations->setUnfinished(m_unfinished);
+    // UX-5.8: an unfinished operation is the first screen.
+    if (!m_unfinished.empty()) showView(View::Operations);
+}
+
+void MainWindow::openUnfinished(const OperationId& id) {
+    for (const operation::Unfinished& each : m_unfinished) {
+        if (each.plan.request.id == id) return keep(OperationWindow::forUnfinished(m_services, each));
+    }
+}
+
+void MainWindow::openRunning(const OperationId& id) {
+    for (const QPointer<OperationWindow>& window : m_windows) {
+        if (!window || window->state().request.id != id) continue;
+        window->show();
+        window->raise();
+        window->activateWindow();
+        return;
+    }
+    m_status->setHint(
+        tr("The window of %1 is closed. The run goes on; the audit log has its steps.").arg(toQt(id)));
+}
+
+} // namespace fairlead::ui
