@@ -49,9 +49,21 @@ void appendCharacter(std::string& out, std::string_view text, std::size_t offset
     }
 }
 
+/// Printable ASCII that needs no escape.
+bool isPlain(char c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 void appendString(std::string& out, std::string_view text) {
     out += '"';
     for (std::size_t i = 0; i < text.size();) {
+        // Nearly all text is plain: it is copied run by run.
+        std::size_t plain = i;
+        while (plain < text.size() && isPlain(text[plain]))
+            ++plain;
+        out.append(text, i, plain - i);
+        i = plain;
+        if (i == text.size()) break;
         const std::optional<Utf8Character> character = utf8At(text, i);
         if (!character) {
             out += "\xEF\xBF\xBD";

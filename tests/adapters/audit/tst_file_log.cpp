@@ -274,6 +274,23 @@ Q_OBJECT
                         toHex(bytesOf(sha256(bench.read("segments/000001.fal")))));
     }
 
+    void newSegmentOpensBefore64MiBAreFull() {
+        LogBench bench;
+        auto log = bench.mustOpen();
+        const EntryDraft large = noteDraft(std::string(60'000, 'x'));
+        for (int i = 0; i < 1'130; ++i)
+            QVERIFY(log->append(large).has_value());
+        QCOMPARE(bench.list("segments").size(), 2U);
+        const std::size_t first = bench.read("segments/000001.fal").size();
+        QVERIFY2(first <= 64 * kMiB && first > 63 * kMiB, std::to_string(first).c_str());
+        QCOMPARE(log->status().size, 1'133U);
+        log.reset();
+        log = bench.mustOpen();
+        QVERIFY(log->append(noteDraft("after reopening")).has_value());
+        QCOMPARE(log->entriesFrom(1'100)->size(), 34U);
+        FL_COMPARE_TEXT(bench.walk(), "OK 1134");
+    }
+
     void logContinuesAfterReopeningInTheSecondSegment() {
         LogBench bench;
         {
