@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/observe.h"
 
+#include "adapters/engines/postgresql/host.h"
 #include "adapters/engines/postgresql/queries.h"
 #include "adapters/engines/postgresql/timeline.h"
+
+#include <algorithm>
 
 namespace fairlead::engines::postgresql {
 namespace {
@@ -14,6 +17,23 @@ using namespace std::chrono_literals;
 constexpr Micros kMoreEvery = 30s;
 // A history that could not be read is tried again; each try costs the server a process.
 constexpr Micros kHistoryRetry = 30s;
+
+// A host on the other side of the country answers a connect within a tenth of this.
+constexpr Micros kProbe = 1s;
+
+/// Refused is taken for evidence that the service does not run, so it is said only where the host
+/// itself answers that nobody listens. A server without a free connection still serves its clients;
+/// a name that does not resolve or a missing route says nothing about the server at all.
+Error asEvidence(Error error, const inventory::Instance& instance, const Call& call, const Clock& clock) {
+    if (error.kind != ErrorKind::Refused) return error;
+    const Deadline deadline{std::min(call.deadline.at, clock.mono() + kProbe)};
+    switch (probePort(instance, deadline, clock)) {
+        case Reach::Refused: break;
+        case Reach::Accepts: error.kind = ErrorKind::Unexpected; break;
+        case Reach::NoAnswer: error.kind = ErrorKind::Timeout; break;
+    }
+    return error;
+}
 
 bool due(const std::optional<MonoTime>& last, Micros every, MonoTime now) {
     return !last || now - *last >= every;
@@ -103,7 +123,7 @@ topology::Observation observe(const inventory::Engine& engine, const inventory::
         fillIn(engine, instance, *seen, call, context, observation);
         context.giveBack(std::move(seen->connection));
     } else {
-        observation.failure = seen.error();
+        observation.failure = asEvidence(seen.error(), instance, call, context.clock);
     }
     observation.at = context.clock.utc();
     observation.monoAt = context.clock.mono();
