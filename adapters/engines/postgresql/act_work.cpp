@@ -97,6 +97,11 @@ Reply Work::sendAfresh(const inventory::Instance& instance, const std::string& s
     return m_session.sendAfresh(instance, marked(statement), within(most));
 }
 
+void Work::knock(const inventory::Instance& instance) {
+    if (reach(instance, std::chrono::milliseconds{100}) != Reach::Accepts) return;
+    static_cast<void>(m_session.keep(instance, within(std::chrono::seconds{1})));
+}
+
 Result<void> Work::approved(const inventory::Instance& instance, const char* hook,
                             const inventory::Instance* upstream) const {
     const auto found = instance.hooks.find(hook);

@@ -47,6 +47,8 @@ class Work {
     Reply send(const inventory::Instance& instance, const std::string& statement);
     Reply sendBy(const inventory::Instance& instance, const std::string& statement, Micros most);
     Reply sendAfresh(const inventory::Instance& instance, const std::string& statement, Micros most);
+    /// Opens the kept connection when the server takes one already; a server that does not is no error yet.
+    void knock(const inventory::Instance& instance);
     /// Runs a hook that the plan names. Invalid when the inventory's hook is no longer the one that was
     /// approved.
     Result<runtime::CommandResult> hook(const inventory::Instance& instance, const char* name,

@@ -11,8 +11,11 @@ using operation::StepCheck;
 
 namespace {
 
-/// Between two looks at the port. Each look at a stopping server starts a process there, so not more often.
-constexpr Micros kProbeEvery = 2ms;
+/// Between two looks. The replica is asked first: each look at the port of a stopping server starts a process
+/// there, which it must end before it can end itself, and that cost a third of the whole outage.
+constexpr Micros kLookEvery = 1ms;
+/// Between two looks at the port while the replica still receives, in case it does not notice.
+constexpr Micros kProbeAnywayEvery = 200ms;
 
 constexpr const char* kPrimaryQuery =
     "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM pg_control_system()) AS identity";
@@ -82,6 +85,32 @@ std::string whyHookFailed(ActSession& session) {
     return "exit code " + std::to_string((*result)->exitCode) + ", " + (*result)->errors;
 }
 
+/// The stopping server has sent its last record, so its end is near.
+bool hasStoppedSending(Work& work) {
+    const Reply look = work.sendBy(
+        promoted(work), "SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')", 1s);
+    return !look || look.rows->only() != "t";
+}
+
+Outcome awaitStop(Work& work, Facts learned) {
+    const auto& primary = work.target();
+    MonoTime probed = work.clock().mono();
+    std::string why;
+    do {
+        const bool probe = hasStoppedSending(work) || work.clock().mono() - probed > kProbeAnywayEvery;
+        if (probe) probed = work.clock().mono();
+        if (probe && work.reach(primary, 1s) == Reach::Refused)
+            return judgeControlFile(work, std::move(learned));
+        why = whyHookFailed(work.session());
+        // A hook may fail after the server was told; only one that goes on serving was not.
+        if (!why.empty() && work.sendBy(primary, kPrimaryQuery, 1s)) {
+            return failed("The stop hook of " + primary.id.value + " failed and it goes on serving: " + why);
+        }
+    } while (work.waitMore(kLookEvery));
+    return inDoubt(primary.id.value + " was asked to stop and still " + toWord(work.reach(primary, 100ms)) +
+                   (why.empty() ? "." : "; the hook failed: " + why));
+}
+
 } // namespace
 
 Outcome fenceByStop(Work& work) {
@@ -94,17 +123,7 @@ Outcome fenceByStop(Work& work) {
     // pg_ctl sleeps 100 ms between two looks: the hook runs beside us, and the port tells first.
     const auto started = work.startHook(primary, hook::kStop);
     if (!started) return failed("Nothing was stopped: " + toText(started.error()));
-    std::string why;
-    do {
-        if (work.reach(primary, 1s) == Reach::Refused) return judgeControlFile(work, std::move(learned));
-        why = whyHookFailed(work.session());
-        // A hook may fail after the server was told; only one that goes on serving was not.
-        if (!why.empty() && work.sendBy(primary, kPrimaryQuery, 1s)) {
-            return failed("The stop hook of " + primary.id.value + " failed and it goes on serving: " + why);
-        }
-    } while (work.waitMore(kProbeEvery));
-    return inDoubt(primary.id.value + " was asked to stop and still " + toWord(work.reach(primary, 100ms)) +
-                   (why.empty() ? "." : "; the hook failed: " + why));
+    return awaitStop(work, std::move(learned));
 }
 
 Outcome startAgain(Work& work) {

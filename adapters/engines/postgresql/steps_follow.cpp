@@ -11,6 +11,8 @@ using operation::StepCheck;
 namespace {
 
 constexpr Micros kPollEvery = 2ms;
+/// Between two attempts to sign in to a server that is starting.
+constexpr Micros kKnockEvery = 20ms;
 
 /// Identity and timeline of a server, whatever its role.
 constexpr const char* kSelfQuery =
@@ -101,9 +103,15 @@ Outcome reattach(Work& work) {
     const auto started = work.startHook(replica, hook::kFollow, &upstream);
     if (!started) return failed("Nothing was sent: " + toText(started.error()));
     Following following;
+    MonoTime knocked = work.clock().mono();
     do {
         following = lookAtFollowing(work, replica, upstream);
         if (following.why.empty()) return done(following.evidence + ".");
+        // Signing in takes as long as beginning to stream, so it is done meanwhile.
+        if (work.clock().mono() - knocked > kKnockEvery) {
+            work.knock(replica);
+            knocked = work.clock().mono();
+        }
         const std::string why = whyFailed(work.session(), replica.id.value);
         if (!why.empty()) return failed(why);
     } while (work.waitMore(kPollEvery));
