@@ -128,10 +128,10 @@ void LogBuilder::addEntryText(const std::string& text) {
     addLine(*signLine(text, *key(entryKey)));
 }
 
-void LogBuilder::addLine(const std::string& line) {
+void LogBuilder::addLine(std::string line) {
     segment() += line + "\n";
-    lines.push_back(line);
     last = leafHash(line);
+    lines.push_back(std::move(line));
     tree.append(last);
     micros += 1000;
 }

@@ -58,7 +58,7 @@ class LogBuilder {
     /// Signs an ENTRY text with the key in force and appends the line.
     void addEntryText(const std::string& text);
     /// Appends bytes and a line end to the current segment; counts as the next entry.
-    void addLine(const std::string& line);
+    void addLine(std::string line);
     void checkpoint();
     std::string checkpointText(std::string_view signedBy = "log", std::string origin = kOrigin) const;
     std::string attach(std::string bytes, bool keep = true);
