@@ -25,9 +25,9 @@ std::string slotsSql(int version) {
     return text + " FROM pg_replication_slots ORDER BY slot_name";
 }
 void takeSlots(const Rows& rows, Deep& deep) {
-    deep.slots.emplace();
+    deep.replicationSlots.emplace();
     for (std::size_t row = 0; row < rows.size(); ++row)
-        deep.slots->push_back(
+        deep.replicationSlots->push_back(
             {rows.text(row, "slot_name"), rows.text(row, "slot_type"), isTrue(rows, row, "active"),
              isTrue(rows, row, "temporary"), rows.text(row, "wal_status"), numberIn(rows, row, "retained"),
              isTrue(rows, row, "failover"), isTrue(rows, row, "synced"), secondsIn(rows, row, "inactive_s")});

@@ -57,7 +57,7 @@ struct Collation {
 
 /// What could be read; a part that could not is absent, and `unread` says why.
 struct Deep {
-    std::optional<std::vector<Slot>> slots;
+    std::optional<std::vector<Slot>> replicationSlots;
     std::optional<Archiver> archiver;
     std::optional<std::int64_t> walBytes;             ///< size of pg_wal
     std::optional<std::vector<std::string>> prepared; ///< `gid in DATABASE by OWNER`

@@ -38,7 +38,7 @@ constexpr std::array<GuardRule, 24> kRules{{
     {"pg.rewind-ready", "the way back needs no full copy", Overridable, true, true, true,
      "wal_log_hints, data_checksums, full_page_writes", judge::rewindReady},
     {"pg.slots", "slots are in use and whole", Overridable, true, true, true, "pg_replication_slots",
-     judge::slots},
+     judge::slotsInUse},
     {"pg.logical-slots", "change feeds go on", Overridable, true, true, true,
      "pg_replication_slots WHERE slot_type = 'logical'", judge::logicalSlots},
     {"pg.archiver", "archiving keeps up", Overridable, true, false, true,

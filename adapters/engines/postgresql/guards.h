@@ -61,7 +61,7 @@ Judgement applicationPath(const GuardFacts& facts);
 // guards_primary.cpp: the primary that is to be replaced.
 Judgement parameters(const GuardFacts& facts);
 Judgement rewindReady(const GuardFacts& facts);
-Judgement slots(const GuardFacts& facts);
+Judgement slotsInUse(const GuardFacts& facts);
 Judgement logicalSlots(const GuardFacts& facts);
 Judgement archiver(const GuardFacts& facts);
 Judgement prepared(const GuardFacts& facts);

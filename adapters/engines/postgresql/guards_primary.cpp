@@ -87,7 +87,7 @@ Judgement rewindReady(const GuardFacts& facts) {
                  answer);
 }
 
-Judgement slots(const GuardFacts& facts) {
+Judgement slotsInUse(const GuardFacts& facts) {
     std::vector<std::string> lost, idle;
     const InstanceFacts* target = facts.target();
     const std::string needed = target != nullptr && target->look && target->look->receiver
@@ -95,8 +95,8 @@ Judgement slots(const GuardFacts& facts) {
                                    : std::string{};
     for (const InstanceFacts* each : {facts.primary(), target}) {
         if (each == nullptr || !each->look) continue;
-        if (!each->deep || !each->deep->slots) return notTold(*each, "its replication slots");
-        for (const Slot& slot : *each->deep->slots) {
+        if (!each->deep || !each->deep->replicationSlots) return notTold(*each, "its replication slots");
+        for (const Slot& slot : *each->deep->replicationSlots) {
             const std::string named = slot.name + " on " + each->name();
             if (slot.walStatus == "lost" && slot.name == needed && each == facts.primary())
                 return block("The slot " + named + ", which " + target->name() +
@@ -120,13 +120,13 @@ Judgement logicalSlots(const GuardFacts& facts) {
     if (primary == nullptr && facts.request.kind == Kind::Failover)
         return warn("The old primary is not seen: change feeds from logical slots it had end with it.");
     if (primary == nullptr) return noPrimarySeen(facts, "which logical slots it has");
-    if (!primary->deep || !primary->deep->slots) return notTold(*primary, "its logical slots");
+    if (!primary->deep || !primary->deep->replicationSlots) return notTold(*primary, "its logical slots");
     std::vector<std::string> ending;
-    for (const Slot& slot : *primary->deep->slots) {
+    for (const Slot& slot : *primary->deep->replicationSlots) {
         if (slot.type != "logical" || slot.temporary) continue;
         const auto copied = [&](const Slot& other) { return other.name == slot.name && other.synced; };
-        const bool onTarget = target != nullptr && target->deep && target->deep->slots &&
-                              std::ranges::any_of(*target->deep->slots, copied);
+        const bool onTarget = target != nullptr && target->deep && target->deep->replicationSlots &&
+                              std::ranges::any_of(*target->deep->replicationSlots, copied);
         if (!slot.failover || !onTarget) ending.push_back(slot.name);
     }
     if (!ending.empty())

@@ -115,8 +115,8 @@ std::vector<Finding> findingsOf(const inventory::Instance& instance, const Deep&
             {"pg.archiver-failing", name + " fails to archive " + deep.archiver->lastFailedWal + ", last " +
                                         humanDuration(*deep.archiver->sinceFailed) +
                                         " ago. Point-in-time recovery has a gap until it succeeds."});
-    if (!deep.slots) return findings;
-    for (const Slot& slot : *deep.slots) {
+    if (!deep.replicationSlots) return findings;
+    for (const Slot& slot : *deep.replicationSlots) {
         if (slot.walStatus == "lost" || slot.walStatus == "unreserved")
             findings.push_back({"pg.slot-lost", "The slot " + slot.name + " on " + name + " is " +
                                                     slot.walStatus + ": its replica may need a new copy."});
