@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace fairlead::inventory;
     const Parsed parsed = parseInventory({reinterpret_cast<const char*>(data), size});
     FL_ASSERT(parsed.problems.empty() != parsed.inventory.digest.empty());
-    for (const Problem& problem : parsed.problems) FL_ASSERT(problem.line > 0 && problem.column > 0);
+    for (const Problem& problem : parsed.problems)
+        FL_ASSERT(problem.line > 0 && problem.column > 0);
     if (!parsed.problems.empty()) return 0;
     FL_ASSERT(parsed.inventory.sites.size() == 2);
     for (const Engine& engine : parsed.inventory.engines) {
