@@ -40,7 +40,7 @@ constexpr auto S = Kind::Switchover;
 constexpr auto F = Kind::Failover;
 constexpr auto B = Kind::Failback;
 
-std::vector<Case> hardCases() {
+std::vector<Case> primaryCountCases() {
     return {
         {"a fenced primary is no writer, and none is left", "pg.one-primary", S,
          [](auto& b) { b.at("a1").look->self.readOnly = b.at("a1").look->self.readOnlyByFile = true; },
@@ -75,6 +75,11 @@ std::vector<Case> hardCases() {
              b.lose("b2", Reach::Refused);
          },
          Verdict::Pass, "No instance that is seen takes writes."},
+    };
+}
+
+std::vector<Case> pastCases() {
+    return {
         {"a stranger", "pg.same-sysid", S, [](auto& b) { b.at("b2").look->self.systemId = "8000"; },
          Verdict::Block, "Not all instances hold the same database: a1, a2 and b1: 7000; b2: 8000."},
         {"the only survivor contradicts nobody", "pg.same-sysid", F,
@@ -111,6 +116,11 @@ std::vector<Case> hardCases() {
              b.at("b1").history = b.at("b2").history = "1@200;2";
          },
          Verdict::Block, "b1 has another past than a1. Find out which one is right first."},
+    };
+}
+
+std::vector<Case> darkCases() {
+    return {
         {"silence is not darkness", "pg.old-dark", F, fullyDark, Verdict::Block,
          "a1 (fra) and a2 (fra) do not answer, which does not prove that nobody writes there."},
         {"one person twice is one person", "pg.old-dark", F,
@@ -196,6 +206,11 @@ std::vector<Case> targetCases() {
              *b.at("b1").look->self.flush += 8;
          },
          Verdict::Block, "recovery_min_apply_delay on b1 is 60000 ms and it has a backlog"},
+    };
+}
+
+std::vector<Case> candidateCases() {
+    return {
         {"another replica has more", "pg.best-candidate", F,
          [](auto& b) {
              b.lose("a1", Reach::Refused, "stopped");
@@ -291,6 +306,11 @@ std::vector<Case> primaryCases() {
                  {"feed", "logical", false, false, "reserved", 1, true, true, {}});
          },
          Verdict::Pass, "a1 has no logical slot that the move would end."},
+    };
+}
+
+std::vector<Case> writerCases() {
+    return {
         {"archiving fails", "pg.archiver", S,
          [](auto& b) {
              b.at("a1").deep->archiver->sinceFailed = 1s;
@@ -332,8 +352,9 @@ std::vector<Case> primaryCases() {
 }
 
 std::vector<Case> allCases() {
-    auto all = hardCases();
-    for (auto&& more : {targetCases(), primaryCases()})
+    auto all = primaryCountCases();
+    for (const auto& more :
+         {pastCases(), darkCases(), targetCases(), candidateCases(), primaryCases(), writerCases()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
