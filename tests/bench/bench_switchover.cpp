@@ -96,9 +96,9 @@ class PatroniPair {
     explicit PatroniPair(const Clock& clock) : m_clock(clock) {
         char pattern[] = "/tmp/fairlead-bench.XXXXXX";
         m_directory = ::mkdtemp(pattern);
-        if (!script("up").empty()) m_fault = "Patroni's lab did not come up";
+        if (const auto why = script("up"); !why.empty()) m_fault = "Patroni's lab did not come up: " + why;
         const std::string rest =
-            " port=" + std::to_string(21900) + " user=postgres password=lab dbname=postgres";
+            " port=" + std::to_string(31900) + " user=postgres password=lab dbname=postgres";
         const Connection first = connectTo("host=127.0.1.1" + rest);
         ask(first.get(), "CREATE TABLE bench_rows (at timestamptz DEFAULT clock_timestamp())");
         m_client.emplace("host=127.0.1.1" + rest, "host=127.0.2.1" + rest, clock);

@@ -65,6 +65,7 @@ operation::Outcome verifyStreaming(Work& work);
 struct Following {
     std::string why;
     std::string evidence;
+    bool sending = false; ///< the upstream has a sender for it, in whatever state
 };
 Following lookAtFollowing(Work& work, const inventory::Instance& replica,
                           const inventory::Instance& upstream);

@@ -11,9 +11,6 @@ using operation::StepCheck;
 namespace {
 
 constexpr Micros kPollEvery = 2ms;
-/// Between two attempts to sign in to a server that is starting.
-constexpr Micros kKnockEvery = 20ms;
-
 /// Identity and timeline of a server, whatever its role.
 constexpr const char* kSelfQuery =
     "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM pg_control_system()) AS identity, CASE "
@@ -25,7 +22,7 @@ constexpr const char* kSelfQuery =
 
 /// Empty when the upstream has a sender that streams to the replica.
 std::string whySenderDoesNotStream(Work& work, const inventory::Instance& replica,
-                                   const inventory::Instance& upstream) {
+                                   const inventory::Instance& upstream, bool& sending) {
     const Reply look = work.send(
         upstream,
         "SELECT coalesce(max(r.state), '') FROM pg_stat_replication r LEFT JOIN pg_replication_slots s ON "
@@ -33,6 +30,7 @@ std::string whySenderDoesNotStream(Work& work, const inventory::Instance& replic
             work.parameter(parameter::kSlot) + "' OR r.application_name = '" + replica.id.value + "'");
     if (!look) return toText(look.rows.error());
     const std::string state = look.rows->only();
+    sending = !state.empty();
     if (state == "streaming") return {};
     return upstream.id.value +
            (state.empty() ? " sends nothing to " : " is in state `" + state + "` towards ") +
@@ -83,16 +81,18 @@ std::string whyNotVerified(Work& work, const inventory::Instance& instance, cons
 
 Following lookAtFollowing(Work& work, const inventory::Instance& replica,
                           const inventory::Instance& upstream) {
-    std::string why = whySenderDoesNotStream(work, replica, upstream);
-    if (!why.empty()) return {why, {}};
+    bool sending = false;
+    std::string why = whySenderDoesNotStream(work, replica, upstream, sending);
+    if (!why.empty()) return {why, {}, sending};
     const Reply there = work.send(upstream, kSelfQuery);
-    if (!there) return {toText(there.rows.error()), {}};
+    if (!there) return {toText(there.rows.error()), {}, sending};
     const std::string timeline = there.rows->text(0, "timeline");
     why = whyNotVerified(work, replica, timeline, there.rows->text(0, "identity"));
-    if (!why.empty()) return {why, {}};
+    if (!why.empty()) return {why, {}, sending};
     return {{},
             replica.id.value + " streams from " + upstream.id.value + " on timeline " + timeline +
-                ", seen from both ends"};
+                ", seen from both ends",
+            true};
 }
 
 Outcome reattach(Work& work) {
@@ -102,16 +102,15 @@ Outcome reattach(Work& work) {
     if (!refusal.empty()) return failed("Nothing was sent: " + refusal);
     const auto started = work.startHook(replica, hook::kFollow, &upstream);
     if (!started) return failed("Nothing was sent: " + toText(started.error()));
+    // The session kept from before the stop is dead and would only be found so when it is needed.
+    work.session().drop(replica);
     Following following;
-    MonoTime knocked = work.clock().mono();
     do {
         following = lookAtFollowing(work, replica, upstream);
         if (following.why.empty()) return done(following.evidence + ".");
-        // Signing in takes as long as beginning to stream, so it is done meanwhile.
-        if (work.clock().mono() - knocked > kKnockEvery) {
-            work.knock(replica);
-            knocked = work.clock().mono();
-        }
+        // Signing in takes as long as catching up, so it is done meanwhile. Not sooner: a server that only
+        // starts would spend its time on refusing.
+        if (following.sending) work.knock(replica);
         const std::string why = whyFailed(work.session(), replica.id.value);
         if (!why.empty()) return failed(why);
     } while (work.waitMore(kPollEvery));
