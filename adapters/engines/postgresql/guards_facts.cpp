@@ -51,6 +51,8 @@ void askServer(const inventory::Engine& engine, InstanceFacts& facts, const Call
         return;
     }
     facts.look = seen->look;
+    // A guard does not wait for the next turn of a history that could not be read a moment ago.
+    memory.historyTriedAt.reset();
     std::string why;
     facts.history = historyOf(engine, facts.declared, seen->look, memory, call, context, why);
     if (auto deep = askDeep(*seen->connection, call)) facts.deep = *deep;

@@ -28,9 +28,14 @@ Error asEvidence(Error error, const inventory::Instance& instance, const Call& c
     if (error.kind != ErrorKind::Refused) return error;
     const Deadline deadline{std::min(call.deadline.at, clock.mono() + kProbe)};
     switch (probePort(instance, deadline, clock)) {
-        case Reach::Refused: break;
-        case Reach::Accepts: error.kind = ErrorKind::Unexpected; break;
-        case Reach::NoAnswer: error.kind = ErrorKind::Timeout; break;
+        case Reach::Refused:
+            break;
+        case Reach::Accepts:
+            error.kind = ErrorKind::Unexpected;
+            break;
+        case Reach::NoAnswer:
+            error.kind = ErrorKind::Timeout;
+            break;
     }
     return error;
 }
@@ -51,11 +56,11 @@ std::string selfAnswer(const topology::Observation& seen, const Look& look) {
 void askMore(Connection& connection, const inventory::Instance& instance, LookMemory& memory,
              const Call& call, const Clock& clock) {
     if (!due(memory.moreAt, kMoreEvery, clock.mono())) return;
-    // The look itself is complete; the slow questions take only what time is left.
-    const Result<Deep> deep = askDeep(connection, call);
-    if (!deep) return;
+    // The look itself is complete; the slow questions take only what time is left. When that was too little
+    // they wait for their next turn as well: each failure costs the session.
     memory.moreAt = clock.mono();
-    memory.moreFindings = findingsOf(instance, *deep);
+    const Result<Deep> deep = askDeep(connection, call);
+    if (deep) memory.moreFindings = findingsOf(instance, *deep);
 }
 
 void fillIn(const inventory::Engine& engine, const inventory::Instance& instance, Seen& seen,
