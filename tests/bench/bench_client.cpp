@@ -60,6 +60,8 @@ Micros Client::longestGapSince(MonoTime from) const {
     Micros longest{0};
     for (auto next = first; next != m_commits.end() && std::next(next) != m_commits.end(); ++next)
         longest = std::max(longest, *std::next(next) - *next);
+    // An outage that has not ended counts too.
+    if (!m_commits.empty()) longest = std::max(longest, m_clock.mono() - m_commits.back());
     return longest;
 }
 

@@ -80,8 +80,11 @@ Move moveByHand(const tests::Lab& lab, const std::string& from, const std::strin
     const MonoTime promoted = clockOf(lab).mono();
     const auto upstream = lab.instance(to);
     lab.hook("follow", from, {upstream.host, std::to_string(upstream.port), to, slot});
+    // A rejoining server first streams the end of the old timeline, then begins anew on the new one: only
+    // what was written after the promotion and is replayed there shows that it has arrived.
+    const std::string position = ask(there.get(), "SELECT pg_current_wal_flush_lsn()");
     const std::string streams = "SELECT count(*) FROM pg_stat_replication WHERE application_name = '" + from +
-                                "' AND state = 'streaming'";
+                                "' AND state = 'streaming' AND replay_lsn >= '" + position + "'";
     if (!until(clockOf(lab), there.get(), streams, "1")) move.fault = from + " does not stream";
     move.rejoin = clockOf(lab).mono() - promoted;
     return move;
