@@ -37,7 +37,9 @@ bool promoted(const Progress& progress) {
 
 } // namespace
 
-LocalDesk::LocalDesk(DeskPorts ports) : m_ports(std::move(ports)) {}
+LocalDesk::LocalDesk(DeskPorts ports) : m_ports(std::move(ports)) {
+    refreshUnfinished();
+}
 
 LocalDesk::~LocalDesk() {
     std::map<OperationId, Run> runs;

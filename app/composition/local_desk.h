@@ -43,6 +43,7 @@ class LocalDesk : public operation::OperationDesk {
     void carryOn(const OperationId& id) override;
     void stop(const OperationId& id) override;
     void settle(const OperationId& id, const StepId& step, bool happened, std::string statement) override;
+    /// As of the start, the last end and the last take-over: reading the log is not for the GUI thread.
     std::vector<operation::Unfinished> unfinished() const override;
     QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override;
     QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) override;
@@ -81,11 +82,13 @@ class LocalDesk : public operation::OperationDesk {
     void launch(const inventory::Engine& engine, operation::EngineAdapter& adapter,
                 const operation::Plan& plan, const operation::LockHolder& lock,
                 std::optional<operation::ExecutorState> state);
+    void refreshUnfinished();
     bool runningHere(const OperationId& id) const;
     operation::Conductor* conductorOf(const OperationId& id) const;
 
     DeskPorts m_ports;
-    mutable std::mutex m_mutex; ///< guards the two below
+    mutable std::mutex m_mutex; ///< guards the three below
+    std::vector<operation::Unfinished> m_unfinished;
     std::map<OperationId, Run> m_runs;
     std::vector<OperationId> m_order;
     Tasks m_tasks; ///< last, so that its threads end before what they use

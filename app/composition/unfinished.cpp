@@ -33,7 +33,14 @@ Result<std::vector<LocalDesk::Resumable>> LocalDesk::resumable() const {
 }
 
 std::vector<Unfinished> LocalDesk::unfinished() const {
-    return unfinishedOrError().value_or({});
+    const std::scoped_lock guard(m_mutex);
+    return m_unfinished;
+}
+
+void LocalDesk::refreshUnfinished() {
+    auto found = unfinishedOrError().value_or({});
+    const std::scoped_lock guard(m_mutex);
+    m_unfinished = std::move(found);
 }
 
 Result<std::vector<Unfinished>> LocalDesk::unfinishedOrError() const {
@@ -74,6 +81,7 @@ Result<OperationId> LocalDesk::resume(const OperationId& id, const std::string& 
         return taken.error();
     }
     launch(**engine, **adapter, found->plan, *lock, found->state);
+    refreshUnfinished();
     return id;
 }
 
@@ -109,6 +117,7 @@ Result<void> LocalDesk::close(const OperationId& id, const std::string& reason) 
         m_ports.noteDemoted(plan.request.engine, plan.oldPrimary);
     }
     m_ports.lock.release(plan.request.engine, lock->token);
+    refreshUnfinished();
     return written;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/workspace.h"
 
+#include "adapters/audit/deadline_sink.h"
 #include "adapters/audit/directory_files.h"
 #include "adapters/audit/file_log.h"
 #include "adapters/coordination/lock_file.h"
@@ -42,7 +43,7 @@ class LocalWorkspace : public Workspace {
     void probeNow() override { m_observatory->probeNow(); }
     topology::SnapshotPtr lookOnce() override;
     LocalDesk& desk() override { return *m_desk; }
-    audit::AuditSink& sink() override { return *m_log; }
+    audit::AuditSink& sink() override { return *m_sink; }
     const audit::AuditSource& source() const override { return *m_log; }
     const operation::OperationLock& lock() const override { return *m_lock; }
     audit::Verification verifyLog() const override;
@@ -71,13 +72,16 @@ class LocalWorkspace : public Workspace {
     std::unique_ptr<runtime::Observatory> m_observatory;
     std::unique_ptr<ConsoleKeys> m_keys;
     std::string m_logFolder;
-    std::unique_ptr<audit::FileLog> m_log;
+    std::shared_ptr<audit::FileLog> m_log;
+    std::unique_ptr<audit::DeadlineSink>
+        m_sink; ///< what everybody writes to: a log that hangs counts as failed
     std::unique_ptr<coordination::LockFile> m_lock;
     std::unique_ptr<LocalDesk> m_desk;
 };
 
 LocalWorkspace::~LocalWorkspace() {
     m_desk.reset();
+    m_sink.reset();
     m_observatory.reset();
     // A log that cannot be closed any more says so when it is opened the next time.
     if (m_log) static_cast<void>(m_log->close().has_value());
@@ -125,6 +129,7 @@ Result<void> LocalWorkspace::openLog(const WorkspaceOptions& options) {
                              m_keys->ring(), m_clock, m_files);
     if (!log) return log.error();
     m_log = std::move(log).value();
+    m_sink = std::make_unique<audit::DeadlineSink>(m_log);
     if (m_log->status().state == audit::SinkState::Ready) {
         if (const auto opened = m_log->openSession(m_by); !opened) return opened.error();
     }
@@ -137,7 +142,7 @@ void LocalWorkspace::makeDesk() {
         m_observatory->noteDemoted(demotion.engine, demotion.instance);
     }
     m_desk = std::make_unique<LocalDesk>(DeskPorts{
-        m_clock, m_inventory, m_adapters, *m_log, *m_log, *m_lock,
+        m_clock, m_inventory, m_adapters, *m_sink, *m_log, *m_lock,
         [this](const EngineId& engine, Deadline deadline) {
             return m_observatory->observeNow(engine, deadline);
         },

@@ -155,6 +155,7 @@ void resolve(Transition& t, bool inEffect, const std::string& evidence, const Fa
     const bool done = step.undoing ? !inEffect : inEffect;
     step.outcome.result = done ? Outcome::Result::Done : Outcome::Result::Failed;
     step.outcome.reply = evidence;
+    step.unrecorded = false;
     for (const auto& [name, value] : learned)
         step.outcome.learned[name] = value;
     step.didNotHappen = !done && !step.undoing;
@@ -210,7 +211,11 @@ void on(Transition& t, const event::ActEnded& e) {
 void on(Transition& t, const event::OutcomeWritten&) {
     StepState& step = t.current();
     FL_ASSERT(step.phase == StepPhase::Recording);
-    if (step.outcome.result == Outcome::Result::InDoubt) {
+    const bool closing = std::exchange(step.unrecorded, false);
+    if (step.outcome.result == Outcome::Result::InDoubt && closing) {
+        step.phase = StepPhase::InDoubt;
+        finish(t, RunResult::OutcomeUnknown, step.outcome.reply);
+    } else if (step.outcome.result == Outcome::Result::InDoubt) {
         step.phase = StepPhase::InDoubt;
         hold(t, RunPhase::Holding, step.outcome.reply);
         t.ask(effect::Check{t.state.cursor});
@@ -271,7 +276,9 @@ void on(Transition& t, const event::StopAsked& e) {
     if (t.state.phase == RunPhase::Ended || t.state.phase == RunPhase::Compensating || t.state.result) return;
     t.state.stopAsked = true;
     t.state.stopWhy = e.why;
-    if (t.state.phase == RunPhase::Holding) {
+    if (t.state.phase == RunPhase::Holding && t.current().unrecorded) {
+        record(t); // An end may not leave an intent without any outcome (audit-log.md §10).
+    } else if (t.state.phase == RunPhase::Holding) {
         finish(t, RunResult::OutcomeUnknown, t.state.why);
     } else if (t.state.phase == RunPhase::Paused && t.current().phase == StepPhase::Pending) {
         stopNow(t, t.state.stopWhy);

@@ -50,6 +50,7 @@ struct StepState {
     int attempt = 0;                     ///< intents written so far
     std::optional<std::uint64_t> intent; ///< number of the last intent entry
     bool undoing = false;                ///< the intent is that of the compensation
+    bool unrecorded = false; ///< in doubt, and the log has no outcome of the last intent yet
     bool didNotHappen = false;           ///< proven by observing: it may be tried again
     Outcome outcome;
     bool operator==(const StepState&) const = default;

@@ -39,6 +39,7 @@ Result<void> takeIntent(ExecutorState& state, const audit::Entry& entry, std::si
     step.undoing = undoing && undoing->boolean() && *undoing->boolean();
     step.didNotHappen = false;
     step.phase = StepPhase::InDoubt;
+    step.unrecorded = true;
     step.outcome.result = Outcome::Result::InDoubt;
     step.outcome.reply = "The console stopped before the outcome of this step was recorded.";
     state.undoing = state.undoing || step.undoing;
@@ -72,6 +73,7 @@ Result<void> takeOutcome(ExecutorState& state, const audit::Entry& entry, std::s
     if (!step.intent || entry.what.number("intent", -1) != static_cast<std::int64_t>(*step.intent)) {
         return misfit(entry, "an outcome names an intent that is not the step's last one.");
     }
+    step.unrecorded = false;
     step.outcome.reply = entry.what.text("reply");
     step.outcome.before = entry.what.text("before");
     step.outcome.after = entry.what.text("after");

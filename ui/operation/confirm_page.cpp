@@ -8,6 +8,7 @@
 #include "ui/widgets/target_band.h"
 
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace fairlead::ui {
@@ -82,7 +83,10 @@ void ConfirmPage::refresh(const WizardState& state) {
     if (!state.plan) return;
     m_sentences->setText(sentences(services(), state));
     m_phrase->setText(state.phrase);
-    if (m_field->text() != state.typed) m_field->setText(state.typed);
+    if (m_field->text() != state.typed) {
+        const QSignalBlocker quiet(m_field); // Nobody typed this.
+        m_field->setText(state.typed);
+    }
     const int left = wordsToGo(state.phrase, state.typed);
     if (!state.runFault.isEmpty()) {
         m_hint->setText(state.runFault);

@@ -6,6 +6,7 @@
 #include "ui/widgets/reason.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -22,7 +23,7 @@ QPushButton* wide(const QString& text, const char* name, QWidget* parent) {
 
 } // namespace
 
-FirstRun::FirstRun(QWidget* parent) : QWidget(parent) {
+FirstRun::FirstRun(const QString& notice, QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("firstRun"));
     auto* column = new QVBoxLayout(this);
     column->setSpacing(12);
@@ -31,6 +32,14 @@ FirstRun::FirstRun(QWidget* parent) : QWidget(parent) {
     text->setObjectName(QStringLiteral("firstRunText"));
     text->setFont(fontOf(TextStyle::Verdict));
     column->addWidget(text, 0, Qt::AlignHCenter);
+    if (!notice.isEmpty()) {
+        auto* why = new QPlainTextEdit(notice, this);
+        why->setObjectName(QStringLiteral("firstRunNotice"));
+        why->setReadOnly(true);
+        why->setFont(fontOf(TextStyle::Mono));
+        why->setMinimumSize(960, 200);
+        column->addWidget(why, 0, Qt::AlignHCenter);
+    }
     QPushButton* open = wide(tr("Open inventory…"), "openInventory", this);
     connect(open, &QPushButton::clicked, this, &FirstRun::openInventoryAsked);
     column->addWidget(open, 0, Qt::AlignHCenter);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 namespace fairlead::ui {
@@ -10,7 +11,8 @@ namespace fairlead::ui {
 class FirstRun : public QWidget {
     Q_OBJECT
   public:
-    explicit FirstRun(QWidget* parent = nullptr);
+    /// `notice` says why what was asked for is not open; empty when nothing was.
+    explicit FirstRun(const QString& notice, QWidget* parent = nullptr);
 
   Q_SIGNALS:
     void openInventoryAsked();

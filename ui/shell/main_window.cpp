@@ -62,7 +62,7 @@ MainWindow::~MainWindow() {
 void MainWindow::buildFirstRun() {
     setWindowTitle(tr("Fairlead"));
     auto* column = new QVBoxLayout(this);
-    auto* first = new FirstRun(this);
+    auto* first = new FirstRun(toQt(m_services.notice), this);
     column->addWidget(first);
     connect(first, &FirstRun::openInventoryAsked, this, &MainWindow::openInventoryAsked);
     connect(first, &FirstRun::createInventoryAsked, this, &MainWindow::createInventoryAsked);
@@ -111,7 +111,8 @@ QWidget* MainWindow::buildBody() {
     m_rail = new NavRail(body);
     row->addWidget(m_rail);
     // A main window inside: it gives docks to the body without letting them over the band and the strip.
-    m_docks = new QMainWindow(body, Qt::Widget);
+    m_docks = new QMainWindow(body);
+    m_docks->setWindowFlags(Qt::Widget); // its constructor makes it a window whatever it is given
     row->addWidget(m_docks, 1);
     m_views = new QStackedWidget(m_docks);
     m_map = new TopologyMap(*m_services.inventory, m_views);
@@ -151,8 +152,10 @@ void MainWindow::buildDocks() {
     m_alarms = new AlarmPanel(m_docks);
     m_alarmDock = addDock(m_alarms, tr("Alarms"), "alarmDock", Qt::BottomDockWidgetArea);
     m_alarmDock->setTitleBarWidget(new QWidget(m_alarmDock)); // 64 px leave no room for a title
-    // 340 with the separator (UX-2.1), so that both panels and the gutter fit beside it.
-    m_docks->resizeDocks({m_inspectorDock}, {336}, Qt::Horizontal);
+    // 340 with the separator (UX-2.1), less what a simulation's frame takes, so that both panels and the
+    // gutter fit beside it.
+    const int frame = 2 * TargetFrame::frameWidth(m_services.inventory->target);
+    m_docks->resizeDocks({m_inspectorDock}, {336 - frame}, Qt::Horizontal);
 }
 
 void MainWindow::connectParts() {

@@ -31,6 +31,7 @@ struct Services {
     drill::FaultInjector* faults = nullptr; ///< only where the target is a simulation
     OperatorId operatorId;
     std::string version;
+    std::string notice;  ///< why no inventory is open, when one was asked for; lines
 };
 
 } // namespace fairlead::ui

@@ -233,6 +233,17 @@ class TestExecutor : public tests::TestCase {
         FL_COMPARE_TEXT(state.why, "no connection to b1");
     }
 
+    void aRebuiltDoubtIsRecordedBeforeTheRunIsStopped() {
+        ExecutorState state = initialState(fourSteps());
+        state.phase = RunPhase::Holding;
+        state.steps[0].phase = StepPhase::InDoubt;
+        state.steps[0].unrecorded = true;
+        state.steps[0].intent = 7;
+        Script world("stop");
+        QCOMPARE(world.play(state, event::TakenOver{}), QStringLiteral("C0 <stop> o0=indoubt end"));
+        QCOMPARE(ending(state), QStringLiteral("ended: Outcome unknown"));
+    }
+
     void aWordOfTheOperatorAfterTheEndChangesNothing() {
         ExecutorState state = initialState(fourSteps());
         Script("").play(state, event::Begin{});

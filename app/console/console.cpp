@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/console.h"
+
+namespace fairlead::app {
+namespace {
+
+constexpr int kTickMs = 1000;
+
+} // namespace
+
+Console::Console() {
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        // A due checkpoint is a flush to disk, so it is written elsewhere.
+        if (m_workspace && m_reads) {
+            static_cast<void>(m_reads->start<void>([workspace = m_workspace](std::stop_token) {
+                workspace->tick();
+                return Result<void>();
+            }));
+        }
+    });
+}
+
+Console::~Console() {
+    m_window.reset();
+    m_reads.reset();
+}
+
+void Console::open(const WorkspaceOptions& options) {
+    m_options = options;
+    using Opened = std::shared_ptr<Workspace>;
+    m_tasks
+        .start<Opened>([options](std::stop_token) -> Result<Opened> {
+            auto opened = Workspace::open(options, Workspace::Mode::Operate);
+            if (!opened) return opened.error();
+            return Opened(std::move(opened).value());
+        })
+        .then(this, [this](const Result<Opened>& opened) {
+            if (opened) {
+                attach(*opened);
+            } else {
+                showFirstRun(toText(opened.error()));
+            }
+        });
+}
+
+void Console::attach(std::shared_ptr<Workspace> workspace) {
+    m_window.reset();
+    m_workspace = std::move(workspace);
+    m_feed = std::make_unique<topology::SnapshotFeed>();
+    m_reads = std::make_unique<Tasks>();
+    ui::Services services;
+    services.clock = &m_workspace->clock();
+    services.inventory = &m_workspace->inventory();
+    services.feed = m_feed.get();
+    services.desk = &m_workspace->desk();
+    services.lock = &m_workspace->lock();
+    services.auditSink = &m_workspace->sink();
+    services.auditSource = &m_workspace->source();
+    services.faults = m_workspace->faults();
+    services.operatorId = m_workspace->by();
+    services.version = FAIRLEAD_VERSION;
+    services.probeNow = [w = m_workspace] { w->probeNow(); };
+    services.verifyLog = [this] {
+        auto promise = std::make_shared<QPromise<audit::Verification>>();
+        promise->start();
+        static_cast<void>(m_reads->start<void>([promise, w = m_workspace](std::stop_token) {
+            promise->addResult(w->verifyLog());
+            promise->finish();
+            return Result<void>();
+        }));
+        return promise->future();
+    };
+    services.readLog = [this](std::uint64_t from) {
+        return m_reads->start<std::vector<audit::Entry>>(
+            [from, w = m_workspace](std::stop_token) { return w->source().entriesFrom(from); });
+    };
+    m_workspace->publishTo(
+        [feed = m_feed.get()](topology::SnapshotPtr snapshot) { feed->publish(std::move(snapshot)); });
+    m_window = std::make_unique<ui::MainWindow>(services);
+    m_window->show();
+    m_tick.start();
+}
+
+void Console::showFirstRun(const std::string& notice) {
+    ui::Services services;
+    services.notice = notice;
+    services.version = FAIRLEAD_VERSION;
+    m_window = std::make_unique<ui::MainWindow>(services);
+    connect(m_window.get(), &ui::MainWindow::openInventoryAsked, this, &Console::askForInventory);
+    connect(m_window.get(), &ui::MainWindow::simulatorAsked, this, [this] {
+        WorkspaceOptions options = m_options;
+        options.inventoryFile.clear();
+        options.auditFolder.clear();
+        options.keys = {};
+        open(options);
+    });
+    m_window->show();
+}
+
+void Console::askForInventory() {
+    m_prompt.askOpen(m_window.get(), tr("Open inventory"), tr("Inventory (*.yaml *.yml)"),
+                     [this](const QString& path) {
+                         WorkspaceOptions options = m_options;
+                         options.inventoryFile = path.toStdString();
+                         open(options);
+                     });
+}
+
+} // namespace fairlead::app

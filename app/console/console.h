@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/workspace.h"
+#include "ui/prompts/file_prompt.h"
+#include "ui/shell/main_window.h"
+
+#include <QObject>
+#include <QTimer>
+#include <memory>
+
+namespace fairlead::app {
+
+/// The console program: one workspace and its main window, or the first-run screen. GUI thread.
+class Console : public QObject {
+    Q_OBJECT
+  public:
+    Console();
+    ~Console() override;
+    /// Opens the estate off the GUI thread, then its window; says on the first-run screen why not.
+    void open(const WorkspaceOptions& options);
+    void showFirstRun(const std::string& notice);
+    ui::MainWindow* window() const { return m_window.get(); }
+
+  private:
+    void attach(std::shared_ptr<Workspace> workspace);
+    void askForInventory();
+    WorkspaceOptions m_options;
+    ui::DialogFilePrompt m_prompt;
+    Tasks m_tasks;
+    std::shared_ptr<Workspace> m_workspace;
+    std::unique_ptr<topology::SnapshotFeed> m_feed;
+    std::unique_ptr<Tasks> m_reads;
+    std::unique_ptr<ui::MainWindow> m_window;
+    QTimer m_tick;
+};
+
+} // namespace fairlead::app
