@@ -131,6 +131,9 @@ void ChartPane::setData(const ChartData& chartData) {
     m_parts->time->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(chartData.fromMs), Qt::UTC),
                             QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(chartData.toMs), Qt::UTC));
     m_parts->seconds->setRange(0, most * 1.1);
+    m_parts->seconds->setTickCount(4);
+    m_parts->seconds->applyNiceNumbers();
+    m_parts->seconds->setLabelFormat(most < 4 ? QStringLiteral("%.1f s") : QStringLiteral("%.0f s"));
     m_parts->legend->setText(legend.join(QStringLiteral("    ")));
     m_parts->view->setVisible(used > 0);
     m_parts->legend->setVisible(used > 0);

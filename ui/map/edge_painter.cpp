@@ -185,7 +185,7 @@ void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const
     if (alarmed) {
         paintBadge(painter, QRectF(rect.left() + 5, rect.top() + 3, 18, 18), badgeOf(look.priority),
                    inverted(theme));
-        text = rect.adjusted(26, 0, -4, 0);
+        text = rect.adjusted(24, 0, -2, 0);
     }
     painter.setFont(fontOf(look.ageing || alarmed ? TextStyle::OperationalStrong : TextStyle::Operational));
     const QFontMetrics metrics(painter.font());

@@ -63,6 +63,8 @@ void choosePill(const inventory::Engine& engine, const topology::EngineState* st
         across.begin(), across.end(),
         [](const EdgeLook* a, const EdgeLook* b) { return gravity(a->link) < gravity(b->link); });
     row.pill = (*worst)->link;
+    // A short age leaves room for the count; the tool tip has every link in full.
+    if (across.size() > 1 && row.pill.stroke == Stroke::LastKnown) row.pill.text.remove(Words::tr(" ago"));
     if (across.size() > 1) row.pill.text += QStringLiteral(" +%1").arg(across.size() - 1);
 }
 

@@ -97,7 +97,7 @@ void paintWan(QPainter& painter, const MapScene& scene) {
 void paintLabel(QPainter& painter, const MapScene& scene, const RowPlace& row, const RowLook& look,
                 const QString& lane) {
     const Theme& theme = scene.theme;
-    QRect line(row.label.left() + 8, row.rect.top() + 4, row.label.width() - 12, 21);
+    QRect line(row.label.left() + 8, row.rect.top() + 2, row.label.width() - 12, 21);
     painter.setPen(theme.text);
     if (row.firstOfLane) {
         painter.setFont(fontOf(TextStyle::OperationalStrong));

@@ -9,6 +9,7 @@
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <algorithm>
 
 namespace fairlead::ui {
 namespace {
@@ -42,7 +43,7 @@ class ConditionDelegate : public QStyledItemDelegate {
 
 QString lineOf(const Condition& condition, UtcTime now) {
     QString line = condition.what;
-    if (condition.folded > 1) line += ConditionModel::tr(" (%n instance(s))", nullptr, condition.folded);
+    if (condition.folded > 1) line += ConditionModel::tr(" (%1 instances)").arg(condition.folded);
     if (!condition.since) return line;
     return QStringLiteral("%1  %2  ").arg(timeOfDay(*condition.since), ageText(now - *condition.since)) +
            line;
@@ -52,21 +53,41 @@ QString lineOf(const Condition& condition, UtcTime now) {
 
 void ConditionModel::setConditions(const std::vector<Condition>& conditions, UtcTime now) {
     m_now = now;
-    const int before = rowCount();
-    const int after = static_cast<int>(conditions.size());
-    // Rows are told of one by one; a reset would lose selection and scroll every second.
-    if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_conditions = conditions;
-        endRemoveRows();
-    } else if (after > before) {
-        beginInsertRows({}, before, after - 1);
-        m_conditions = conditions;
-        endInsertRows();
-    } else {
-        m_conditions = conditions;
+    dropMissing(conditions);
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+        bringTo(i, conditions[i]);
+        m_conditions[i] = conditions[i];
     }
-    if (after > 0) Q_EMIT dataChanged(index(0), index(after - 1));
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void ConditionModel::dropMissing(const std::vector<Condition>& conditions) {
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        const QString& key = m_conditions[static_cast<std::size_t>(row)].key;
+        const bool stays = std::any_of(conditions.begin(), conditions.end(),
+                                       [&key](const Condition& condition) { return condition.key == key; });
+        if (stays) continue;
+        beginRemoveRows({}, row, row);
+        m_conditions.erase(m_conditions.begin() + row);
+        endRemoveRows();
+    }
+}
+
+/// The row of this condition moves to `row`, or a new one is made there.
+void ConditionModel::bringTo(std::size_t row, const Condition& condition) {
+    const int target = static_cast<int>(row);
+    for (int from = target; from < rowCount(); ++from) {
+        if (m_conditions[static_cast<std::size_t>(from)].key != condition.key) continue;
+        if (from == target) return;
+        beginMoveRows({}, from, from, {}, target);
+        std::rotate(m_conditions.begin() + target, m_conditions.begin() + from,
+                    m_conditions.begin() + from + 1);
+        endMoveRows();
+        return;
+    }
+    beginInsertRows({}, target, target);
+    m_conditions.insert(m_conditions.begin() + target, condition);
+    endInsertRows();
 }
 
 int ConditionModel::rowCount(const QModelIndex& parent) const {

@@ -12,7 +12,7 @@ class QListView;
 
 namespace fairlead::ui {
 
-/// Conditions as rows; those that stay keep their row objects, so selection and scroll stay too.
+/// Conditions as rows. A condition that stays is moved and never made anew, so a selection stays on it.
 class ConditionModel : public QAbstractListModel {
     Q_OBJECT
   public:
@@ -24,6 +24,8 @@ class ConditionModel : public QAbstractListModel {
     QVariant data(const QModelIndex& index, int role) const override;
 
   private:
+    void dropMissing(const std::vector<Condition>& conditions);
+    void bringTo(std::size_t row, const Condition& condition);
     std::vector<Condition> m_conditions;
     UtcTime m_now{};
 };

@@ -29,10 +29,11 @@ struct State {
 };
 
 /// Two minutes of lag that swings, with a gap, so that the chart has something to draw.
-void publishPast(topology::SnapshotFeed& feed, topology::TopologySnapshot snapshot) {
-    const UtcTime last = snapshot.takenAt;
-    const MonoTime lastMono = snapshot.takenMono;
+void publishPast(topology::SnapshotFeed& feed, const topology::TopologySnapshot& newest) {
+    const UtcTime last = newest.takenAt;
+    const MonoTime lastMono = newest.takenMono;
     for (int i = 160; i >= 0; --i) {
+        topology::TopologySnapshot snapshot = newest;
         snapshot.takenAt = last - i * 5s;
         snapshot.takenMono = lastMono - Micros{i * 5s};
         snapshot.generation = static_cast<std::uint64_t>(1000 - i);
@@ -70,6 +71,7 @@ void grab(const State& state, const QString& path) {
     QCoreApplication::sendPostedEvents();
     QTest::qWait(300); // the map's pace
     window.tick();
+    QTest::qWait(20); // layouts settle
     window.grab().save(path);
 }
 
