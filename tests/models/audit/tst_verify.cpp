@@ -97,8 +97,8 @@ Q_OBJECT
         std::set<std::string> named;
         for (const VerifyRow& row : allRows())
             named.insert(row.code);
-        for (const char* code : allCodes())
-            QVERIFY2(named.contains(code), code);
+        for (const std::string& code : allCodes())
+            QVERIFY2(named.contains(code), code.c_str());
         QCOMPARE(named.size(), allCodes().size());
     }
 

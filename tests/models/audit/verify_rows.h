@@ -4,6 +4,7 @@
 
 #include "tests/models/audit/verify_log_builder.h"
 
+#include <string>
 #include <vector>
 
 namespace fairlead::tests {
@@ -19,7 +20,7 @@ std::vector<VerifyRow> headRows();    ///< checkpoints, anchors, trust
 std::vector<VerifyRow> meaningRows(); ///< meaning and evidence
 
 /// Every code of audit-log.md §10.
-const std::vector<const char*>& allCodes();
+const std::vector<std::string>& allCodes();
 
 /// A genesis line, three notes, a checkpoint over all.
 void smallLog(LogBuilder& log);
