@@ -160,7 +160,13 @@ Outcome startAgain(Work& work) {
 StepCheck checkStopped(Work& work) {
     const auto& primary = work.target();
     if (work.reach(primary, 1s) == Reach::Refused) {
-        Outcome judged = judgeControlFile(work, {});
+        // What the act learned died with its console. The receiver that named the slot has ended with the
+        // primary, but the setting it was started with names it too; without it the slot would stay for ever.
+        const Reply slot = work.send(promoted(work), "SELECT current_setting('primary_slot_name')");
+        if (!slot) return notKnown(toText(slot.rows.error()));
+        Facts learned;
+        learned[fact::kTargetSlot] = slot.rows->only();
+        Outcome judged = judgeControlFile(work, std::move(learned));
         if (judged.result != Outcome::Result::Done) return notKnown(judged.reply);
         return happened(judged.reply, std::move(judged.learned));
     }

@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/audit/directory_files.h"
+#include "adapters/audit/log_reader.h"
+#include "models/audit/verify.h"
+#include "models/operation/journal.h"
+#include "tests/lab/tst_crash_resume_console.h"
+#include "tests/lab/tst_crash_resume_watch.h"
+#include "tests/lab/writer.h"
+#include "tests/support/test_case.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+
+using namespace fairlead;
+using namespace std::chrono_literals;
+using tests::KillPoint;
+
+namespace {
+
+constexpr int kSteps = 10;
+constexpr int kFence = 3;
+constexpr int kPromote = 5;
+constexpr int kFollow = 7;
+constexpr int kLongestConsole = 90'000;
+
+std::string textOf(const std::string& path) {
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+int occurrences(const std::string& text, const std::string& words) {
+    int count = 0;
+    for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
+        ++count;
+    return count;
+}
+
+/// What one operation may leave in the log, judged entry by entry. Empty when it is as it must be.
+std::string faultIn(const operation::LoggedOperation& logged, int takenOver) {
+    std::set<std::string> open, done;
+    int takeOvers = 0;
+    for (const audit::Entry& entry : logged.entries) {
+        const std::string step = entry.step.value_or("");
+        const std::string at = "#" + std::to_string(entry.n) + " " + step;
+        takeOvers += entry.event == "op.takeover" ? 1 : 0;
+        if (entry.event == "step.intent") {
+            if (done.contains(step)) return at + ": begun again after it was done.";
+            if (!open.insert(step).second) return at + ": a second intent, and the first is in doubt still.";
+        } else if (entry.event == "step.outcome") {
+            const std::string_view result = entry.what.text("result");
+            const audit::Value* again = entry.what.member("again");
+            const bool proven = result == "failed" && again && again->boolean() && *again->boolean();
+            if (result != "done" && !proven && result != "indoubt")
+                return at + ": " + std::string(result) + ", " + std::string(entry.what.text("reply"));
+            if (result != "indoubt") open.erase(step);
+            if (result == "done") done.insert(step);
+        }
+    }
+    if (takeOvers != takenOver) return "It was taken over " + std::to_string(takeOvers) + " times.";
+    if (done.size() != kSteps) return std::to_string(done.size()) + " steps are done.";
+    const audit::Entry& last = logged.entries.back();
+    if (last.event != "op.end" || last.what.text("result") != "Succeeded")
+        return "It ends with " + last.event + " " + std::string(last.what.text("result"));
+    return {};
+}
+
+/// How a console's process ended.
+struct Ended {
+    bool killed = false;
+    std::string said;
+};
+
+/// What is true of the engine between two rows.
+struct Standing {
+    std::string primary;
+    std::string other; ///< the endpoint at the other site
+    std::string timeline;
+    int stops = 0;    ///< fast shutdowns that `primary` was asked for
+    int starts = 0;   ///< of `primary`
+    int promotes = 0; ///< that `other` was asked for
+    std::size_t operations = 0;
+};
+
+/// One lab with its application, its watch and the console's own files, used by row after row.
+class Stage {
+  public:
+    explicit Stage(tests::Lab& lab) : m_lab(lab), m_writer(lab), m_watch(lab) {}
+
+    const tests::Lab& lab() const { return m_lab; }
+    const tests::PrimaryWatch& watch() const { return m_watch; }
+
+    /// Runs a console to its end; `switch` goes to the other site than the one `before` stands at.
+    Ended console(const std::string& verb, const KillPoint& point, const Standing& before,
+                  const std::string& inventory = {}) const {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        QStringList arguments;
+        for (const std::string& each :
+             {std::string(tests::kConsoleFlag), verb, inventory.empty() ? ownInventory() : inventory,
+              m_folder.path().toStdString(), point.word(), siteOf(before.other)})
+            arguments.append(QString::fromStdString(each));
+        process.start(QCoreApplication::applicationFilePath(), arguments);
+        if (!process.waitForFinished(kLongestConsole)) process.kill();
+        process.waitForFinished();
+        return {process.exitStatus() == QProcess::CrashExit, process.readAll().toStdString()};
+    }
+
+    std::vector<operation::LoggedOperation> operations() const {
+        audit::PosixFileSystem system;
+        const audit::DirectoryFiles files(logFolder(), system);
+        const auto entries = audit::LogReader(files).entriesFrom(0);
+        return entries ? operation::loggedOperations(*entries) : std::vector<operation::LoggedOperation>{};
+    }
+    audit::Verification verified() const {
+        audit::PosixFileSystem system;
+        return audit::verifyLog(audit::DirectoryFiles(logFolder(), system), {});
+    }
+
+    std::string primary() const {
+        std::string found;
+        for (const char* id : {"a1", "a2", "b1", "b2"}) {
+            if (m_lab.sql(id, "SELECT pg_is_in_recovery()") != "t")
+                found += (found.empty() ? "" : " ") + std::string(id);
+        }
+        return found;
+    }
+    Standing standing(const std::string& primary) const {
+        Standing now;
+        now.primary = primary;
+        now.other = primary == "a1" ? "b1" : "a1";
+        now.timeline = m_lab.sql(
+            primary, "SELECT ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int");
+        now.stops = occurrences(serverLog(primary), "received fast shutdown request");
+        now.starts = occurrences(serverLog(primary), "starting PostgreSQL");
+        now.promotes = occurrences(serverLog(now.other), "received promote request");
+        now.operations = operations().size();
+        return now;
+    }
+    /// Empty when everything streams, every row is everywhere and no slot pins WAL unused.
+    std::string whyNotWhole(const std::string& primary, const std::string& other) const {
+        const std::string streaming = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'";
+        if (!m_lab.comesToSay(primary, streaming, "2")) return primary + " does not send to two replicas.";
+        if (!m_lab.comesToSay(other, streaming, "1")) return other + " does not send to its replica.";
+        for (const std::string id : {"a1", "a2", "b1", "b2"}) {
+            if (!hasAllRows(id)) return id + " lacks acknowledged rows.";
+            if (!m_lab.comesToSay(id, "SELECT count(*) FROM pg_replication_slots WHERE NOT active", "0"))
+                return id + " has an unused slot: " +
+                       m_lab.sql(
+                           id,
+                           "SELECT string_agg(slot_name, ' ') FROM pg_replication_slots WHERE NOT active");
+        }
+        return {};
+    }
+    /// The lab's inventory, with the first use of one hook of an instance delayed.
+    std::string inventoryWithSlow(const std::string& hook, const std::string& id) const {
+        if (hook.empty()) return ownInventory();
+        std::string text = textOf(ownInventory());
+        const std::string mark = "          " + hook + ": {command: [";
+        const std::size_t at = text.find(mark, text.find("- id: " + id)) + mark.size();
+        // The first to make the folder is the slow one: the hook that the killed console left behind.
+        text.insert(at,
+                    "\"/bin/sh\", -c, \"if mkdir $0; then sleep 1.5; fi 2>/dev/null; exec \\\"$@\\\"\", \"" +
+                        m_folder.filePath(QStringLiteral("slow-%1").arg(++m_slow)).toStdString() + "\", ");
+        const std::string path = m_folder.filePath(QStringLiteral("slow.yaml")).toStdString();
+        std::ofstream(path) << text;
+        return path;
+    }
+
+  private:
+    std::string ownInventory() const { return m_lab.directory() + "/inventory.yaml"; }
+    std::string siteOf(const std::string& id) const { return m_lab.instance(id).site.value; }
+    std::string logFolder() const { return m_folder.path().toStdString() + "/log"; }
+    std::string serverLog(const std::string& id) const {
+        return textOf(m_lab.directory() + "/log/" + id + ".log");
+    }
+    bool hasAllRows(const std::string& id) const {
+        const Deadline deadline = Deadline::in(10s, m_lab.clock());
+        while (!m_writer.missingOn(id).empty()) {
+            if (deadline.passed(m_lab.clock())) return false;
+            m_lab.clock().sleepFor(20ms, {});
+        }
+        return true;
+    }
+
+    tests::Lab& m_lab;
+    QTemporaryDir m_folder;
+    mutable int m_slow = 0;
+    tests::Writer m_writer;
+    tests::PrimaryWatch m_watch;
+};
+
+} // namespace
+
+/// The console is killed by SIGKILL at every boundary and in the middle of every step of a real switchover,
+/// while an application writes. The next console takes over. Each row goes the other way than the one before.
+class TestCrashResume : public tests::TestCase {
+    Q_OBJECT
+  private Q_SLOTS:
+    void init() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".?"))); // as TestCase does, which this hides
+        if (m_stage) return;
+        m_lab.emplace();
+        QVERIFY2(m_lab->isUp(), m_lab->why().c_str());
+        m_stage.emplace(*m_lab);
+    }
+    void cleanup() {
+        // A row that failed leaves a lab that proves nothing about the next one.
+        if (QTest::currentTestFailed()) cleanupTestCase();
+    }
+    void cleanupTestCase() {
+        m_stage.reset();
+        m_lab.reset();
+    }
+
+    void beforeItBeganNothingIsLeft();
+    void afterItEndedNothingIsLeft();
+    void anotherConsoleFinishesIt_data();
+    void anotherConsoleFinishesIt();
+
+  private:
+    void verifyMoved(const Standing& before, int takenOver);
+    void verifyRecord(const Standing& before, int takenOver);
+
+    std::optional<tests::Lab> m_lab;
+    std::optional<Stage> m_stage;
+};
+
+namespace {
+
+std::string nameOf(int step) {
+    static const std::map<int, const char*> names{{1, "keep a slot"}, {2, "checkpoint before"}, {3, "fence"},
+                                                  {4, "wait"},        {5, "promote"},           {6, "canary"},
+                                                  {7, "follow"},      {8, "checkpoint after"},  {9, "tidy"},
+                                                  {10, "verify"}};
+    return names.at(step);
+}
+
+void addRow(const std::string& name, const std::vector<KillPoint>& points, const char* slowHook = "") {
+    QStringList words;
+    for (const KillPoint& point : points)
+        words.append(QString::fromStdString(point.word()));
+    QTest::newRow(name.c_str()) << words << QString::fromLatin1(slowHook);
+}
+
+void addBoundaries(int step) {
+    const std::string of = " of " + nameOf(step);
+    addRow("just before the intent" + of, {KillPoint::before("step.intent", step)});
+    addRow("just after the intent" + of, {KillPoint::after("step.intent", step)});
+    addRow("just before the outcome" + of, {KillPoint::before("step.outcome", step)});
+    addRow("just after the outcome" + of, {KillPoint::after("step.outcome", step)});
+}
+
+} // namespace
+
+void TestCrashResume::anotherConsoleFinishesIt_data() {
+    QTest::addColumn<QStringList>("points");
+    QTest::addColumn<QString>("slowHook");
+    addRow("just after the operation began", {KillPoint::after("op.begin")});
+    for (int step = 1; step <= kSteps; ++step)
+        addBoundaries(step);
+    addRow("just before the operation ended", {KillPoint::before("op.end")});
+    const std::map<int, std::vector<int>> delays{
+        {kFence, {1, 10, 25, 60}}, {kPromote, {1, 10, 30}}, {kFollow, {1, 20, 60, 120, 250}}};
+    for (int step = 1; step <= kSteps; ++step) {
+        const auto found = delays.find(step);
+        for (const int delay : found == delays.end() ? std::vector<int>{1} : found->second)
+            addRow(std::to_string(delay) + " ms into " + nameOf(step), {KillPoint::inAct(step, delay)});
+    }
+    addRow("half-way through writing the intent of fence", {KillPoint::torn("step.intent", kFence)});
+    addRow("half-way through writing the outcome of promote", {KillPoint::torn("step.outcome", kPromote)});
+    addRow("half-way through writing the end", {KillPoint::torn("op.end")});
+    addRow("while a slow stop hook waits", {KillPoint::inAct(kFence, 300)}, "stop");
+    addRow("while a slow follow hook waits", {KillPoint::inAct(kFollow, 300)}, "follow");
+    addRow("in fence, and again just after it was taken over",
+           {KillPoint::inAct(kFence, 10), KillPoint::after("op.takeover")});
+    addRow("in promote, and again before what was seen is written",
+           {KillPoint::inAct(kPromote, 1), KillPoint::before("step.outcome", kPromote)});
+    addRow("in promote, and again after what was seen is written",
+           {KillPoint::inAct(kPromote, 1), KillPoint::after("step.outcome", kPromote)});
+    addRow("three times at three steps",
+           {KillPoint::inAct(kFence, 25), KillPoint::inAct(kPromote, 10), KillPoint::inAct(kFollow, 60)});
+}
+
+void TestCrashResume::verifyMoved(const Standing& before, int takenOver) {
+    FL_COMPARE_TEXT(m_stage->primary(), before.other);
+    const std::string why = m_stage->whyNotWhole(before.other, before.primary);
+    QVERIFY2(why.empty(), why.c_str());
+    const Standing was = m_stage->standing(before.primary);
+    FL_COMPARE_TEXT(m_stage->standing(before.other).timeline, std::to_string(std::stoi(before.timeline) + 1));
+    QCOMPARE(was.promotes, before.promotes + 1);
+    QCOMPARE(was.stops, before.stops + 1);
+    QCOMPARE(was.starts, before.starts + 1);
+    verifyRecord(before, takenOver);
+}
+
+void TestCrashResume::verifyRecord(const Standing& before, int takenOver) {
+    FL_COMPARE_TEXT(m_stage->watch().twoAtOnce(), "");
+    const auto verified = m_stage->verified();
+    QVERIFY2(verified.exit <= 1, (verified.verdict + ": " + verified.detail).c_str());
+    const auto operations = m_stage->operations();
+    QCOMPARE(operations.size(), before.operations + 1);
+    const std::string fault = faultIn(operations.back(), takenOver);
+    QVERIFY2(fault.empty(), fault.c_str());
+}
+
+void TestCrashResume::beforeItBeganNothingIsLeft() {
+    const Standing before = m_stage->standing(m_stage->primary());
+    const Ended killed = m_stage->console("switch", KillPoint::before("op.begin"), before);
+    QVERIFY2(killed.killed, killed.said.c_str());
+    FL_COMPARE_TEXT(m_stage->console("resume", {}, before).said, "nothing unfinished\n");
+    FL_COMPARE_TEXT(m_stage->primary(), before.primary);
+    QCOMPARE(m_stage->operations().size(), before.operations);
+    // Nor is anything in the way of the next one.
+    const Ended whole = m_stage->console("switch", {}, before);
+    QVERIFY2(whole.said.starts_with("ended Succeeded: "), whole.said.c_str());
+    verifyMoved(before, 0);
+}
+
+void TestCrashResume::afterItEndedNothingIsLeft() {
+    const Standing before = m_stage->standing(m_stage->primary());
+    const Ended killed = m_stage->console("switch", KillPoint::after("op.end"), before);
+    QVERIFY2(killed.killed, killed.said.c_str());
+    FL_COMPARE_TEXT(m_stage->console("resume", {}, before).said, "nothing unfinished\n");
+    verifyMoved(before, 0);
+}
+
+void TestCrashResume::anotherConsoleFinishesIt() {
+    QFETCH(QStringList, points);
+    QFETCH(QString, slowHook);
+    const int looks = m_stage->watch().looks();
+    const Standing before = m_stage->standing(m_stage->primary());
+    const std::string inventory = m_stage->inventoryWithSlow(slowHook.toStdString(), before.primary);
+    for (int i = 0; i < points.size(); ++i) {
+        const Ended ended = m_stage->console(i == 0 ? "switch" : "resume",
+                                             KillPoint::read(points[i].toStdString()), before, inventory);
+        QVERIFY2(ended.killed, ended.said.c_str());
+    }
+    const Ended last = m_stage->console("resume", {}, before, inventory);
+    QVERIFY2(last.said.find("\nended Succeeded: ") != std::string::npos, last.said.c_str());
+    verifyMoved(before, static_cast<int>(points.size()));
+    if (QTest::currentTestFailed()) qInfo("%s", last.said.c_str());
+    QVERIFY(m_stage->watch().looks() > looks + 10);
+}
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = application.arguments();
+    if (arguments.value(1) == QString::fromLatin1(tests::kConsoleFlag))
+        return tests::consoleMain(arguments.mid(2));
+    TestCrashResume test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_crash_resume.moc"
