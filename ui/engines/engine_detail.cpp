@@ -170,7 +170,7 @@ void EngineDetail::refreshHead(const inventory::Engine* declared, const topology
                 .arg(objective(declared->objectives.rpo), objective(declared->objectives.rto)));
     }
     m_state->setState(state ? state->state : topology::StateWord::NeverSeen);
-    m_loss->setText(state ? tr("would lose %1").arg(lossText(state->recoveryPointNow)) : QString());
+    m_loss->setText(state ? tr("loss now: %1").arg(lossText(state->recoveryPointNow)) : QString());
     m_loss->setToolTip(state ? toQt(state->recoveryPointNow.basis) : QString());
     QStringList lines;
     if (state) {

@@ -84,7 +84,7 @@ void addEdges(const inventory::Engine& engine, const topology::EngineState& stat
 QString hazardWord(topology::HazardKind kind) {
     switch (kind) {
         case topology::HazardKind::SplitBrain:
-            return Words::tr("two writers");
+            return Words::tr("2 writers");
         case topology::HazardKind::NoPrimary:
             return Words::tr("no primary");
         case topology::HazardKind::ReturningPrimary:
@@ -135,7 +135,8 @@ RowLook rowLook(const inventory::Engine& engine, const topology::EngineState* st
 
 SiteLook siteLook(const topology::SiteState& site) {
     SiteLook look;
-    look.badge = badgeOf(site.state);
+    // An isolated site runs: the alarm is the link's, not the site's (UX-3.2).
+    look.badge = site.state == StateWord::Isolated ? Badge::None : badgeOf(site.state);
     look.word = toQt(topology::toWord(site.state));
     if (site.notSeenFor) look.lasting = ageText(*site.notSeenFor);
     look.seen = QStringLiteral("%1/%2").arg(site.seen).arg(site.declared);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/topology_map.h"
 
+#include "ui/map/map_accessible.h"
 #include "ui/map/map_painter.h"
 #include "ui/theme/text.h"
 
@@ -57,6 +58,7 @@ TopologyMap::TopologyMap(const inventory::Inventory& inventory, QWidget* parent)
     m_pace.setSingleShot(true);
     m_pace.setInterval(kPaceMs);
     connect(&m_pace, &QTimer::timeout, this, &TopologyMap::applyPending);
+    makeMapsAccessible();
     m_looks = looksOf(m_inventory, nullptr);
     relayout();
 }
@@ -129,6 +131,12 @@ QPoint TopologyMap::toLayout(QPoint viewportPoint) const {
     return (QPointF(viewportPoint + offset) / m_zoom).toPoint();
 }
 
+QRect TopologyMap::onScreen(const QRect& rect) const {
+    const QPoint offset(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    const QRect scaled(rect.topLeft() * m_zoom, rect.size() * m_zoom);
+    return {viewport()->mapToGlobal(scaled.topLeft() - offset), scaled.size()};
+}
+
 void TopologyMap::select(const EngineId& engine, const InstanceId& instance) {
     m_selectedEngine = engine;
     m_selected = instance;
@@ -165,6 +173,10 @@ void TopologyMap::mousePressEvent(QMouseEvent* event) {
         if (row.label.contains(at) || row.pill.contains(at)) return choose(row.engine, {});
     }
     choose({}, {});
+}
+
+void TopologyMap::mouseReleaseEvent(QMouseEvent* event) {
+    event->accept();
 }
 
 // A second click is a click: nothing on the map runs by a double-click.

@@ -37,6 +37,8 @@ class TopologyMap : public QAbstractScrollArea {
     const InstanceId& selectedInstance() const { return m_selected; }
     const EngineId& selectedEngine() const { return m_selectedEngine; }
     double zoom() const { return m_zoom; }
+    /// Where a rectangle of the layout is on the screen.
+    QRect onScreen(const QRect& rect) const;
     /// The entries of the context menu; every one of them only asks. Owned by the caller.
     QMenu* contextMenu(QWidget* parent);
 
@@ -50,6 +52,7 @@ class TopologyMap : public QAbstractScrollArea {
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;

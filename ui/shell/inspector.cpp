@@ -175,7 +175,9 @@ void Inspector::showEngine(const inventory::Engine& declared, const topology::En
     }
     m_why->setText(why.join(QLatin1Char('\n')));
     m_lossTitle->setText(tr("Fail over now"));
-    m_loss->setText(tr("lose %1").arg(lossText(state->recoveryPointNow)));
+    const topology::RecoveryPoint& point = state->recoveryPointNow;
+    m_loss->setText(point.atLeast || point.atMost ? tr("lose %1").arg(lossText(point))
+                                                  : tr("loss not known"));
     const QString basis = toQt(state->recoveryPointNow.basis);
     m_lossBasis->setText((basis.isEmpty() ? QString() : basis + QStringLiteral(". ")) +
                          tr("How long it takes is known when the plan is made."));

@@ -77,8 +77,7 @@ void MainWindow::build() {
     auto* frame = new TargetFrame(inventory.target, this);
     outer->addWidget(frame);
     auto* column = new QVBoxLayout(frame);
-    const int width = TargetFrame::frameWidth(inventory.target);
-    column->setContentsMargins(width, width, width, width);
+    column->setContentsMargins(0, 0, 0, 0); // the frame keeps its own margins
     column->setSpacing(0);
     m_band = new TargetBand(inventory.target, frame);
     m_band->setObjectName(QStringLiteral("targetBand"));

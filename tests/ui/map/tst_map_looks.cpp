@@ -137,7 +137,7 @@ void TestMapLooks::splitBrainReplacesTheEdges() {
     const RowLook& row = looks.rows.at(EngineId{"orders-pg"});
     QCOMPARE(row.twoWriters, QStringLiteral("since 03:12:07Z"));
     QVERIFY(row.diverged);
-    QCOMPARE(row.word, QStringLiteral("two writers"));
+    QCOMPARE(row.word, QStringLiteral("2 writers"));
     for (const char* id : {"orders-pg-a1", "orders-pg-b1"}) {
         QVERIFY(looks.cards.at(InstanceId{id}).role == glyphOf(topology::Role::Primary));
         QCOMPARE(looks.cards.at(InstanceId{id}).word, QStringLiteral("DIVERGED"));
@@ -171,6 +171,7 @@ void TestMapLooks::cutWanIsMarkedOnTheLinkNotOnTheSite() {
     QVERIFY(looks.wan == Badge::P1Cut);
     QCOMPARE(looks.wanWord, QStringLiteral("CUT"));
     QCOMPARE(looks.sites.at(SiteId{"DC1"}).word, QStringLiteral("ISOLATED"));
+    QVERIFY(looks.sites.at(SiteId{"DC1"}).badge == Badge::None);
 }
 
 void TestMapLooks::spokenNameHasAllFacts() {

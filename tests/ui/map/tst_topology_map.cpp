@@ -5,6 +5,7 @@
 #include "ui/map/topology_map.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QImage>
 #include <QMenu>
@@ -28,6 +29,7 @@ class TestTopologyMap : public tests::TestCase {
     void nothingIsEverGreen_data();
     void nothingIsEverGreen();
     void notLiveIsPaintedOver();
+    void screenReadersHearEveryInstance();
 
   private:
     void fresh();
@@ -193,6 +195,22 @@ void TestTopologyMap::notLiveIsPaintedOver() {
     QVERIFY(m_map->grab().toImage() != before);
     m_map->setNotLive({});
     QVERIFY(m_map->grab().toImage() == before);
+}
+
+void TestTopologyMap::screenReadersHearEveryInstance() {
+    fresh();
+    const QAccessibleInterface* map = QAccessible::queryAccessibleInterface(m_map.get());
+    QVERIFY(map != nullptr);
+    QCOMPARE(map->childCount(), 23);
+    QStringList names;
+    for (int i = 0; i < map->childCount(); ++i) {
+        const QAccessibleInterface* card = map->child(i);
+        names << card->text(QAccessible::Name);
+        QCOMPARE(map->indexOfChild(card), i);
+        QVERIFY(card->rect().isValid());
+    }
+    QVERIFY(names.contains(
+        QStringLiteral("ledger-pg-b1, PostgreSQL replica, Dublin, OK, lag 0.3 s, data 2 s old")));
 }
 
 QTEST_MAIN(TestTopologyMap)
