@@ -150,18 +150,23 @@ Result<std::optional<Seed>> EncryptedKeyFile::read(std::string_view name, const 
     if (!*there) return std::optional<Seed>{};
     const auto pem = readPrivateFile(path, kLongestFile);
     if (!pem) return named(pem.error(), name);
+    if (const auto opened = m_opened.find(name);
+        opened != m_opened.end() && opened->second.pem == pem->text())
+        return std::optional<Seed>{opened->second.seed};
     auto seed = openKey(pem->text(), m_passphrase);
     if (!seed) {
         auto error = named(seed.error(), name);
         error.where = path;
         return error;
     }
+    m_opened.insert_or_assign(std::string(name), Opened{pem->text(), *seed});
     return std::optional<Seed>{*seed};
 }
 
 Result<void> EncryptedKeyFile::write(std::string_view name, const Seed& seed, const Call&) {
     if (const auto fit = checkKeyName(name); !fit) return fit;
     if (auto folder = preparePrivateFolder(m_folder); !folder) return folder;
+    forget(name);
     const auto pem = sealKey(seed, m_passphrase, m_cost);
     if (!pem) return named(pem.error(), name);
     const auto written = replacePrivateFile(m_folder, fileName(name), *pem);
@@ -169,8 +174,13 @@ Result<void> EncryptedKeyFile::write(std::string_view name, const Seed& seed, co
     return {};
 }
 
+void EncryptedKeyFile::forget(std::string_view name) {
+    if (const auto opened = m_opened.find(name); opened != m_opened.end()) m_opened.erase(opened);
+}
+
 Result<void> EncryptedKeyFile::remove(std::string_view name, const Call&) {
     if (const auto fit = checkKeyName(name); !fit) return fit;
+    forget(name);
     const auto removed = removePrivateFile(m_folder, fileName(name));
     if (!removed) return named(removed.error(), name);
     return {};

@@ -5,6 +5,7 @@
 #include "adapters/secrets/seed_store.h"
 
 #include <cstdint>
+#include <map>
 
 namespace fairlead::secrets {
 
@@ -37,7 +38,15 @@ class EncryptedKeyFile : public SeedStore {
     static std::string fileName(std::string_view name);
 
   private:
+    /// A file that was opened already. Opening costs half a second by design, and one start reads the same
+    /// files several times; a file whose bytes changed is opened anew.
+    struct Opened {
+        std::string pem;
+        Seed seed;
+    };
+    void forget(std::string_view name);
     const std::string m_folder;
+    std::map<std::string, Opened, std::less<>> m_opened;
     const SecretText m_passphrase;
     const ScryptCost m_cost;
 };
