@@ -4,7 +4,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,44 +39,46 @@ Result<Pipe> makePipe() {
     return made;
 }
 
-/// The settings of posix_spawn, freed by scope.
-class SpawnSettings {
-  public:
-    SpawnSettings(int out, int err) {
-        ::posix_spawn_file_actions_init(&m_files);
-        // An empty input rather than a closed one: a program that opens a file would get descriptor 0.
-        ::posix_spawn_file_actions_addopen(&m_files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        ::posix_spawn_file_actions_adddup2(&m_files, out, STDOUT_FILENO);
-        ::posix_spawn_file_actions_adddup2(&m_files, err, STDERR_FILENO);
-        // Connections and locks of the console must not live on in a program it started.
-        ::posix_spawn_file_actions_addclosefrom_np(&m_files, STDERR_FILENO + 1);
+/// Where the new program tells that it could not be started; closed by the start itself.
+constexpr int kReport = STDERR_FILENO + 1;
 
-        ::posix_spawnattr_init(&m_attributes);
-        ::posix_spawnattr_setflags(&m_attributes,
-                                   POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-        ::posix_spawnattr_setpgroup(&m_attributes, 0);
-        sigset_t none;
-        ::sigemptyset(&none);
-        ::posix_spawnattr_setsigmask(&m_attributes, &none);
-        sigset_t usual;
-        ::sigemptyset(&usual);
-        for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGCHLD})
-            ::sigaddset(&usual, signal);
-        ::posix_spawnattr_setsigdefault(&m_attributes, &usual);
+/// The child's half of the start: only calls that are safe between fork and exec, and no way back.
+[[noreturn]] void becomeProgram(char* const* arguments, pid_t console, int out, int err, int report) {
+    // Should the console be killed, a command it left behind could take effect long after the next
+    // console has looked and decided: a late stop would stop a server that was put to other use since.
+    // posix_spawn() cannot ask for this.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != console) ::_exit(127);
+    ::setpgid(0, 0);
+    // An empty input rather than a closed one: a program that opens a file would get descriptor 0.
+    const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    ::dup2(nothing, STDIN_FILENO);
+    ::dup2(out, STDOUT_FILENO);
+    ::dup2(err, STDERR_FILENO);
+    if (report != kReport) ::dup3(report, kReport, O_CLOEXEC);
+    // Connections and locks of the console must not live on in a program it started.
+    ::closefrom(kReport + 1);
+    for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGCHLD})
+        ::signal(signal, SIG_DFL);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::execvp(arguments[0], arguments);
+    const int code = errno;
+    while (::write(kReport, &code, sizeof code) < 0 && errno == EINTR) {
     }
-    SpawnSettings(const SpawnSettings&) = delete;
-    SpawnSettings& operator=(const SpawnSettings&) = delete;
-    ~SpawnSettings() {
-        ::posix_spawn_file_actions_destroy(&m_files);
-        ::posix_spawnattr_destroy(&m_attributes);
-    }
-    const posix_spawn_file_actions_t* files() const { return &m_files; }
-    const posix_spawnattr_t* attributes() const { return &m_attributes; }
+    ::_exit(127);
+}
 
-  private:
-    posix_spawn_file_actions_t m_files{};
-    posix_spawnattr_t m_attributes{};
-};
+/// 0 once the program runs, else why it does not.
+int awaitStart(const Descriptor& report) {
+    int code = 0;
+    for (;;) {
+        const ssize_t got = ::read(report.get(), &code, sizeof code);
+        if (got < 0 && errno == EINTR) continue;
+        return got == static_cast<ssize_t>(sizeof code) ? code : 0;
+    }
+}
 
 /// Reads once from a stream; closes it at its end. Returns the bytes taken.
 std::size_t readOnce(Descriptor& stream, const std::function<void(std::string_view)>& take) {
@@ -133,11 +135,26 @@ Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& argumen
         vector.push_back(argument.data());
     vector.push_back(nullptr);
 
+    Result<Pipe> report = makePipe();
+    if (!report) return report.error();
+    ::fcntl(report->read.get(), F_SETFL, 0);
+
     ChildProcess child;
-    const SpawnSettings settings(out->write.get(), err->write.get());
-    const int failed = ::posix_spawnp(&child.m_pid, vector.front(), settings.files(), settings.attributes(),
-                                      vector.data(), environ);
+    const pid_t console = ::getpid();
+    // No handler of ours may run in the child.
+    sigset_t all, usual;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &usual);
+    child.m_pid = ::fork();
+    int failed = child.m_pid < 0 ? errno : 0;
+    if (child.m_pid == 0)
+        becomeProgram(vector.data(), console, out->write.get(), err->write.get(), report->write.get());
+    ::pthread_sigmask(SIG_SETMASK, &usual, nullptr);
+    report->write.reset();
+    if (failed == 0) failed = awaitStart(report->read);
     if (failed != 0) {
+        while (child.m_pid > 0 && ::waitpid(child.m_pid, nullptr, 0) < 0 && errno == EINTR) {
+        }
         child.m_pid = -1;
         return Error{ErrorKind::Refused,
                      "The program could not be started. Check that it exists and may be run on this machine.",

@@ -30,7 +30,8 @@ class Descriptor {
 };
 
 /// One started program in its own process group, with its output on two pipes. One thread.
-/// Going out of scope while the program runs kills the group: nothing outlives its caller's interest.
+/// Going out of scope while the program runs kills the group: nothing outlives its caller's interest. Nor
+/// does the program outlive the thread that started it, however that ends.
 class ChildProcess {
   public:
     /// Refused when the program could not be started; the error carries the system's words.

@@ -22,7 +22,8 @@ struct CommandResult {
 
 /// Runs an argument vector without a shell, standard input closed, in its own process group; blocks.
 /// Refused: it could not be started. Timeout, Cancelled: the whole group was killed. An exit code
-/// other than 0 is a value, not an error. Output is kept to 1 MiB a stream.
+/// other than 0 is a value, not an error. Output is kept to 1 MiB a stream. When this process is killed,
+/// so is the command, but not what the command itself started.
 Result<CommandResult> runCommand(const std::vector<std::string>& arguments, const Call& call, const Clock& clock,
                                  const std::function<void(std::string_view line)>& onLine = {});
 
