@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # What up, down and hook share. Sourcing starts nothing. A lab is one directory:
-#   lab.conf            base port, addresses, binaries: written by up, read by the others
+#   lab.conf            base port, binaries, network: written by up, read by the others
 #   inventory.yaml      the lab as Fairlead sees it
 #   etc/ID/             configuration of one server, outside its data so that pg_rewind cannot take it away
 #   data/ID/            PGDATA · log/ID.log · run/ (sockets) · tls/ · secret/
@@ -38,7 +38,16 @@ load_lab() {
 }
 
 site_of() { case $1 in a*) printf fra ;; b*) printf ams ;; *) die "no instance named $1" ;; esac; }
-host_of() { case $1 in a*) REPLY=127.0.1.1 ;; b*) REPLY=127.0.2.1 ;; *) die "no instance named $1" ;; esac; }
+# A lab in namespaces has the documentation addresses of wan/wan.
+host_of() {
+    case $1 in
+        a*) REPLY=${net:+192.0.2.1} REPLY=${REPLY:-127.0.1.1} ;;
+        b*) REPLY=${net:+192.0.2.2} REPLY=${REPLY:-127.0.2.1} ;;
+        *) die "no instance named $1" ;;
+    esac
+}
+# enter_site ID: from here on "${in_site[@]}" runs a command in the network of that instance's site.
+enter_site() { in_site=(); if [ -n "${net:-}" ]; then in_site=(ip netns exec "$net-$(site_of "$1")"); fi; }
 port_of() {
     case $1 in
         a1) REPLY=$base_port ;; a2) REPLY=$((base_port + 1)) ;;
@@ -80,7 +89,8 @@ launch() {
     local id=$1 tries
     postmaster_of "$id" && return 0
     forget_dead "$id"
-    "${as_owner[@]}" setsid "$pg_bin/postgres" -c "config_file=$dir/etc/$id/postgresql.conf" \
+    enter_site "$id"
+    "${in_site[@]}" "${as_owner[@]}" setsid "$pg_bin/postgres" -c "config_file=$dir/etc/$id/postgresql.conf" \
         >>"$dir/log/$id.log" 2>&1 </dev/null {lab_never}<&- &
     local child=$!
     for ((tries = 0; tries < 2000; tries++)); do
