@@ -70,9 +70,6 @@ Result<EngineAdapter*> LocalDesk::adapterOf(const inventory::Engine& engine) con
     return invalid("This version can observe and operate no " + engine.technology + ".", engine.id.value);
 }
 
-// ---- guards and plan
-// ---------------------------------------------------------------------------------------
-
 QFuture<Result<GuardReport>> LocalDesk::checkGuards(Request request) {
     return m_tasks.start<GuardReport>(
         [this, request](std::stop_token stop) { return askGuards(request, stop); });
@@ -148,9 +145,6 @@ Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
 std::string LocalDesk::confirmationPhrase(const Plan& plan) const {
     return operation::confirmationPhrase(plan, m_ports.inventory.target);
 }
-
-// ---- running
-// -----------------------------------------------------------------------------------------------
 
 QFuture<Result<OperationId>> LocalDesk::run(Plan plan, std::string phrase) {
     return m_tasks.start<OperationId>(

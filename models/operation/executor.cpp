@@ -10,6 +10,8 @@ namespace {
 
 using Effects = std::vector<Effect>;
 
+constexpr const char* kNotUndone = "The step could not be undone: ";
+
 /// Carries one transition: the state being changed and the effects it asks for.
 struct Transition {
     ExecutorState state;
@@ -142,9 +144,28 @@ void afterUndo(Transition& t) {
     if (step.outcome.result == Outcome::Result::Done) {
         step.phase = StepPhase::Compensated;
         undoNext(t);
+    } else if (step.didNotHappen) {
+        // The console that was to undo it stopped before it did, which is no failure: it is done now.
+        t.state.takenOver = false;
+        step.phase = StepPhase::Done;
+        undoNext(t);
     } else {
         step.phase = StepPhase::Failed;
-        finish(t, RunResult::Failed, "The step could not be undone: " + step.outcome.reply);
+        finish(t, RunResult::Failed, kNotUndone + step.outcome.reply);
+    }
+}
+
+/// Goes on backwards after a rebuild. What the console before this one had recorded may have been the end.
+void goOnUndoing(Transition& t) {
+    const auto stuck = std::find_if(t.state.steps.begin(), t.state.steps.end(), [](const StepState& s) {
+        return s.phase == StepPhase::Failed && s.undoing;
+    });
+    if (stuck != t.state.steps.end()) {
+        finish(t, RunResult::Failed, kNotUndone + stuck->outcome.reply);
+    } else if (pointOfNoReturnPassed(t.state)) {
+        finish(t, RunResult::Failed, t.state.why);
+    } else {
+        undoNext(t);
     }
 }
 
@@ -158,7 +179,7 @@ void resolve(Transition& t, bool inEffect, const std::string& evidence, const Fa
     step.unrecorded = false;
     for (const auto& [name, value] : learned)
         step.outcome.learned[name] = value;
-    step.didNotHappen = !done && !step.undoing;
+    step.didNotHappen = !done && (!step.undoing || t.state.takenOver);
     t.state.phase = step.undoing ? RunPhase::Compensating : RunPhase::Running;
     record(t);
 }
@@ -182,7 +203,7 @@ void on(Transition& t, const event::TakenOver&) {
     if (t.state.phase == RunPhase::Holding) {
         t.ask(effect::Check{t.state.cursor});
     } else if (t.state.undoing) {
-        undoNext(t);
+        goOnUndoing(t);
     } else {
         startNext(t);
     }

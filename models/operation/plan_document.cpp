@@ -10,8 +10,6 @@ namespace {
 
 using audit::Value;
 
-// ---- writing -------------------------------------------------------------------------------------------
-
 Value list(const std::vector<std::string>& texts) {
     return Value::Array(texts.begin(), texts.end());
 }
@@ -77,8 +75,6 @@ Value write(const LossRange& loss) {
                          {"bytes_at_least", optionalCount(loss.bytesAtLeast)},
                          {"bytes_at_most", optionalCount(loss.bytesAtMost)}};
 }
-
-// ---- reading -------------------------------------------------------------------------------------------
 
 /// Reads members by name and remembers the first that was missing or of another type.
 class Reader {

@@ -57,13 +57,17 @@ void takeDone(ExecutorState& state, StepState& step, std::size_t index) {
 
 void takeFailed(ExecutorState& state, StepState& step, std::size_t index, bool again) {
     step.outcome.result = Outcome::Result::Failed;
-    step.phase = again ? StepPhase::Pending : StepPhase::Failed;
+    // An undoing that did not happen leaves the step in effect.
+    const StepPhase unsent = step.undoing ? StepPhase::Done : StepPhase::Pending;
+    step.phase = again ? unsent : StepPhase::Failed;
     if (again || step.undoing) return;
     if (!state.mandatory[index]) {
         state.exceptions = true;
+        state.why += (state.why.empty() ? "" : " ") + step.outcome.reply;
         state.cursor = index + 1;
     } else {
         state.undoing = true;
+        state.why = step.outcome.reply;
     }
 }
 
