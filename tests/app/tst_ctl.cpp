@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_case.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace {
+
+constexpr int kLimitMs = 100'000;
+
+struct Ran {
+    int code = -1;
+    QString out, err;
+};
+
+QString text(const char* latin1) {
+    return QString::fromLatin1(latin1);
+}
+
+QStringList words(const char* line) {
+    return text(line).split(QLatin1Char(' '));
+}
+
+Ran ctl(const QStringList& arguments, const QByteArray& input = {}) {
+    QProcess process;
+    process.start(text(FAIRLEADCTL), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(kLimitMs)) {
+        process.kill();
+        process.waitForFinished();
+        return {-1, {}, text("no end within the limit")};
+    }
+    const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+    return {code, QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+void write(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
+}
+
+QByteArray read(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read");
+    return file.readAll();
+}
+
+} // namespace
+
+/// The command-line program as an administrator and a script meet it: what it prints and how it exits.
+class TestCtl : public fairlead::tests::TestCase {
+    Q_OBJECT
+  private Q_SLOTS:
+    void whatIsAskedWrongly_data();
+    void whatIsAskedWrongly();
+    void helpAndVersionGoToStandardOutput();
+    void theSchemaIsJson();
+    void aGoodFileIsFoundGood();
+    void everyProblemOfAFileIsOneLine();
+    void theStatusIsJson();
+    void theStatusIsReadable();
+    void guardsAreShownAndDecideTheExit();
+    void aPlanShowsItsPointOfNoReturnAndThePhrase();
+    void aWrongPhraseRunsNothing();
+    void nothingIsLeftUnfinished();
+    void aRunLeavesALogThatVerifies();
+
+  private:
+    /// Arguments on the embedded estate, with everything it writes in the test's own folder.
+    QStringList simulated(const char* line, const QStringList& more = {}) const {
+        return words(line) + more + QStringList{text("--simulate"), text("--state"), m_folder.path()};
+    }
+    QString path(const char* name) const { return m_folder.filePath(text(name)); }
+    void tamperedBytesAreFound(const QString& log, const QString& trust) const;
+    QTemporaryDir m_folder;
+};
+
+void TestCtl::whatIsAskedWrongly_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("a command that is none")
+        << words("promote --simulate") << text("\"promote \" is no command. See fairleadctl --help.");
+    QTest::newRow("an option that is none") << words("status --fats") << text("Unknown option 'fats'.");
+    QTest::newRow("no estate") << words("status")
+                               << text(
+                                      "No estate is named. Give --inventory FILE, or --simulate for the "
+                                      "embedded one.");
+    QTest::newRow("two estates") << words("status --simulate --inventory x.yaml")
+                                 << text(
+                                        "--simulate uses the embedded estate, so it cannot be given with "
+                                        "--inventory.");
+    QTest::newRow("a run without a reason")
+        << words("run switchover --simulate --engine orders-pg --to ams")
+        << text("A run needs a reason for the record. Give --reason TEXT.");
+    QTest::newRow("validate without a file")
+        << words("validate") << text("validate takes one inventory file.");
+    QTest::newRow("verify without a log")
+        << words("audit verify") << text("No audit log is named. Give its directory.");
+    QTest::newRow("a seed that is no number")
+        << words("status --simulate --seed many") << text("--seed takes a whole number.");
+}
+
+void TestCtl::whatIsAskedWrongly() {
+    QFETCH(QStringList, arguments);
+    const Ran ran = ctl(arguments);
+    QCOMPARE(ran.code, 2);
+    QVERIFY(ran.out.isEmpty());
+    QFETCH(QString, message);
+    QCOMPARE(ran.err, QStringLiteral("fairleadctl: %1\n").arg(message));
+}
+
+void TestCtl::helpAndVersionGoToStandardOutput() {
+    const Ran help = ctl({text("--help")});
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.out.startsWith(text("fairleadctl - Fairlead without a window\n")));
+    for (const char* command : {"validate", "schema", "status", "guards", "plan ", "run ", "resume",
+                                "audit verify", "audit show", "keys init|show"}) {
+        QVERIFY2(help.out.contains(text("fairleadctl ") + text(command)), command);
+    }
+    QVERIFY(help.err.isEmpty());
+    const Ran version = ctl({text("--version")});
+    QCOMPARE(version.code, 0);
+    QCOMPARE(version.out, text("fairleadctl " FAIRLEAD_VERSION "\n"));
+    const Ran nothing = ctl({});
+    QCOMPARE(nothing.code, 2);
+    QVERIFY(nothing.out.isEmpty());
+    QCOMPARE(nothing.err, help.out);
+}
+
+void TestCtl::theSchemaIsJson() {
+    const Ran ran = ctl({text("schema")});
+    QCOMPARE(ran.code, 0);
+    const QJsonObject schema = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+    QVERIFY(schema.value(text("$schema")).toString().startsWith(text("https://json-schema.org/")));
+    QVERIFY(schema.value(text("properties")).toObject().contains(text("engines")));
+}
+
+void TestCtl::aGoodFileIsFoundGood() {
+    const Ran ran = ctl({text("validate"), text(FAIRLEAD_SIMULATION_FILE)});
+    QCOMPARE(ran.err, QString());
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.out.contains(text(": estate core-eu, target simulation, ")), qPrintable(ran.out));
+    QVERIFY2(ran.out.endsWith(text(" Nothing to complain of.\n")), qPrintable(ran.out));
+}
+
+void TestCtl::everyProblemOfAFileIsOneLine() {
+    QByteArray bad = read(text(FAIRLEAD_SIMULATION_FILE));
+    bad.replace("target: simulation", "target: producton");
+    bad.replace("rto: 15m", "rto: soon");
+    write(path("bad.yaml"), bad);
+    const Ran ran = ctl({text("validate"), path("bad.yaml")});
+    QCOMPARE(ran.code, 2);
+    QVERIFY(ran.out.isEmpty());
+    const QStringList lines = ran.err.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    QVERIFY2(lines.size() >= 2, qPrintable(ran.err));
+    for (const QString& line : lines)
+        QVERIFY2(line.startsWith(path("bad.yaml") + QLatin1Char(':')), qPrintable(line));
+    QVERIFY2(ran.err.contains(text("producton")), qPrintable(ran.err));
+    QVERIFY2(ran.err.contains(text("soon")), qPrintable(ran.err));
+    QCOMPARE(ctl({text("validate"), path("absent.yaml")}).code, 3);
+}
+
+void TestCtl::theStatusIsJson() {
+    const Ran ran = ctl(simulated("status --json"));
+    QCOMPARE(ran.code, 0);
+    const QJsonObject status = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+    QCOMPARE(status.value(text("estate")).toString(), text("core-eu"));
+    QCOMPARE(status.value(text("target")).toString(), text("simulation"));
+    bool found = false;
+    for (const QJsonValue& each : status.value(text("engines")).toArray()) {
+        if (each.toObject().value(text("id")).toString() != text("orders-pg")) continue;
+        found = true;
+        QCOMPARE(each.toObject().value(text("primary")).toString(), text("orders-pg-f1"));
+        QCOMPARE(each.toObject().value(text("instances")).toArray().size(), 3);
+    }
+    QVERIFY(found);
+}
+
+void TestCtl::theStatusIsReadable() {
+    const Ran ran = ctl(simulated("status"));
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.out.startsWith(text("SIMULATION estate core-eu at ")), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(text("\norders-pg (postgresql) OK")), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(text("orders-pg-f1 -> orders-pg-a1  streaming, lag ")), qPrintable(ran.out));
+}
+
+void TestCtl::guardsAreShownAndDecideTheExit() {
+    const Ran allowed = ctl(simulated("guards switchover --engine orders-pg --to ams"));
+    QCOMPARE(allowed.code, 0);
+    QVERIFY2(allowed.out.contains(text("PASS      op.lock               No other operation holds")),
+             qPrintable(allowed.out));
+    QVERIFY(allowed.out.endsWith(text("The guards allow it.\n")));
+    const Ran refused = ctl(simulated("guards switchover --engine orders-pg --to mars"));
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(
+        refused.out.contains(text("FAIL      op.declared           The inventory declares no site mars.")),
+        qPrintable(refused.out));
+    QVERIFY(refused.out.endsWith(text("The guards do not allow it.\n")));
+    const Ran json = ctl(simulated("guards switchover --engine orders-pg --to ams --json"));
+    QVERIFY(QJsonDocument::fromJson(json.out.toUtf8()).isObject());
+}
+
+void TestCtl::aPlanShowsItsPointOfNoReturnAndThePhrase() {
+    const Ran ran =
+        ctl(simulated("plan switchover --engine orders-pg --to ams --reason", {text("planned work")}));
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.out.startsWith(text("SWITCHOVER orders-pg fra -> ams   plan ")), qPrintable(ran.out));
+    const auto line = ran.out.indexOf(text("\n== POINT OF NO RETURN: nothing below can be undone ==\n"));
+    QVERIFY2(line > 0 && line < ran.out.indexOf(text("Promote orders-pg-a1")), qPrintable(ran.out));
+    QVERIFY2(ran.out.endsWith(text("phrase   SIM SWITCHOVER orders-pg TO ams\n")), qPrintable(ran.out));
+}
+
+void TestCtl::aWrongPhraseRunsNothing() {
+    const QStringList more{text("planned work"), text("--phrase"), text("SWITCHOVER orders-pg TO ams"),
+                           text("--audit"), path("refused")};
+    const Ran ran = ctl(simulated("run switchover --engine orders-pg --to ams --reason", more));
+    QCOMPARE(ran.code, 2);
+    QCOMPARE(ran.err,
+             text("fairleadctl: The phrase does not match. It is: SIM SWITCHOVER orders-pg TO ams\n"));
+    const Ran shown = ctl({text("audit"), text("show"), path("refused")});
+    QVERIFY(shown.out.contains(text(" op.plan ")));
+    QVERIFY(!shown.out.contains(text(" op.begin ")));
+}
+
+void TestCtl::nothingIsLeftUnfinished() {
+    const Ran ran = ctl(simulated("resume"));
+    QCOMPARE(ran.code, 0);
+    QCOMPARE(ran.out, text("No operation is unfinished.\n"));
+}
+
+void TestCtl::aRunLeavesALogThatVerifies() {
+    const QString log = path("log");
+    // Standard input carries the passphrase, so that the keys outlive the process.
+    const QStringList keys{text("--audit"),         log,      text("--keys"), path("keys"),
+                           text("--passphrase-fd"), text("0")};
+    const QByteArray passphrase("a test of fairleadctl\n");
+    const QStringList more = keys + QStringList{text("--reason"),   text("planned work"),
+                                                text("--phrase"),   text("SIM SWITCHOVER orders-pg TO ams"),
+                                                text("--operator"), text("d.ivanov")};
+    const Ran run = ctl(simulated("run switchover --engine orders-pg --to ams", more), passphrase);
+    QVERIFY2(run.code == 0, qPrintable(run.out + run.err));
+    QVERIFY2(run.out.contains(text("Promote orders-pg-a1: done in ")), qPrintable(run.out));
+    QVERIFY2(run.out.contains(text("\nSucceeded in ")), qPrintable(run.out));
+
+    const Ran untrusted = ctl({text("audit"), text("verify"), log});
+    QCOMPARE(untrusted.code, 1);
+    QVERIFY2(untrusted.out.startsWith(text("KEY UNKNOWN (WARN)\n")), qPrintable(untrusted.out));
+    QVERIFY2(untrusted.out.contains(text("W_UNTRUSTED at #0: No trust file names this log's key")),
+             qPrintable(untrusted.out));
+
+    const Ran shown = ctl({text("audit"), text("show"), log});
+    QCOMPARE(shown.code, 0);
+    QVERIFY2(shown.out.contains(text(" d.ivanov op.begin op-")), qPrintable(shown.out));
+    QCOMPARE(shown.out.count(text(" step.intent ")), 10);
+    QCOMPARE(shown.out.count(text(" step.outcome ")), 10);
+    QVERIFY2(shown.err.startsWith(text("Shown as the files have it; not verified.")), qPrintable(shown.err));
+
+    const Ran key = ctl(simulated("keys show", keys), passphrase);
+    QVERIFY2(key.code == 0, qPrintable(key.err));
+    write(path("trust"), "log " + key.out.toUtf8());
+    const Ran trusted = ctl({text("audit"), text("verify"), log, text("--trust"), path("trust")});
+    QVERIFY2(trusted.code == 0, qPrintable(trusted.out));
+    QVERIFY2(trusted.out.startsWith(text("VERIFIED (OK)\n")), qPrintable(trusted.out));
+    tamperedBytesAreFound(log, path("trust"));
+}
+
+void TestCtl::tamperedBytesAreFound(const QString& log, const QString& trust) const {
+    const QDir segments(log + text("/segments"));
+    const QStringList files = segments.entryList(QDir::Files, QDir::Name);
+    QVERIFY(!files.isEmpty());
+    const QString first = segments.filePath(files.first());
+    const QByteArray before = read(first);
+    QByteArray after = before;
+    const auto at = after.indexOf("planned work");
+    QVERIFY(at > 0);
+    after[at] = 'P';
+    QFile::setPermissions(first, QFile::ReadOwner | QFile::WriteOwner);
+    write(first, after);
+    const Ran ran = ctl({text("audit"), text("verify"), log, text("--trust"), trust, text("--json")});
+    QCOMPARE(ran.code, 2);
+    const QJsonObject found = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+    const auto line = before.left(at).count('\n');
+    QVERIFY2(found.value(text("verdict")).toString() != text("OK"), qPrintable(ran.out));
+    QCOMPARE(found.value(text("line")).toInt(), static_cast<int>(line) + 1);
+    write(first, before);
+    QCOMPARE(ctl({text("audit"), text("verify"), log, text("--trust"), trust}).code, 0);
+}
+
+QTEST_GUILESS_MAIN(TestCtl)
+#include "tst_ctl.moc"
