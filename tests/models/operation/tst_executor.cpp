@@ -147,6 +147,19 @@ class Script {
     QString m_trace;
 };
 
+/// Rebuilt from the log of a run that went backwards, or was about to: steps before `index` are done.
+ExecutorState rebuiltUndoing(std::size_t index, StepPhase phase) {
+    ExecutorState state = initialState(fourSteps());
+    for (std::size_t i = 0; i < index; ++i)
+        state.steps[i].phase = StepPhase::Done;
+    state.steps[index].phase = phase;
+    state.steps[index].intent = 7;
+    state.phase = RunPhase::Paused;
+    state.undoing = true;
+    state.cursor = index;
+    return state;
+}
+
 QString ending(const ExecutorState& state) {
     const std::string result = state.result ? std::string(toWord(*state.result)) : "no result";
     return QString::fromStdString(std::string(toWord(state.phase)) + ": " + result);
@@ -242,6 +255,41 @@ class TestExecutor : public tests::TestCase {
         Script world("stop");
         QCOMPARE(world.play(state, event::TakenOver{}), QStringLiteral("C0 <stop> o0=indoubt end"));
         QCOMPARE(ending(state), QStringLiteral("ended: Outcome unknown"));
+    }
+
+    /// A console stopped after it had recorded a step that failed beyond the point of no return, and before
+    /// the end: nothing may be undone there, and the next console has only the end left to write.
+    void aRebuiltFailureAfterThePointOfNoReturnOnlyEnds() {
+        ExecutorState state = rebuiltUndoing(3, StepPhase::Failed);
+        state.mandatory[3] = true;
+        state.why = "a1 does not follow";
+        Script world("");
+        QCOMPARE(world.play(state, event::TakenOver{}), QStringLiteral("end"));
+        QCOMPARE(ending(state), QStringLiteral("ended: Failed"));
+        FL_COMPARE_TEXT(state.why, "a1 does not follow");
+    }
+    void aRebuiltUndoThatFailedIsNotCalledRolledBack() {
+        ExecutorState state = rebuiltUndoing(1, StepPhase::Failed);
+        state.steps[1].undoing = true;
+        state.steps[1].outcome.reply = "a1 was not started";
+        Script world("");
+        QCOMPARE(world.play(state, event::TakenOver{}), QStringLiteral("end"));
+        QCOMPARE(ending(state), QStringLiteral("ended: Failed"));
+        FL_COMPARE_TEXT(state.why, "The step could not be undone: a1 was not started");
+    }
+    void aRebuiltUndoThatDidNotHappenIsDoneOnce() {
+        for (const bool second : {false, true}) {
+            ExecutorState state = rebuiltUndoing(1, StepPhase::InDoubt);
+            state.phase = RunPhase::Holding;
+            state.steps[1].undoing = true;
+            Script world(second ? "yes doubt yes" : "yes done done");
+            const QString trace = world.play(state, event::TakenOver{});
+            QCOMPARE(trace, second ? QStringLiteral("C1 o1=failed iu1.1 U1 o1=indoubt C1 o1=failed end")
+                                   : QStringLiteral("C1 o1=failed iu1.1 U1 o1=compensated iu0.1 U0 "
+                                                    "o0=compensated end"));
+            QCOMPARE(ending(state),
+                     second ? QStringLiteral("ended: Failed") : QStringLiteral("ended: Rolled back"));
+        }
     }
 
     void aWordOfTheOperatorAfterTheEndChangesNothing() {
