@@ -144,7 +144,7 @@ std::string settingsSql(int) {
            "'synchronous_standby_names', 'synchronous_commit', 'recovery_min_apply_delay', "
            "'max_slot_wal_keep_size', "
            "'hot_standby_feedback', 'idle_in_transaction_session_timeout', 'allow_alter_system', "
-           "'archive_command', "
+           "'archive_command', 'primary_slot_name', "
            "'cluster_name')";
 }
 void takeSettings(const Rows& rows, Deep& deep) {

@@ -3,6 +3,7 @@
 #include "adapters/engines/postgresql/guards_words.h"
 #include "adapters/engines/postgresql/lsn.h"
 #include "adapters/engines/postgresql/observe.h"
+#include "adapters/engines/postgresql/plan_words.h"
 #include "models/topology/kinship.h"
 
 #include <algorithm>
@@ -239,49 +240,85 @@ std::string darkText(const InstanceFacts& each) {
     return text;
 }
 
+/// Whether every plan of this request ends this server by its host before it promotes, so that darkness
+/// need not be there yet. Only where it is the one instance outside: of several, the plan ends those that
+/// were last seen as primaries, which the guard does not know. An answer of any kind, a refused password
+/// among them, is a server in service and nobody's to kill.
+bool endedByThePlan(const GuardFacts& facts, const InstanceFacts& each) {
+    const auto outside = std::ranges::count_if(
+        facts.instances, [&](const InstanceFacts& other) { return facts.isOldSite(other); });
+    const auto& hooks = each.declared.hooks;
+    const bool silent = each.reach != Reach::Accepts || each.failure->kind == ErrorKind::Timeout;
+    return outside == 1 && silent && !each.hostWord.empty() && !each.provenStopped() &&
+           (hooks.contains(hook::kKill) || hooks.contains(hook::kStop));
+}
+
+/// The instances outside request.to, by what is known of them.
+struct OldSite {
+    std::vector<std::string> answering, running, ended, unproven, stopped;
+    const char* endedBy = hook::kStop;
+    std::string answer;
+};
+
+OldSite oldSiteOf(const GuardFacts& facts) {
+    OldSite site;
+    for (const InstanceFacts& each : facts.instances) {
+        if (!facts.isOldSite(each)) continue;
+        site.answer += (site.answer.empty() ? "" : "; ") + darkText(each);
+        // A replica that answers proves by its role that it takes no writes.
+        if (each.isReplica()) continue;
+        if (!each.look && endedByThePlan(facts, each)) {
+            site.ended.push_back(placed(each));
+            if (each.declared.hooks.contains(hook::kKill)) site.endedBy = hook::kKill;
+        } else if (each.look || each.reach == Reach::Accepts)
+            site.answering.push_back(placed(each));
+        else if (each.provenStopped())
+            site.stopped.push_back(placed(each));
+        else if (!each.hostWord.empty())
+            site.running.push_back(placed(each));
+        else
+            site.unproven.push_back(placed(each));
+    }
+    return site;
+}
+
 } // namespace
 
 Judgement oldDark(const GuardFacts& facts) {
-    std::vector<std::string> answering, running, unproven, stopped;
-    std::string answer;
-    for (const InstanceFacts& each : facts.instances) {
-        if (!facts.isOldSite(each)) continue;
-        answer += (answer.empty() ? "" : "; ") + darkText(each);
-        // A replica that answers proves by its role that it takes no writes.
-        if (each.isReplica()) continue;
-        if (each.look || each.reach == Reach::Accepts)
-            answering.push_back(placed(each));
-        else if (each.provenStopped())
-            stopped.push_back(placed(each));
-        else if (!each.hostWord.empty())
-            running.push_back(placed(each));
-        else
-            unproven.push_back(placed(each));
-    }
-    if (!answering.empty())
-        return block(listed(answering, "still answers", "still answer") +
+    const OldSite site = oldSiteOf(facts);
+    const std::string& answer = site.answer;
+    if (!site.answering.empty())
+        return block(listed(site.answering, "still answers", "still answer") +
                          ", so the old site is not dark and may take writes. "
                          "Stop it, or ask for a switchover.",
                      answer);
-    if (!running.empty())
+    if (!site.running.empty())
         return block(
-            listed(running, "is", "are") +
+            listed(site.running, "is", "are") +
                 " not reachable from here, but the host says that the server runs: applications near "
                 "it may still write. Stop it on its host first.",
             answer);
-    if (unproven.empty())
+    if (!site.ended.empty())
         return pass(
-            (stopped.empty() ? "Every instance of the old site is a replica"
-                             : "The hosts confirm that " + listed(stopped, "is", "are") + " stopped") +
-                ", so nobody writes there.",
+            site.ended.front() +
+                " cannot be looked at, but its host says that the server runs. The plan ends it by its " +
+                site.endedBy +
+                " hook before all else, and promotes only once the host says that it is stopped. "
+                "What it still writes until then is lost.",
             answer);
+    if (site.unproven.empty())
+        return pass((site.stopped.empty()
+                         ? "Every instance of the old site is a replica"
+                         : "The hosts confirm that " + listed(site.stopped, "is", "are") + " stopped") +
+                        ", so nobody writes there.",
+                    answer);
     const std::size_t people = peopleWhoAttest(facts.request);
     if (people >= 2)
         return pass(attestedBy(facts.request) + " attest that the old site is dark, and " +
-                        listed(unproven, "does", "do") + " not answer.",
+                        listed(site.unproven, "does", "do") + " not answer.",
                     answer);
     return block(
-        listed(unproven, "does", "do") +
+        listed(site.unproven, "does", "do") +
             " not answer, which does not prove that nobody writes there. The host must confirm that the "
             "server is stopped, or two operators must attest that the site is dark; " +
             std::to_string(people) + " did.",

@@ -87,12 +87,23 @@ Judgement rewindReady(const GuardFacts& facts) {
                  answer);
 }
 
+namespace {
+
+/// Of the slot it streams from, or would: from a lost slot no server streams, so there is no receiver to
+/// ask then.
+std::string slotOf(const InstanceFacts* replica) {
+    if (replica == nullptr || !replica->look) return {};
+    if (replica->look->receiver && !replica->look->receiver->slot.empty())
+        return replica->look->receiver->slot;
+    return replica->deep ? replica->deep->setting("primary_slot_name") : std::string{};
+}
+
+} // namespace
+
 Judgement slotsInUse(const GuardFacts& facts) {
     std::vector<std::string> lost, idle;
     const InstanceFacts* target = facts.target();
-    const std::string needed = target != nullptr && target->look && target->look->receiver
-                                   ? target->look->receiver->slot
-                                   : std::string{};
+    const std::string needed = slotOf(target);
     for (const InstanceFacts* each : {facts.primary(), target}) {
         if (each == nullptr || !each->look) continue;
         if (!each->deep || !each->deep->replicationSlots) return notTold(*each, "its replication slots");

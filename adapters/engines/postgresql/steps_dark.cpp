@@ -69,6 +69,17 @@ std::string hostProof(Work& work, std::string& why) {
     return primary.id.value + " refuses connections and its host confirms that no server runs";
 }
 
+/// The host's word that the server still runs; empty when it says nothing of the kind. People far away do
+/// not outweigh it.
+std::string hostSaysItRuns(Work& work) {
+    const auto& primary = work.target();
+    if (!hasHook(primary, hook::kAlive)) return {};
+    const auto alive = work.hook(primary, hook::kAlive);
+    if (!alive || alive->exitCode != 0 || alive->output.empty()) return {};
+    if (alive->output.rfind("stopped", 0) == 0) return {};
+    return alive->output.substr(0, alive->output.find('\n'));
+}
+
 } // namespace
 
 Outcome proveDark(Work& work) {
@@ -87,6 +98,11 @@ Outcome proveDark(Work& work) {
         return failed(primary.id.value + " accepts connections, so it is not dark (" + why +
                       "). Nothing was promoted.");
     }
+    const std::string running = hostSaysItRuns(work);
+    if (!running.empty()) {
+        return failed(primary.id.value + " is not dark: its host says `" + running + "` (" + why +
+                      "). Nothing was promoted.");
+    }
     const std::string people = attested(work.plan().request);
     if (!people.empty()) {
         return done(people + "; " + primary.id.value + " " + toWord(reach) + " (" + why + ").",
@@ -103,6 +119,8 @@ StepCheck checkDark(Work& work) {
     if (!proof.empty()) return happened(proof + ".", darkFacts(primary.id));
     const Reach reach = work.reach(primary, 1s);
     if (reach == Reach::Accepts) return didNotHappen(primary.id.value + " accepts connections.");
+    const std::string running = hostSaysItRuns(work);
+    if (!running.empty()) return didNotHappen("The host of " + primary.id.value + " says: " + running + '.');
     const std::string people = attested(work.plan().request);
     if (!people.empty())
         return happened(people + "; " + primary.id.value + " " + toWord(reach) + ".", darkFacts(primary.id));

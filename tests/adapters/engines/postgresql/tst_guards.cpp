@@ -31,6 +31,15 @@ void fullyDark(GuardFactsBuilder& build) {
     build.lose("a2", Reach::NoAnswer);
 }
 
+/// The only instance of the old site is silent, and its host says that it runs.
+void aloneAndRunning(GuardFactsBuilder& build, std::initializer_list<const char*> hooks) {
+    build.lose("a1", Reach::NoAnswer, "running 17");
+    std::erase_if(build.facts.instances, [](const auto& each) { return each.name() == "a2"; });
+    build.at("a1").declared.hooks.clear();
+    for (const char* hook : hooks)
+        build.at("a1").declared.hooks[hook] = {};
+}
+
 void attest(GuardFactsBuilder& build, std::initializer_list<const char*> people) {
     for (const char* person : people)
         build.facts.request.attestations.push_back({OperatorId{person}, "The site has no power at all.", {}});
@@ -149,6 +158,42 @@ std::vector<Case> darkCases() {
              attest(b, {"ann", "bob"});
          },
          Verdict::Block, "a1 (fra) still answers, so the old site is not dark"},
+        {"a lone silent primary is ended by the plan", "pg.old-dark", F,
+         [](auto& b) {
+             aloneAndRunning(b, {"alive", "kill", "stop"});
+         },
+         Verdict::Pass,
+         "a1 (fra) cannot be looked at, but its host says that the server runs. The plan ends it by its kill "
+         "hook before all else, and promotes only once the host says that it is stopped."},
+        {"a stop hook ends it too", "pg.old-dark", F,
+         [](auto& b) {
+             aloneAndRunning(b, {"alive", "stop"});
+         },
+         Verdict::Pass,
+         "a1 (fra) cannot be looked at, but its host says that the server runs. The plan ends it by its stop "
+         "hook before all else"},
+        {"nobody ends it without a hook", "pg.old-dark", F, [](auto& b) { aloneAndRunning(b, {"alive"}); },
+         Verdict::Block, "a1 (fra) is not reachable from here, but the host says that the server runs"},
+        {"a hung server is ended too", "pg.old-dark", F,
+         [](auto& b) {
+             aloneAndRunning(b, {"alive", "kill"});
+             b.at("a1").reach = Reach::Accepts;
+         },
+         Verdict::Pass, "a1 (fra) cannot be looked at"},
+        {"a server that refuses our password is in service", "pg.old-dark", F,
+         [](auto& b) {
+             aloneAndRunning(b, {"alive", "kill"});
+             b.at("a1").reach = Reach::Accepts;
+             b.at("a1").failure->kind = fairlead::ErrorKind::Authentication;
+         },
+         Verdict::Block, "a1 (fra) still answers, so the old site is not dark"},
+        {"of several the plan may end another", "pg.old-dark", F,
+         [](auto& b) {
+             fullyDark(b);
+             b.at("a1").hostWord = "running 17";
+             b.at("a1").declared.hooks["kill"] = {};
+         },
+         Verdict::Block, "a1 (fra) is not reachable from here, but the host says that the server runs"},
         {"the host is proof", "pg.old-dark", F,
          [](auto& b) {
              b.lose("a1", Reach::Refused, "stopped");
@@ -286,6 +331,14 @@ std::vector<Case> primaryCases() {
                  {"fl_b1", "physical", false, false, "lost", {}, false, false, {}});
          },
          Verdict::Block, "The slot fl_b1 on a1, which b1 uses, is lost"},
+        {"the lost slot that the target no longer streams from", "pg.slots", S,
+         [](auto& b) {
+             b.at("b1").look->receiver.reset();
+             (*b.at("b1").deep->settings)["primary_slot_name"] = "fl_b1";
+             b.at("a1").deep->replicationSlots->push_back(
+                 {"fl_b1", "physical", false, false, "lost", {}, false, false, {}});
+         },
+         Verdict::Block, "The slot fl_b1 on a1, which b1 uses, is lost: b1 will need a new copy."},
         {"a slot that loses", "pg.slots", S,
          [](auto& b) {
              b.at("a1").deep->replicationSlots->push_back(
