@@ -34,7 +34,7 @@ std::string freshDirectory() {
     return mkdtemp(name.data()) == nullptr ? std::string{} : name;
 }
 
-std::string script(const char* name) {
+std::string pathOf(const std::string& name) {
     return std::string{FAIRLEAD_LAB_SCRIPTS} + '/' + name;
 }
 
@@ -48,7 +48,7 @@ Result<std::string> FileSecrets::read(const inventory::SecretRef& ref, const Cal
 }
 
 Lab::Lab() : m_directory{freshDirectory()} {
-    const std::string said = run({script("up"), "--dir", m_directory, "--watch", std::to_string(getpid())});
+    const std::string said = run({pathOf("up"), "--dir", m_directory, "--watch", std::to_string(getpid())});
     if (said.starts_with("FAILED")) {
         m_why = said;
         return;
@@ -60,7 +60,7 @@ Lab::Lab() : m_directory{freshDirectory()} {
 }
 
 Lab::~Lab() {
-    static_cast<void>(run({script("down"), "--dir", m_directory}));
+    static_cast<void>(run({pathOf("down"), "--dir", m_directory}));
     std::error_code ignored;
     std::filesystem::remove_all(m_directory, ignored);
 }
@@ -101,9 +101,13 @@ bool Lab::comesToSay(const std::string& id, const std::string& statement, const 
 
 std::string Lab::hook(const std::string& verb, const std::string& id,
                       const std::vector<std::string>& arguments) const {
-    std::vector<std::string> all{script("hook"), verb, "--dir", m_directory, id};
+    std::vector<std::string> all{pathOf("hook"), verb, "--dir", m_directory, id};
     all.insert(all.end(), arguments.begin(), arguments.end());
     return run(all);
+}
+
+std::string Lab::script(const std::string& name, const std::string& verb, const std::string& id) const {
+    return run({pathOf(name), verb, "--dir", m_directory, id});
 }
 
 bool Lab::follow(const std::string& id, const std::string& upstream) const {

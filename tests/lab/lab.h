@@ -49,6 +49,8 @@ class Lab {
     /// Runs a hook to its end and returns its output, or `FAILED: words`.
     std::string hook(const std::string& verb, const std::string& id,
                      const std::vector<std::string>& arguments = {}) const;
+    /// Runs another of the lab's scripts: `NAME VERB --dir DIR ID`. Its output, or `FAILED: words`.
+    std::string script(const std::string& name, const std::string& verb, const std::string& id) const;
     /// `hook`, follow: makes a stopped instance a replica of `upstream` again and waits until it streams.
     bool follow(const std::string& id, const std::string& upstream) const;
     /// SIGKILL to every server of a site.

@@ -1,29 +1,27 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/guards.h"
-#include "tests/lab/lab.h"
-#include "tests/support/test_case.h"
+#include "tests/lab/tst_pg_guards.h"
+
+#include <fnmatch.h>
 
 #include <QTest>
 #include <csignal>
-#include <map>
-#include <memory>
-#include <optional>
 
-using namespace std::chrono_literals;
 using fairlead::GuardId;
 using fairlead::OperatorId;
 using fairlead::SiteId;
-using fairlead::engines::postgresql::askGuards;
 using fairlead::engines::postgresql::Context;
+using fairlead::engines::postgresql::guardRules;
 using fairlead::inventory::Engine;
 using fairlead::operation::GuardResult;
 using fairlead::operation::Kind;
 using fairlead::operation::Request;
 using fairlead::operation::Verdict;
-using fairlead::tests::Lab;
+using pg_guards::failoverTo;
+using pg_guards::find;
+using pg_guards::switchoverTo;
 
-namespace {
+namespace pg_guards {
 
 Request switchoverTo(const std::string& site) {
     Request request;
@@ -37,10 +35,6 @@ Request failoverTo(const std::string& site) {
     return request;
 }
 
-fairlead::operation::Attestation by(const std::string& person) {
-    return {OperatorId{person}, "The site has no power since ten past two.", {}};
-}
-
 const GuardResult& find(const std::vector<GuardResult>& results, const std::string& id) {
     static const GuardResult none;
     for (const GuardResult& each : results)
@@ -48,47 +42,69 @@ const GuardResult& find(const std::vector<GuardResult>& results, const std::stri
     return none;
 }
 
+bool matches(const std::string& text, const std::string& pattern) {
+    return fnmatch(pattern.c_str(), text.c_str(), 0) == 0;
+}
+
+} // namespace pg_guards
+
+namespace {
+
+fairlead::operation::Attestation by(const std::string& person) {
+    return {OperatorId{person}, "The site has no power since ten past two.", {}};
+}
+
 } // namespace
 
-/// Each guard against real servers: first that it passes, then what it says when the server is made bad.
-/// The last functions break the lab for good, in the order they stand.
-class TestPgGuards : public fairlead::tests::TestCase {
-    Q_OBJECT
-  private Q_SLOTS:
-    void initTestCase() {
-        m_lab.emplace();
-        QVERIFY2(m_lab->isUp(), m_lab->why().c_str());
-        m_context = std::make_unique<Context>(m_lab->secrets(), m_lab->clock(), "console");
-    }
-    void cleanupTestCase() {
-        m_context.reset();
-        m_lab.reset();
-    }
+void TestPgGuards::initTestCase() {
+    m_lab.emplace();
+    QVERIFY2(m_lab->isUp(), m_lab->why().c_str());
+    m_context = std::make_unique<Context>(m_lab->secrets(), m_lab->clock(), "console");
+    m_longTransaction.emplace(*m_lab, "a1", "BEGIN; INSERT INTO writes VALUES (-7)");
+    FL_COMPARE_TEXT(m_longTransaction->why(), "");
+}
 
-    void aHealthyLabMayBeSwitchedOver();
-    void aBadServerIsNamed_data();
-    void aBadServerIsNamed();
-    void aLongTransactionIsListed();
-    void aPreparedTransactionBlocks();
-    void anUnseenInstanceLeavesThePrimaryUnknown();
-    void aTargetThatDoesNotStreamBlocks();
-    void aLostPrimaryIsNotDarkUntilItIsProven();
-    void twoPrimariesBlock();
-    void equalTimelineNumbersAreNotEqualPasts();
-    void aReturningPrimaryMayFailBack();
+void TestPgGuards::cleanupTestCase() {
+    m_longTransaction.reset();
+    m_context.reset();
+    m_lab.reset();
+}
 
-  private:
-    std::vector<GuardResult> ask(const Request& request, const Engine& engine) {
-        return askGuards(engine, request, m_lab->call(10s), *m_context);
-    }
-    std::vector<GuardResult> ask(const Request& request) { return ask(request, m_lab->engine()); }
-    void reload(const std::string& id, const std::string& statement) {
-        QVERIFY2(!m_lab->sql(id, statement).starts_with("FAILED"), statement.c_str());
-        m_lab->sql(id, "SELECT pg_reload_conf()");
-    }
-    std::optional<Lab> m_lab;
-    std::unique_ptr<Context> m_context;
-};
+void TestPgGuards::expect(const std::vector<GuardResult>& results, const char* guard, Verdict verdict,
+                          const std::string& reason) {
+    const GuardResult& seen = find(results, guard);
+    QVERIFY2(pg_guards::matches(seen.reason, reason), (seen.reason + " | is not | " + reason).c_str());
+    QCOMPARE(static_cast<int>(seen.verdict), static_cast<int>(verdict));
+    m_shown[guard].insert(verdict);
+}
+
+void TestPgGuards::expectSoon(const Request& request, const Engine& engine, const char* guard,
+                              Verdict verdict, const std::string& reason) {
+    std::vector<GuardResult> results;
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        (results = ask(request, engine), pg_guards::matches(find(results, guard).reason, reason)),
+        (find(results, guard).reason + " | is not | " + reason).c_str(), 10000);
+    expect(results, guard, verdict, reason);
+}
+
+void TestPgGuards::reload(const std::string& id, const std::string& statement) {
+    const std::string said = m_lab->sql(id, statement);
+    QVERIFY2(!said.starts_with("FAILED"), (statement + ": " + said).c_str());
+    m_lab->sql(id, "SELECT pg_reload_conf()");
+}
+
+void TestPgGuards::restart(const std::string& id) {
+    m_lab->hook("stop", id);
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(m_lab->hook("alive", id)), QStringLiteral("stopped"),
+                              20000);
+    FL_COMPARE_TEXT(m_lab->hook("start", id), "");
+    QVERIFY(m_lab->comesToSay(id, "SELECT 1", "1"));
+}
+
+bool TestPgGuards::streams(const std::string& id, const std::string& upstream) const {
+    return m_lab->comesToSay(
+        upstream, "SELECT state FROM pg_stat_replication WHERE application_name = '" + id + "'", "streaming");
+}
 
 void TestPgGuards::aHealthyLabMayBeSwitchedOver() {
     const auto results = ask(switchoverTo("ams"));
@@ -141,7 +157,7 @@ void TestPgGuards::aBadServerIsNamed_data() {
         "synchronous_standby_names on b1 (ANY 1 (a1, a2)) can be satisfied after the move.");
     row("an inactive slot warns", "a1", "SELECT pg_create_physical_replication_slot('nobody', true)",
         "SELECT pg_drop_replication_slot('nobody')", "pg.slots", Verdict::Warn,
-        "Inactive slots hold back WAL: nobody on a1 keeps");
+        "Inactive slots hold back WAL: nobody on a1 keeps *. Drop those nobody needs.");
     row("full_page_writes off cannot rewind", "a1", "ALTER SYSTEM SET full_page_writes = off",
         "ALTER SYSTEM RESET full_page_writes", "pg.rewind-ready", Verdict::Warn,
         "a1 cannot be rewound (wal_log_hints on, data_checksums on, full_page_writes off), so coming back "
@@ -151,10 +167,11 @@ void TestPgGuards::aBadServerIsNamed_data() {
         "DROP TABLE public.scratch", "pg.unlogged", Verdict::Warn,
         "Unlogged tables are empty after the move: public.scratch in the database postgres.");
     row("another time zone warns", "a1", "ALTER SYSTEM SET timezone = 'Europe/Paris'",
-        "ALTER SYSTEM RESET timezone", "pg.params", Verdict::Warn, "a1 and b1 differ in ");
+        "ALTER SYSTEM RESET timezone", "pg.params", Verdict::Warn,
+        "a1 and b1 differ in TimeZone (Europe/Paris and *).");
     row("no pg_monitor hides the transactions", "a1", "REVOKE pg_monitor FROM fairlead",
         "GRANT pg_monitor TO fairlead", "pg.long-xacts", Verdict::Unknown,
-        "a1 did not tell its open transactions.");
+        "a1 did not tell its open transactions.*");
     row("no REPLICATION hides the past", "a1", "ALTER ROLE fairlead NOREPLICATION",
         "ALTER ROLE fairlead REPLICATION", "pg.same-history", Verdict::Unknown,
         "The timeline history of b1 could not be read, so its past cannot be compared. Grant REPLICATION to "
@@ -172,16 +189,13 @@ void TestPgGuards::aBadServerIsNamed() {
     m_context = std::make_unique<Context>(m_lab->secrets(), m_lab->clock(), "console");
     reload(instance.toStdString(), spoil.toStdString());
     const auto back = qScopeGuard([&] { reload(instance.toStdString(), mend.toStdString()); });
-    // Catalog changes travel to the replicas, and reloads take a moment.
-    GuardResult seen;
-    QTRY_VERIFY2((seen = find(ask(switchoverTo("ams")), guard.toStdString()),
-                  QString::fromStdString(seen.reason).startsWith(reason)),
-                 seen.reason.c_str());
-    QCOMPARE(static_cast<int>(seen.verdict), verdict);
+    // Catalog changes travel to the replicas.
+    expectSoon(switchoverTo("ams"), m_lab->engine(), guard.toUtf8().constData(),
+               static_cast<Verdict>(verdict), reason.toStdString());
 }
 
 // The soft fence's own guards speak only where no host hook stops the primary.
-void TestPgGuards::aLongTransactionIsListed() {
+void TestPgGuards::theSoftFenceHasGuardsOfItsOwn() {
     Engine engine = m_lab->engine();
     engine.instances.front().hooks.clear();
     FL_COMPARE_TEXT(find(ask(switchoverTo("ams"), engine), "pg.alter-system").reason,
@@ -189,48 +203,23 @@ void TestPgGuards::aLongTransactionIsListed() {
     m_lab->sql("a1", "ALTER ROLE app SET default_transaction_read_only = off");
     const auto results = ask(switchoverTo("ams"), engine);
     m_lab->sql("a1", "ALTER ROLE app RESET default_transaction_read_only");
-    QCOMPARE(find(results, "pg.fence-overrides").verdict, Verdict::Block);
-    FL_COMPARE_TEXT(
-        find(results, "pg.fence-overrides").reason,
-        "default_transaction_read_only is set off on a1 for role app, so they would write through the "
-        "fence. Reset that, or declare a stop hook.");
+    expect(results, "pg.fence-overrides", Verdict::Block,
+           "default_transaction_read_only is set off on a1 for role app, so they would write through the "
+           "fence. Reset that, or declare a stop hook.");
     m_lab->sql("a1", "REVOKE ALTER SYSTEM ON PARAMETER default_transaction_read_only FROM fairlead");
     const auto without = ask(switchoverTo("ams"), engine);
     m_lab->sql("a1", "GRANT ALTER SYSTEM ON PARAMETER default_transaction_read_only TO fairlead");
-    QCOMPARE(find(without, "pg.alter-system").verdict, Verdict::Block);
-    FL_COMPARE_TEXT(find(without, "pg.alter-system").reason,
-                    "Fairlead's role may not fence a1. Run: GRANT ALTER SYSTEM ON PARAMETER "
-                    "default_transaction_read_only TO fairlead.");
-}
-
-// max_prepared_transactions needs a restart, of the replicas first: they may not have less.
-void TestPgGuards::aPreparedTransactionBlocks() {
-    for (const char* id : {"b1", "b2", "a2", "a1"}) {
-        m_lab->sql(id, "ALTER SYSTEM SET max_prepared_transactions = 5");
-        m_lab->hook("stop", id);
-        QTRY_COMPARE(QString::fromStdString(m_lab->hook("alive", id)), QStringLiteral("stopped"));
-        m_lab->hook("start", id);
-        QVERIFY(m_lab->comesToSay(id, "SHOW max_prepared_transactions", "5"));
-    }
-    QVERIFY(
-        m_lab->comesToSay("a1", "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'", "2"));
-    m_lab->sql("a1", "BEGIN; INSERT INTO writes VALUES (-1); PREPARE TRANSACTION 'half'");
-    const auto results = ask(switchoverTo("ams"));
-    m_lab->sql("a1", "ROLLBACK PREPARED 'half'");
-    QCOMPARE(find(results, "pg.prepared").verdict, Verdict::Block);
-    FL_COMPARE_TEXT(
-        find(results, "pg.prepared").reason,
-        "Prepared transactions on a1 could commit through the fence: half in postgres by postgres. Commit "
-        "or roll them back first.");
+    expect(without, "pg.alter-system", Verdict::Block,
+           "Fairlead's role may not fence a1. Run: GRANT ALTER SYSTEM ON PARAMETER "
+           "default_transaction_read_only TO fairlead.");
 }
 
 void TestPgGuards::anUnseenInstanceLeavesThePrimaryUnknown() {
     m_lab->signalAll("a2", SIGSTOP);
     const auto wake = qScopeGuard([this] { m_lab->signalAll("a2", SIGCONT); });
     const auto results = ask(switchoverTo("ams"));
-    QCOMPARE(find(results, "pg.one-primary").verdict, Verdict::Unknown);
-    FL_COMPARE_TEXT(find(results, "pg.one-primary").reason,
-                    "a2 (fra) could not be seen, so whether there is one primary is not known.");
+    expect(results, "pg.one-primary", Verdict::Unknown,
+           "a2 (fra) could not be seen, so whether there is one primary is not known.");
     // The others were not delayed into the deadline.
     QCOMPARE(find(results, "pg.target-streaming").verdict, Verdict::Pass);
 }
@@ -242,29 +231,20 @@ void TestPgGuards::aTargetThatDoesNotStreamBlocks() {
     const auto results = ask(switchoverTo("ams"));
     const auto failover = ask(failoverTo("ams"));
     reload("b1", "ALTER SYSTEM RESET primary_conninfo");
-    QCOMPARE(find(results, "pg.target-streaming").verdict, Verdict::Block);
-    FL_COMPARE_TEXT(find(results, "pg.target-streaming").reason,
-                    "b1 does not stream: b1 receives from nobody. Mend replication first.");
-    const GuardResult lag = find(results, "pg.target-lag");
-    QCOMPARE(lag.verdict, Verdict::Block);
-    QVERIFY2(
-        lag.reason.ends_with(" of the log and did not catch up while it was watched. Find out why first."),
-        lag.reason.c_str());
+    expect(results, "pg.target-streaming", Verdict::Block,
+           "b1 does not stream: b1 receives from nobody. Mend replication first.");
+    expect(results, "pg.target-lag", Verdict::Block,
+           "b1 lacks * of the log and did not catch up while it was watched. Find out why first.");
     // A failover while the primary lives is refused, and the furthest replica is named.
-    FL_COMPARE_TEXT(
-        find(failover, "pg.one-primary").reason,
-        "a1 (fra) is seen to take writes, so the primary is not lost. Promoting another would make two. "
-        "Ask for a switchover instead.");
-    QCOMPARE(find(failover, "pg.old-dark").verdict, Verdict::Block);
-    FL_COMPARE_TEXT(
-        find(failover, "pg.old-dark").reason,
-        "a1 (fra) still answers, so the old site is not dark and may take writes. Stop it, or ask for a "
-        "switchover.");
-    const GuardResult best = find(failover, "pg.best-candidate");
-    QCOMPARE(best.verdict, Verdict::Block);
-    QVERIFY2(best.reason.starts_with("a2 (fra) has ") &&
-                 best.reason.ends_with("Promote it instead, or let it feed the target first."),
-             best.reason.c_str());
+    expect(failover, "pg.one-primary", Verdict::Block,
+           "a1 (fra) is seen to take writes, so the primary is not lost. Promoting another would make two. "
+           "Ask for a switchover instead.");
+    expect(failover, "pg.old-dark", Verdict::Block,
+           "a1 (fra) still answers, so the old site is not dark and may take writes. Stop it, or ask for a "
+           "switchover.");
+    expect(failover, "pg.best-candidate", Verdict::Block,
+           "a2 (fra) has * more of the log (*) than b1 (ams) (*). Promote it instead, or let it feed the "
+           "target first.");
     QVERIFY(m_lab->comesToSay("a1", "SELECT state FROM pg_stat_replication WHERE application_name = 'b1'",
                               "streaming"));
 }
@@ -307,10 +287,8 @@ void TestPgGuards::twoPrimariesBlock() {
     QVERIFY(m_lab->comesToSay("a1", "SELECT pg_is_in_recovery()", "f"));
     m_lab->hook("start", "a2");
     const auto results = ask(switchoverTo("ams"));
-    QCOMPARE(find(results, "pg.one-primary").verdict, Verdict::Block);
-    FL_COMPARE_TEXT(
-        find(results, "pg.one-primary").reason,
-        "a1 (fra) and b1 (ams) all take writes. Decide which one is right and stop the others first.");
+    expect(results, "pg.one-primary", Verdict::Block,
+           "a1 (fra) and b1 (ams) all take writes. Decide which one is right and stop the others first.");
 }
 
 // Trap 1: both sites promoted from timeline 1, so both are on 2, and the numbers say nothing.
@@ -324,10 +302,8 @@ void TestPgGuards::equalTimelineNumbersAreNotEqualPasts() {
     const auto results = ask(switchoverTo("ams"));
     // b2 followed b1 to its timeline 2; a2 is on its own.
     const GuardResult history = find(results, "pg.same-history");
-    QCOMPARE(history.verdict, Verdict::Block);
-    QVERIFY2(history.reason.starts_with(
-                 "b2 and a2 have different pasts, though both may show the same timeline number"),
-             history.reason.c_str());
+    expect(results, "pg.same-history", Verdict::Block,
+           "b2 and a2 have different pasts, though both may show the same timeline number: *");
     QVERIFY2(history.evidence.front().answer.find(";2; a2: 1@") != std::string::npos,
              history.evidence.front().answer.c_str());
 }
@@ -347,7 +323,27 @@ void TestPgGuards::aReturningPrimaryMayFailBack() {
     QCOMPARE(find(results, "pg.rewind-ready").verdict, Verdict::Pass);
     FL_COMPARE_TEXT(find(results, "pg.params").reason,
                     "a1 is not seen, so its parameters are not compared before it comes back.");
+    // Should this lead be lost again, no rewind could bring home back.
+    Engine engine = m_lab->engine();
+    for (auto& each : engine.instances)
+        each.hooks.erase("reclone");
+    reload("b1", "ALTER SYSTEM SET full_page_writes = off");
+    expectSoon(request, engine, "pg.rewind-ready", Verdict::Block,
+               "b1 cannot be rewound (wal_log_hints on, data_checksums on, full_page_writes off), and fra "
+               "declares no reclone hook. Declare one, or copy it by hand.");
+}
+
+// A guard that nobody has seen to refuse may be one that cannot.
+void TestPgGuards::everyGuardWasShownAtItsWorst() {
+    // What they tell of may be wanted, so they never refuse.
+    const std::set<std::string> onlyWarn{"pg.logical-slots", "pg.long-xacts", "pg.backup",
+                                         "pg.unlogged",      "pg.clock",      "pg.app-path"};
+    std::string missing;
+    for (const auto& rule : guardRules()) {
+        const Verdict worst = onlyWarn.contains(rule.id) ? Verdict::Warn : Verdict::Block;
+        if (!m_shown[rule.id].contains(worst)) missing += std::string{rule.id} + ' ';
+    }
+    FL_COMPARE_TEXT(missing, "");
 }
 
 QTEST_GUILESS_MAIN(TestPgGuards)
-#include "tst_pg_guards.moc"
