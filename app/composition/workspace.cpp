@@ -22,13 +22,20 @@ using inventory::TargetKind;
 
 constexpr Micros kLookDeadline = std::chrono::seconds{4};
 
+/// QtKeychain allows one thread in a process for good, and a console may open several estates one after
+/// the other: the first of them fails, say, and somebody tries the simulator.
+secrets::KeychainThread& keychainThread() {
+    static secrets::KeychainThread thread;
+    return thread;
+}
+
 class LocalWorkspace : public Workspace {
   public:
     explicit LocalWorkspace(inventory::Inventory inventory, OperatorId by)
         : m_inventory(std::move(inventory)),
           m_by(std::move(by)),
           m_vantage(hostName()),
-          m_keychain(m_keychainThread, m_clock),
+          m_keychain(keychainThread(), m_clock),
           m_secrets(&m_keychain) {}
     ~LocalWorkspace() override;
 
@@ -58,7 +65,6 @@ class LocalWorkspace : public Workspace {
     inventory::Inventory m_inventory;
     OperatorId m_by;
     std::string m_vantage;
-    secrets::KeychainThread m_keychainThread;
     secrets::KeychainStore m_keychain;
     secrets::SecretResolver m_secrets;
     audit::PosixFileSystem m_files;
