@@ -34,11 +34,11 @@ QString guardSentence(const audit::Value& what) {
 }
 
 QString objectOf(const audit::Entry& entry) {
-    QStringList parts;
-    for (const auto& part : {entry.target, entry.step, entry.op}) {
-        if (part) parts << toQt(*part);
+    // The nearest name only: the record below the table has all of them, and the filter knows them.
+    for (const auto& name : {entry.step, entry.target, entry.op}) {
+        if (name) return toQt(*name);
     }
-    return parts.join(QStringLiteral("  "));
+    return {};
 }
 
 QString textAt(const audit::Entry& entry, int column) {
@@ -160,6 +160,9 @@ bool AuditFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
     if (!m_operation.isEmpty() && (!entry.op || toQt(*entry.op) != m_operation)) return false;
     if (m_onlyOverrides && !holdsOverride(entry)) return false;
     if (m_text.isEmpty()) return true;
+    for (const auto& hidden : {entry.op, entry.target, entry.plan}) {
+        if (hidden && toQt(*hidden).contains(m_text, Qt::CaseInsensitive)) return true;
+    }
     for (int column = 0; column < AuditModel::kColumns; ++column) {
         const QString text = model->index(row, column, parent).data(Qt::DisplayRole).toString();
         if (text.contains(m_text, Qt::CaseInsensitive)) return true;

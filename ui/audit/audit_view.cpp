@@ -84,6 +84,7 @@ AuditView::AuditView(const Services& services, QWidget* parent)
     m_detail->setObjectName(QStringLiteral("audit.detail"));
     m_detail->setReadOnly(true);
     m_detail->setFont(fontOf(TextStyle::Mono));
+    m_detail->setPlaceholderText(tr("Choose a record to read all of it."));
     split->addWidget(m_detail);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
@@ -108,6 +109,7 @@ QWidget* AuditView::bannerRow() {
     again->setObjectName(QStringLiteral("audit.verify"));
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
     layout->addWidget(m_mark);
     layout->addWidget(m_banner);
     layout->addWidget(m_sentence, 1);
@@ -162,11 +164,13 @@ QWidget* AuditView::table() {
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(30);
     m_table->horizontalHeader()->setSectionResizeMode(AuditModel::kText, QHeaderView::Stretch);
-    m_table->setColumnWidth(AuditModel::kNumber, 70);
-    m_table->setColumnWidth(AuditModel::kUtc, 210);
-    m_table->setColumnWidth(AuditModel::kWho, 120);
-    m_table->setColumnWidth(AuditModel::kEvent, 130);
-    m_table->setColumnWidth(AuditModel::kObject, 260);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setColumnWidth(AuditModel::kNumber, 68);
+    m_table->setColumnWidth(AuditModel::kUtc, 236);
+    m_table->setColumnWidth(AuditModel::kWho, 112);
+    m_table->setColumnWidth(AuditModel::kEvent, 128);
+    m_table->setColumnWidth(AuditModel::kObject, 200);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AuditView::showEntry);
     return m_table;
 }

@@ -65,6 +65,7 @@ ChoosePage::ChoosePage(const Services& services, QWidget* parent)
     m_reason->setPlaceholderText(tr("why, in words an auditor will understand"));
     m_incident->setObjectName(QStringLiteral("operation.incident"));
     m_meaning->setWordWrap(true);
+    m_meaning->setMinimumWidth(560); // a narrow guess of its width would leave room for lines it has not
 
     auto* form = new QFormLayout(this);
     form->setVerticalSpacing(12);

@@ -32,7 +32,7 @@ class ChoosePage : public OperationPage {
         QLineEdit* name;
         QLineEdit* statement;
     };
-    std::vector<Attester> m_attesters;  ///< before m_attestations, whose making fills it
+    std::vector<Attester> m_attesters; ///< before m_attestations, whose making fills it
     QWidget* m_attestations;
     bool m_filling = false;
 };

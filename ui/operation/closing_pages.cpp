@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/closing_pages.h"
 
+#include "ui/operation/page_table.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/state_label.h"
@@ -10,31 +11,22 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QTableWidget>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
 namespace fairlead::ui {
 
-// ---- verify
-// ------------------------------------------------------------------------------------------------
-
 VerifyPage::VerifyPage(const Services& services, QWidget* parent)
     : OperationPage(services, parent),
-      m_table(new QTableWidget(0, 3)),
+      m_table(new PageTable({tr("check"), tr("result"), tr("why")}, 2)),
       m_accept(new QCheckBox(tr("I accept what has not passed; it stands in the report"))),
       m_hint(new QLabel) {
     m_table->setObjectName(QStringLiteral("operation.verify"));
-    m_table->setHorizontalHeaderLabels({tr("check"), tr("result"), tr("why")});
-    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     m_table->setColumnWidth(0, 260);
     m_table->setColumnWidth(1, 150);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(36);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_accept->setObjectName(QStringLiteral("operation.verify.accept"));
     m_hint->setWordWrap(true);
     auto* again = new QPushButton(tr("Re-check"));
@@ -65,23 +57,18 @@ void VerifyPage::refresh(const WizardState& state) {
         if (!mark) {
             mark = new StateLabel;
             m_table->setCellWidget(row, 1, mark);
-            m_table->setItem(row, 0, new QTableWidgetItem);
-            m_table->setItem(row, 2, new QTableWidgetItem);
         }
         mark->setVerdict(check.verdict);
-        m_table->item(row, 0)->setText(check.name);
-        m_table->item(row, 2)->setText(check.reason);
-        m_table->item(row, 2)->setToolTip(check.reason);
+        m_table->setText(row, 0, check.name);
+        m_table->setText(row, 2, check.reason);
     }
+    m_table->fit();
     m_accept->setVisible(!all);
     m_hint->setText(
         all ? tr("Everything the plan promised is seen.")
             : tr("Something the plan promised is not seen yet. Replication can take a few seconds to form."));
     Q_EMIT verifiedChanged(all || m_accept->isChecked());
 }
-
-// ---- summary
-// -----------------------------------------------------------------------------------------------
 
 QString reportText(const operation::Progress& progress, const inventory::Engine* engine) {
     const operation::Plan& plan = progress.plan;
@@ -126,6 +113,7 @@ SummaryPage::SummaryPage(const Services& services, QWidget* parent)
     m_facts->setObjectName(QStringLiteral("operation.report"));
     m_facts->setFont(fontOf(TextStyle::Mono));
     m_facts->setWordWrap(true);
+    m_facts->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* copy = new QPushButton(tr("Copy report"));
     auto* failback = new QPushButton(tr("Start failback plan"));
@@ -137,7 +125,11 @@ SummaryPage::SummaryPage(const Services& services, QWidget* parent)
     row->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_outcome);
-    layout->addWidget(m_facts, 1, Qt::AlignTop);
+    auto* scroll = new QScrollArea; // a report with overrides and many steps is longer than the page
+    scroll->setWidget(m_facts);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    layout->addWidget(scroll, 1);
     layout->addLayout(row);
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_facts->text()); });

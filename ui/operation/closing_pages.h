@@ -7,9 +7,10 @@
 
 class QCheckBox;
 class QLabel;
-class QTableWidget;
 
 namespace fairlead::ui {
+
+class PageTable;
 
 /// Page 7: is the estate now what the plan promised?
 class VerifyPage : public OperationPage {
@@ -22,7 +23,7 @@ class VerifyPage : public OperationPage {
     void verifiedChanged(bool verified);
 
   private:
-    QTableWidget* m_table;
+    PageTable* m_table;
     QCheckBox* m_accept;
     QLabel* m_hint;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/confirm_page.h"
 
+#include "ui/itemmodels/amounts.h"
 #include "ui/operation/phrase_field.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
@@ -14,11 +15,19 @@
 namespace fairlead::ui {
 namespace {
 
+/// A sentence of its own line; the strong ones are what the eye must meet first.
+QString line(const QString& sentence, bool strong = false) {
+    const QString text = sentence.toHtmlEscaped();
+    return QStringLiteral("<p style='margin: 0 0 6px 0'>%1</p>")
+        .arg(strong ? QStringLiteral("<b>%1</b>").arg(text) : text);
+}
+
 QString overridesText(const WizardState& state) {
     QString out;
     for (const operation::Override& o : state.request.overrides) {
-        out += ConfirmPage::tr("Guard %1 is set aside by %2: %3\n")
-                   .arg(toQt(o.guard), toQt(o.by), toQt(o.reason));
+        out += line(
+            ConfirmPage::tr("Guard %1 is set aside by %2: %3").arg(toQt(o.guard), toQt(o.by), toQt(o.reason)),
+            true);
     }
     return out;
 }
@@ -27,24 +36,25 @@ QString sentences(const Services& services, const WizardState& state) {
     const operation::Plan& plan = *state.plan;
     const QString target = targetWord(services.inventory->target);
     QString text = services.inventory->target == inventory::TargetKind::Simulation
-                       ? ConfirmPage::tr("Changes a SIMULATION: no production system is connected.\n")
-                       : ConfirmPage::tr("Changes %1.\n").arg(target);
+                       ? ConfirmPage::tr("Changes a SIMULATION: no production system is connected.")
+                       : ConfirmPage::tr("Changes %1.").arg(target);
+    text = line(text, true);
     if (!plan.newPrimary.empty()) {
-        text += ConfirmPage::tr("%1 at %2 becomes the primary of %3.\n")
-                    .arg(toQt(plan.newPrimary), toQt(plan.request.to), toQt(plan.request.engine));
+        text += line(ConfirmPage::tr("%1 at %2 becomes the primary of %3.")
+                         .arg(toQt(plan.newPrimary), toQt(plan.request.to), toQt(plan.request.engine)));
     }
-    text += ConfirmPage::tr("Loses %1.\n").arg(toQt(operation::toText(plan.loss)));
+    text += line(ConfirmPage::tr("Loses %1.").arg(toQt(operation::toText(plan.loss))));
     if (plan.pointOfNoReturn < plan.steps.size()) {
-        text += ConfirmPage::tr("Cannot be undone from step %1 of %2: %3.\n")
-                    .arg(plan.pointOfNoReturn + 1)
-                    .arg(plan.steps.size())
-                    .arg(toQt(plan.steps[plan.pointOfNoReturn].title));
+        text += line(ConfirmPage::tr("Cannot be undone from step %1 of %2: %3.")
+                         .arg(plan.pointOfNoReturn + 1)
+                         .arg(plan.steps.size())
+                         .arg(toQt(plan.steps[plan.pointOfNoReturn].title)));
     }
     text += overridesText(state);
     if (state.report) {
         const Micros age = services.clock->mono() - state.report->monoAt;
-        text += ConfirmPage::tr("Evidence %1 old; it is asked once more before the first step.")
-                    .arg(toQt(humanDuration(age)));
+        text += line(ConfirmPage::tr("Evidence %1 old; it is asked once more before the first step.")
+                         .arg(ageText(age)));
     }
     return text;
 }
@@ -58,18 +68,20 @@ ConfirmPage::ConfirmPage(const Services& services, QWidget* parent)
       m_field(new PhraseField),
       m_hint(new QLabel) {
     m_sentences->setWordWrap(true);
-    m_sentences->setFont(fontOf(TextStyle::Section));
+    m_sentences->setFont(fontOf(TextStyle::Verdict));
+    m_sentences->setTextFormat(Qt::RichText);
     m_phrase->setFont(fontOf(TextStyle::MonoStrong));
     m_phrase->setObjectName(QStringLiteral("operation.phrase.wanted"));
     m_phrase->setTextInteractionFlags(Qt::NoTextInteraction);
     m_field->setFont(fontOf(TextStyle::Mono));
     m_field->setObjectName(QStringLiteral("operation.phrase"));
     m_field->setMinimumHeight(kCommitButtonHeight);
+    m_field->setTextMargins(8, 0, 8, 0);
     m_hint->setObjectName(QStringLiteral("operation.phrase.hint"));
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_sentences);
     layout->addSpacing(16);
-    layout->addWidget(new QLabel(tr("Type:")));
+    layout->addWidget(new QLabel(tr("Type this to run it:")));
     layout->addWidget(m_phrase);
     layout->addWidget(m_field);
     layout->addWidget(m_hint);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/execute_page.h"
 
+#include "ui/operation/page_table.h"
 #include "ui/operation/rto_bar.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
@@ -9,13 +10,11 @@
 #include "ui/widgets/reason.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -27,6 +26,7 @@ using operation::StepPhase;
 
 enum Column { kNumber, kStep, kState, kTook, kEvidence, kColumns };
 constexpr int kShortestStatement = 20;
+constexpr int kOutputHeight = 84;
 
 bool underWay(StepPhase phase) {
     return phase != StepPhase::Pending && phase != StepPhase::Done && phase != StepPhase::Failed &&
@@ -65,18 +65,6 @@ QString runLine(const operation::Progress& progress) {
              toQt(humanDuration(step.expected)), toQt(humanDuration(step.expectedP95)));
 }
 
-void setCell(QTableWidget* table, int row, int column, const QString& text) {
-    QTableWidgetItem* item = table->item(row, column);
-    if (!item) {
-        item = new QTableWidgetItem;
-        item->setFlags(Qt::ItemIsEnabled);
-        table->setItem(row, column, item);
-    }
-    if (item->text() == text) return;
-    item->setText(text);
-    item->setToolTip(text);
-}
-
 } // namespace
 
 ExecutePage::ExecutePage(const Services& services, QWidget* parent)
@@ -84,7 +72,7 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
       m_line(new QLabel),
       m_noReturn(new QLabel),
       m_bar(new RtoBar),
-      m_steps(new QTableWidget(0, kColumns)),
+      m_steps(new PageTable({tr("#"), tr("step"), tr("state"), tr("took"), tr("evidence")}, kEvidence)),
       m_output(new QPlainTextEdit),
       m_pause(new HoldButton(tr("Hold: pause after this step"))),
       m_stop(new HoldButton(tr("Hold: stop"))),
@@ -95,19 +83,15 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     m_line->setFont(fontOf(TextStyle::Section));
     m_line->setWordWrap(true);
     m_steps->setObjectName(QStringLiteral("operation.steps"));
-    m_steps->setHorizontalHeaderLabels({tr("#"), tr("step"), tr("state"), tr("took"), tr("evidence")});
-    m_steps->horizontalHeader()->setSectionResizeMode(kEvidence, QHeaderView::Stretch);
-    m_steps->setColumnWidth(kNumber, 36);
-    m_steps->setColumnWidth(kStep, 280);
-    m_steps->setColumnWidth(kState, 170);
-    m_steps->setColumnWidth(kTook, 80);
-    m_steps->verticalHeader()->hide();
-    m_steps->setSelectionMode(QAbstractItemView::NoSelection);
-    m_steps->setWordWrap(false);
+    m_steps->setColumnWidth(kNumber, 42);
+    m_steps->setColumnWidth(kStep, 250);
+    m_steps->setColumnWidth(kState, 172);
+    m_steps->setColumnWidth(kTook, 84);
     m_output->setReadOnly(true);
     m_output->setFont(fontOf(TextStyle::Mono));
     m_output->setObjectName(QStringLiteral("operation.output"));
-    m_output->setMaximumHeight(120);
+    m_output->setFixedHeight(kOutputHeight);
+    m_output->setPlaceholderText(tr("What the commands say while they run stands here."));
     m_pause->setObjectName(QStringLiteral("operation.pause"));
     m_stop->setObjectName(QStringLiteral("operation.stop"));
     m_carryOn->setObjectName(QStringLiteral("operation.carryon"));
@@ -170,6 +154,8 @@ void ExecutePage::refresh(const WizardState& state) {
     m_line->setText(runLine(progress));
     const inventory::Engine* engine = services().inventory->findEngine(progress.plan.request.engine);
     m_bar->show(engine ? engine->objectives.rto : std::nullopt, progress.elapsed);
+    m_noReturn->setFont(
+        fontOf(progress.pointOfNoReturnAt ? TextStyle::OperationalStrong : TextStyle::Operational));
     m_noReturn->setText(
         progress.pointOfNoReturnAt
             ? tr("POINT OF NO RETURN passed %1").arg(toQt(toScreen(*progress.pointOfNoReturnAt)))
@@ -185,15 +171,16 @@ void ExecutePage::fillSteps(const operation::Progress& progress) {
     for (std::size_t i = 0; i < progress.steps.size(); ++i) {
         const operation::StepView& step = progress.steps[i];
         const int row = static_cast<int>(i);
-        setCell(m_steps, row, kNumber, QString::number(i + 1));
-        setCell(m_steps, row, kStep, toQt(progress.plan.steps[i].title));
-        setCell(m_steps, row, kState, stateWordOf(step.phase));
-        setCell(m_steps, row, kTook, step.took ? toQt(humanDuration(*step.took)) : QString());
-        setCell(m_steps, row, kEvidence, toQt(step.evidence).simplified());
+        m_steps->setText(row, kNumber, QString::number(i + 1));
+        m_steps->setText(row, kStep, toQt(progress.plan.steps[i].title));
+        m_steps->setText(row, kState, stateWordOf(step.phase), underWay(step.phase));
+        m_steps->setText(row, kTook, step.took ? toQt(humanDuration(*step.took)) : QString());
+        m_steps->setText(row, kEvidence, toQt(step.evidence).simplified());
         for (const std::string& line : step.output) {
             output += QStringLiteral("%1> ").arg(i + 1) + toQt(line) + QLatin1Char('\n');
         }
     }
+    m_steps->fit();
     const std::size_t at = currentStep(progress);
     if (at < progress.steps.size()) m_steps->scrollToItem(m_steps->item(static_cast<int>(at), kNumber));
     if (m_output->toPlainText() == output) return;

@@ -8,11 +8,11 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
-class QTableWidget;
 
 namespace fairlead::ui {
 
 class HoldButton;
+class PageTable;
 class RtoBar;
 
 /// Page 6: the run as it happens. No way back; pause and stop are held, not clicked (UX-5.6, UX-5.7).
@@ -37,7 +37,7 @@ class ExecutePage : public OperationPage {
     QLabel* m_line;
     QLabel* m_noReturn;
     RtoBar* m_bar;
-    QTableWidget* m_steps;
+    PageTable* m_steps;
     QPlainTextEdit* m_output;
     HoldButton* m_pause;
     HoldButton* m_stop;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/guards_page.h"
 
+#include "ui/itemmodels/amounts.h"
+#include "ui/operation/page_table.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/evidence_label.h"
@@ -9,12 +11,10 @@
 #include "ui/widgets/state_label.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -22,24 +22,30 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kShortestReason = 20; // UX-5.2
+constexpr int kEvidenceHeight = 132;
 enum Column { kGuard, kClass, kResult, kReason, kColumns };
 
 bool lets(const operation::GuardResult& result, const operation::Request& request) {
     return operation::GuardReport{request, {result}, {}, {}}.allows();
 }
 
-QTableWidgetItem* cell(const QString& text) {
-    auto* item = new QTableWidgetItem(text);
-    item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
-    item->setToolTip(text);
-    return item;
+/// `28 PASS, 1 WARN`: only the verdicts there are.
+QString counts(const operation::GuardReport& report) {
+    QStringList parts;
+    for (const auto verdict : {operation::Verdict::Pass, operation::Verdict::Warn, operation::Verdict::Block,
+                               operation::Verdict::Unknown}) {
+        const auto n = std::count_if(report.results.begin(), report.results.end(),
+                                     [verdict](const auto& result) { return result.verdict == verdict; });
+        if (n > 0) parts << QStringLiteral("%1 %2").arg(n).arg(guardWord(verdict));
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
 
 GuardsPage::GuardsPage(const Services& services, QWidget* parent)
     : OperationPage(services, parent),
-      m_table(new QTableWidget(0, kColumns)),
+      m_table(new PageTable({tr("guard"), tr("class"), tr("result"), tr("why")}, kReason)),
       m_summary(new QLabel),
       m_detail(new QLabel),
       m_evidence(new QWidget),
@@ -49,18 +55,13 @@ GuardsPage::GuardsPage(const Services& services, QWidget* parent)
       m_overrideButton(new QPushButton(tr("Set guard aside"))),
       m_overrideWhy(new QLabel) {
     m_table->setObjectName(QStringLiteral("operation.guards"));
-    m_table->setHorizontalHeaderLabels({tr("guard"), tr("class"), tr("result"), tr("why")});
-    m_table->horizontalHeader()->setSectionResizeMode(kReason, QHeaderView::Stretch);
-    m_table->setColumnWidth(kGuard, 210);
-    m_table->setColumnWidth(kClass, 96);
+    m_table->setColumnWidth(kGuard, 190);
+    m_table->setColumnWidth(kClass, 110);
     m_table->setColumnWidth(kResult, 150);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(34);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setWordWrap(false);
     m_detail->setWordWrap(true);
+    m_detail->setFont(fontOf(TextStyle::OperationalStrong));
     m_overrideWhy->setWordWrap(true);
     m_overrideReason->setObjectName(QStringLiteral("operation.override.reason"));
     m_overrideButton->setObjectName(QStringLiteral("operation.override.set"));
@@ -81,11 +82,12 @@ GuardsPage::GuardsPage(const Services& services, QWidget* parent)
     m_evidenceLayout->setContentsMargins(0, 0, 0, 0);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(top);
-    layout->addWidget(m_table, 3);
+    layout->addWidget(m_table, 1);
     layout->addWidget(m_detail);
     layout->addWidget(m_override);
     layout->addWidget(m_overrideWhy);
-    layout->addWidget(scroll, 2);
+    layout->addWidget(scroll);
+    scroll->setFixedHeight(kEvidenceHeight);
 
     connect(again, &QPushButton::clicked, this, &GuardsPage::askAgain);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &GuardsPage::showSelected);
@@ -109,7 +111,8 @@ void GuardsPage::refresh(const WizardState& state) {
     } else {
         const Micros age = services().clock->mono() - state.report->monoAt;
         m_summary->setText(
-            tr("%1 guards, asked %2 ago.").arg(state.report->results.size()).arg(toQt(humanDuration(age))));
+            tr("%1 guards: %2. Asked %3 ago.")
+                .arg(QString::number(state.report->results.size()), counts(*state.report), ageText(age)));
     }
 }
 
@@ -120,20 +123,21 @@ void GuardsPage::fill(const WizardState& state) {
     for (const operation::GuardResult& result : state.report->results) {
         const int at = m_table->rowCount();
         m_table->insertRow(at);
-        m_table->setItem(at, kGuard, cell(toQt(result.id)));
+        m_table->setItem(at, kGuard, PageTable::cell(toQt(result.id)));
         const bool hard = result.guardClass == operation::GuardClass::Hard;
-        m_table->setItem(at, kClass, cell(hard ? tr("hard") : tr("overridable")));
+        m_table->setItem(at, kClass, PageTable::cell(hard ? tr("hard") : tr("overridable")));
         auto* mark = new StateLabel;
         if (isOverridden(result, state.request) && !hard) {
             mark->setMark(Badge::Warn, tr("OVERRIDDEN"));
         } else {
             mark->setVerdict(result.verdict);
         }
-        m_table->setItem(at, kResult, cell(QString()));
+        m_table->setItem(at, kResult, PageTable::cell(QString()));
         m_table->setCellWidget(at, kResult, mark);
         m_table->item(at, kResult)->setData(Qt::AccessibleTextRole, mark->word());
-        m_table->setItem(at, kReason, cell(toQt(result.reason)));
+        m_table->setItem(at, kReason, PageTable::cell(toQt(result.reason)));
     }
+    m_table->resizeRowsToContents();
     if (row >= 0 && row < m_table->rowCount()) {
         m_table->selectRow(row);
     } else {
@@ -167,14 +171,14 @@ void GuardsPage::showSelected() {
             delete item;
         }
     }
-    m_override->setVisible(result && !lets(*result, m_request));
-    m_overrideWhy->setVisible(m_override->isVisibleTo(this));
+    const bool settable = result && !lets(*result, m_request);
+    m_override->setVisible(settable);
     if (!result) {
         m_detail->clear();
+        m_overrideWhy->hide();
         return;
     }
-    m_detail->setText(toQt(result->id) + QStringLiteral(" \u2013 ") + toQt(result->title) +
-                      QStringLiteral(": ") + toQt(result->reason));
+    m_detail->setText(toQt(result->id) + QStringLiteral(" \u2013 ") + toQt(result->title));
     const bool hard = result->guardClass == operation::GuardClass::Hard;
     const auto missing = kShortestReason - m_overrideReason->text().trimmed().size();
     QString reason;
@@ -186,10 +190,15 @@ void GuardsPage::showSelected() {
     }
     m_overrideReason->setEnabled(!hard);
     enableOrSay(m_overrideButton, m_overrideWhy, reason);
+    m_overrideWhy->setVisible(settable && !reason.isEmpty());
     if (editing) return;
     const Micros age = services().clock->mono() - result->monoAt;
     for (const topology::Evidence& e : result->evidence)
         m_evidenceLayout->addWidget(new EvidenceLabel(e, age));
+    if (result->evidence.empty()) {
+        m_evidenceLayout->addWidget(
+            new QLabel(tr("Judged by this console from what it has seen; nothing more was asked for it.")));
+    }
     m_evidenceLayout->addStretch(1);
 }
 

@@ -7,10 +7,11 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTableWidget;
 class QVBoxLayout;
 
 namespace fairlead::ui {
+
+class PageTable;
 
 /// Page 2: every guard with its result and evidence; overrides inline (UX-5.1, UX-5.2).
 class GuardsPage : public OperationPage {
@@ -31,7 +32,7 @@ class GuardsPage : public OperationPage {
     const operation::GuardResult* selected() const;
     operation::Request m_request;
     std::optional<operation::GuardReport> m_report;
-    QTableWidget* m_table;
+    PageTable* m_table;
     QLabel* m_summary;
     QLabel* m_detail;
     QWidget* m_evidence;

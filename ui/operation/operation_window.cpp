@@ -26,6 +26,7 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kTickMs = 100;
+constexpr int kGap = 8;
 
 std::size_t index(WizardPage page) {
     return static_cast<std::size_t>(page);
@@ -96,26 +97,36 @@ void OperationWindow::buildFrame() {
     m_overrides->setObjectName(QStringLiteral("operation.overrides"));
     m_reason->setObjectName(QStringLiteral("operation.why"));
     m_reason->setWordWrap(true);
+    QSizePolicy kept = m_reason->sizePolicy(); // so that nothing moves when the reason comes and goes
+    kept.setRetainSizeWhenHidden(true);
+    m_reason->setSizePolicy(kept);
+    m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_reason->setMinimumHeight(kButtonHeight);
     m_close->setObjectName(QStringLiteral("operation.close"));
     m_back->setObjectName(QStringLiteral("operation.back"));
     m_next->setObjectName(QStringLiteral("operation.next"));
     m_run->setObjectName(QStringLiteral("operation.run"));
     m_run->setMinimumHeight(kCommitButtonHeight);
+    m_run->setFont(fontOf(TextStyle::OperationalStrong));
+    m_strip->setFont(fontOf(TextStyle::Operational));
+    m_overrides->setFont(fontOf(TextStyle::OperationalStrong));
     for (QPushButton* button : {m_close, m_back, m_next})
         button->setMinimumHeight(kButtonHeight);
 
     auto* frame = new TargetFrame(m_services.inventory->target);
     auto* inner = new QVBoxLayout(frame);
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_reason, 1);
-    buttons->addWidget(m_back);
-    buttons->addWidget(m_next);
+    buttons->setSpacing(kGap);
+    buttons->addWidget(m_close, 0, Qt::AlignBottom);
+    buttons->addStretch(1);
+    buttons->addWidget(m_back, 0, Qt::AlignBottom);
+    buttons->addWidget(m_next, 0, Qt::AlignBottom);
     buttons->addWidget(m_run);
     inner->addWidget(m_band);
     inner->addWidget(m_strip);
     inner->addWidget(m_overrides);
     inner->addWidget(m_stack, 1);
+    inner->addWidget(m_reason);
     inner->addLayout(buttons);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -345,6 +356,7 @@ void OperationWindow::showFooter(bool resuming) {
     const bool confirming = m_page == WizardPage::Confirm;
     m_run->setVisible(confirming && !resuming);
     m_next->setVisible(!confirming && !resuming);
+    m_close->setVisible(m_page != WizardPage::Summary); // there its Next closes
     m_back->setVisible(m_page < WizardPage::Execute && m_page > WizardPage::Choose && !resuming);
     m_close->setText(m_page < WizardPage::Execute && !resuming ? tr("Close without running")
                                                                : tr("Close window"));

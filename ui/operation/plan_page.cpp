@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/plan_page.h"
 
+#include "ui/operation/page_table.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QTableWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -28,13 +27,32 @@ QString lines(const std::vector<std::string>& texts) {
     return out.join(QLatin1Char('\n'));
 }
 
-QTableWidgetItem* cell(const QString& text, TextStyle style = TextStyle::Secondary) {
-    auto* item = new QTableWidgetItem(text);
-    item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
-    item->setToolTip(text);
+QTableWidgetItem* cell(const QString& text, TextStyle style = TextStyle::Operational) {
+    QTableWidgetItem* item = PageTable::cell(text);
     item->setFont(fontOf(style));
-    item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
     return item;
+}
+
+/// What the undo column says of a step, and its tip.
+QTableWidgetItem* undoCell(const operation::Plan& plan, std::size_t at) {
+    const operation::Step& step = plan.steps[at];
+    const bool past = at >= plan.pointOfNoReturn;
+    if (!past && step.compensation.empty()) {
+        QTableWidgetItem* none = cell(QStringLiteral("\u2013"));
+        none->setToolTip(PlanPage::tr("It changes nothing that would have to be undone."));
+        return none;
+    }
+    QTableWidgetItem* item =
+        past ? cell(PlanPage::tr("NO"), TextStyle::OperationalStrong) : cell(PlanPage::tr("yes"));
+    item->setToolTip(past ? PlanPage::tr("Past the point of no return nothing is undone.")
+                          : toQt(step.compensation));
+    return item;
+}
+
+/// `Data loss | 0 (…)`: a row of the facts above the table.
+QString factRow(const QString& name, const QString& text) {
+    return QStringLiteral("<tr><td style='padding-right: 12px'><b>%1</b></td><td>%2</td></tr>")
+        .arg(name.toHtmlEscaped(), text.toHtmlEscaped());
 }
 
 QString durationText(const operation::Step& step) {
@@ -62,23 +80,16 @@ QString runbookText(const operation::Plan& plan) {
 PlanPage::PlanPage(const Services& services, QWidget* parent)
     : OperationPage(services, parent),
       m_facts(new QLabel),
-      m_unknowns(new QLabel),
-      m_table(new QTableWidget(0, kColumns)) {
+      m_table(new PageTable({tr("#"), tr("step, runs on"), tr("exact command"), tr("p50 / p95"), tr("undo")},
+                            kCommand)) {
     m_table->setObjectName(QStringLiteral("operation.plan"));
-    m_table->setHorizontalHeaderLabels(
-        {tr("#"), tr("step, runs on"), tr("exact command"), tr("p50 / p95"), tr("undo")});
-    m_table->horizontalHeader()->setSectionResizeMode(kCommand, QHeaderView::Stretch);
-    m_table->setColumnWidth(kNumber, 36);
-    m_table->setColumnWidth(kStep, 250);
-    m_table->setColumnWidth(kDuration, 130);
-    m_table->setColumnWidth(kUndo, 56);
-    m_table->verticalHeader()->hide();
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setColumnWidth(kNumber, 42);
+    m_table->setColumnWidth(kStep, 220);
+    m_table->setColumnWidth(kDuration, 136);
+    m_table->setColumnWidth(kUndo, 60);
     m_facts->setWordWrap(true);
+    m_facts->setTextFormat(Qt::RichText);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_unknowns->setWordWrap(true);
     auto* copy = new QPushButton(tr("Copy runbook text"));
     copy->setObjectName(QStringLiteral("operation.plan.copy"));
     auto* layout = new QVBoxLayout(this);
@@ -86,7 +97,6 @@ PlanPage::PlanPage(const Services& services, QWidget* parent)
     top->addWidget(m_facts, 1);
     top->addWidget(copy, 0, Qt::AlignTop);
     layout->addLayout(top);
-    layout->addWidget(m_unknowns);
     layout->addWidget(m_table, 1);
     connect(copy, &QPushButton::clicked, this, [this] {
         if (m_plan) QGuiApplication::clipboard()->setText(runbookText(*m_plan));
@@ -98,8 +108,7 @@ void PlanPage::refresh(const WizardState& state) {
     if (!state.plan) {
         m_plan.reset();
         m_table->setRowCount(0);
-        m_unknowns->clear();
-        m_facts->setText(state.planning ? tr("Making the plan …") : state.planFault);
+        m_facts->setText((state.planning ? tr("Making the plan …") : state.planFault).toHtmlEscaped());
         return;
     }
     if (m_plan && m_plan->digest == state.plan->digest) return;
@@ -108,11 +117,13 @@ void PlanPage::refresh(const WizardState& state) {
 }
 
 void PlanPage::fill(const operation::Plan& plan) {
-    m_facts->setText(tr("Data loss  %1\nDowntime  about %2 (p95 %3)\nComing back  %4")
-                         .arg(toQt(operation::toText(plan.loss)), toQt(humanDuration(plan.expectedOutage)),
-                              toQt(humanDuration(plan.expectedOutageP95)), toQt(plan.priceOfFailback)));
-    m_unknowns->setVisible(!plan.unknowns.empty());
-    m_unknowns->setText(tr("What we do not know: ") + lines(plan.unknowns));
+    QString facts = factRow(tr("Data loss"), toQt(operation::toText(plan.loss)));
+    facts += factRow(tr("Downtime"), tr("about %1 (p95 %2)")
+                                         .arg(toQt(humanDuration(plan.expectedOutage)),
+                                              toQt(humanDuration(plan.expectedOutageP95))));
+    facts += factRow(tr("Coming back"), toQt(plan.priceOfFailback));
+    if (!plan.unknowns.empty()) facts += factRow(tr("Not known"), lines(plan.unknowns));
+    m_facts->setText(QStringLiteral("<table cellspacing='0'>") + facts + QStringLiteral("</table>"));
     m_table->setRowCount(0);
     m_noReturnRow = -1;
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
@@ -135,8 +146,7 @@ void PlanPage::fill(const operation::Plan& plan) {
         m_table->setItem(row, kStep, cell(toQt(step.title) + QLatin1Char('\n') + toQt(step.target)));
         m_table->setItem(row, kCommand, cell(lines(step.commands), TextStyle::Mono));
         m_table->setItem(row, kDuration, cell(durationText(step)));
-        m_table->setItem(row, kUndo, cell(step.compensation.empty() ? tr("NO") : tr("yes")));
-        if (!step.compensation.empty()) m_table->item(row, kUndo)->setToolTip(toQt(step.compensation));
+        m_table->setItem(row, kUndo, undoCell(plan, i));
     }
     m_table->resizeRowsToContents();
     QTimer::singleShot(0, this, &PlanPage::look);

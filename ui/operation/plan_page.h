@@ -5,9 +5,10 @@
 #include "ui/operation/operation_page.h"
 
 class QLabel;
-class QTableWidget;
 
 namespace fairlead::ui {
+
+class PageTable;
 
 /// The plan as plain text, to be kept where a dead console cannot take it away (UX-5.8).
 QString runbookText(const operation::Plan& plan);
@@ -32,8 +33,7 @@ class PlanPage : public OperationPage {
     void look();
     std::optional<operation::Plan> m_plan;
     QLabel* m_facts;
-    QLabel* m_unknowns;
-    QTableWidget* m_table;
+    PageTable* m_table;
     int m_noReturnRow = -1;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/resume_page.h"
 
+#include "ui/operation/page_table.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/reason.h"
@@ -19,25 +20,22 @@ namespace {
 
 constexpr int kShortestReason = 20;
 
-QTableWidget* stepTable(const operation::Unfinished& unfinished) {
-    auto* table = new QTableWidget(static_cast<int>(unfinished.plan.steps.size()), 3);
+PageTable* stepTable(const operation::Unfinished& unfinished) {
+    auto* table =
+        new PageTable({ResumePage::tr("step"), ResumePage::tr("state"), ResumePage::tr("last evidence")}, 2);
+    table->setRowCount(static_cast<int>(unfinished.plan.steps.size()));
     table->setObjectName(QStringLiteral("operation.resume.steps"));
-    table->setHorizontalHeaderLabels(
-        {ResumePage::tr("step"), ResumePage::tr("state"), ResumePage::tr("last evidence")});
-    table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     table->setColumnWidth(0, 320);
     table->setColumnWidth(1, 170);
-    table->verticalHeader()->hide();
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionMode(QAbstractItemView::NoSelection);
     for (std::size_t i = 0; i < unfinished.plan.steps.size(); ++i) {
         const operation::StepState& step = unfinished.state.steps[i];
         const int row = static_cast<int>(i);
         const QString title = QStringLiteral("%1. %2").arg(i + 1).arg(toQt(unfinished.plan.steps[i].title));
-        table->setItem(row, 0, new QTableWidgetItem(title));
-        table->setItem(row, 1, new QTableWidgetItem(toQt(operation::toWord(step.phase))));
-        table->setItem(row, 2, new QTableWidgetItem(toQt(step.outcome.reply).simplified()));
+        table->setText(row, 0, title);
+        table->setText(row, 1, toQt(operation::toWord(step.phase)));
+        table->setText(row, 2, toQt(step.outcome.reply).simplified());
     }
+    table->fit();
     return table;
 }
 

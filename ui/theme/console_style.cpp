@@ -8,6 +8,11 @@
 #include <QStyleOption>
 
 namespace fairlead::ui {
+namespace {
+
+constexpr int kBesideButtonText = 20; ///< more than Fusion leaves, left and right together
+
+} // namespace
 
 ConsoleStyle::ConsoleStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
@@ -22,6 +27,12 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
 int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     if (metric == PM_DockWidgetSeparatorExtent) return 4;
     return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                     const QWidget* widget) const {
+    const QSize fitted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    return type == CT_PushButton ? fitted + QSize(kBesideButtonText, 0) : fitted;
 }
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
