@@ -53,7 +53,11 @@ class KillingSink : public audit::AuditSink {
         : m_log(log), m_files(files), m_point(std::move(point)) {}
     Result<audit::Appended> append(const audit::EntryDraft& draft) override {
         const int step = draft.step ? numberOf(*draft.step) : 0;
-        const bool here = draft.event == m_point.event && step == m_point.step;
+        const audit::Value* undoes = draft.what.member("compensation");
+        if (draft.event == "step.intent") m_undoing = undoes && undoes->boolean() && *undoes->boolean();
+        const bool ofUndo = m_undoing && draft.event.starts_with("step.");
+        const std::string event = ofUndo ? "undo." + draft.event.substr(5) : draft.event;
+        const bool here = event == m_point.event && step == m_point.step;
         if (here && m_point.where == KillPoint::Where::Before) die();
         if (here && m_point.where == KillPoint::Where::Torn) m_files.armed = true;
         auto appended = m_log.append(draft);
@@ -68,6 +72,7 @@ class KillingSink : public audit::AuditSink {
     audit::FileLog& m_log;
     KillingFiles& m_files;
     const KillPoint m_point;
+    bool m_undoing = false; ///< entries of steps are about a compensation
 };
 
 class KillingAdapter : public engines::postgresql::PostgresqlAdapter {
@@ -76,18 +81,28 @@ class KillingAdapter : public engines::postgresql::PostgresqlAdapter {
         : PostgresqlAdapter(clock, secrets, "test"), m_clock(clock), m_point(std::move(point)) {}
     operation::Outcome act(const inventory::Engine& engine, const operation::Plan& plan,
                            const operation::Step& step, const operation::ActCall& call) override {
-        if (m_point.where != KillPoint::Where::InAct || numberOf(step.id) != m_point.step)
-            return PostgresqlAdapter::act(engine, plan, step, call);
+        return dyingIn(KillPoint::Where::InAct, step,
+                       [&] { return PostgresqlAdapter::act(engine, plan, step, call); });
+    }
+    operation::Outcome compensate(const inventory::Engine& engine, const operation::Plan& plan,
+                                  const operation::Step& step, const operation::ActCall& call) override {
+        return dyingIn(KillPoint::Where::InUndo, step,
+                       [&] { return PostgresqlAdapter::compensate(engine, plan, step, call); });
+    }
+
+  private:
+    operation::Outcome dyingIn(KillPoint::Where where, const operation::Step& step,
+                               const std::function<operation::Outcome()>& work) {
+        if (m_point.where != where || numberOf(step.id) != m_point.step) return work();
         std::jthread killer([this] {
             m_clock.sleepFor(std::chrono::milliseconds{m_point.delay}, {});
             die();
         });
-        static_cast<void>(PostgresqlAdapter::act(engine, plan, step, call));
+        static_cast<void>(work());
         for (;;)
             pause();
     }
 
-  private:
     const Clock& m_clock;
     const KillPoint m_point;
 };

@@ -14,10 +14,11 @@ struct KillPoint {
         Before, ///< an entry is about to be written
         Torn,   ///< half of an entry's bytes are written
         After,  ///< an entry is durable
-        InAct   ///< `delay` after the act of a step began; the act never returns
+        InAct,  ///< `delay` after the act of a step began; the act never returns
+        InUndo  ///< the same of its compensation
     };
     Where where = Where::Nowhere;
-    std::string event; ///< `op.begin`, `step.intent` …; not for InAct
+    std::string event; ///< `op.begin`, `step.intent`, `undo.intent` for a compensation's …; not for InAct
     int step = 0;      ///< 1 for the first step; 0 where the event belongs to none
     int delay = 0;     ///< milliseconds
 
@@ -25,6 +26,7 @@ struct KillPoint {
     static KillPoint torn(std::string event, int step = 0) { return {Where::Torn, event, step, 0}; }
     static KillPoint after(std::string event, int step = 0) { return {Where::After, event, step, 0}; }
     static KillPoint inAct(int step, int delay) { return {Where::InAct, {}, step, delay}; }
+    static KillPoint inUndo(int step, int delay) { return {Where::InUndo, {}, step, delay}; }
     /// One word for the command line, and back.
     std::string word() const;
     static KillPoint read(const std::string& word);

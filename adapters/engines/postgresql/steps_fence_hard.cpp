@@ -17,6 +17,11 @@ constexpr Micros kLookEvery = 1ms;
 /// Between two looks at the port while the replica still receives, in case it does not notice.
 constexpr Micros kProbeAnywayEvery = 200ms;
 
+/// A server that has just closed its port is still ending, and a start hook may take it for one that runs:
+/// it is asked again while nobody listens.
+constexpr int kMostStarts = 3;
+constexpr Micros kStartPatience = 1s;
+
 constexpr const char* kPrimaryQuery =
     "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM pg_control_system()) AS identity";
 constexpr const char* kReceiverQuery =
@@ -111,6 +116,19 @@ Outcome awaitStop(Work& work, Facts learned) {
                    (why.empty() ? "." : "; the hook failed: " + why));
 }
 
+/// Waits until `primary` answers as one; gives up while it refuses connections and `patience` is over.
+bool comesToServe(Work& work, const inventory::Instance& primary, Micros patience, std::string& why) {
+    const MonoTime begun = work.clock().mono();
+    do {
+        const Reply look = work.sendBy(primary, kPrimaryQuery, 2s);
+        if (look && look.rows->text(0, "pg_is_in_recovery") == "f") return true;
+        why = look ? "it is a replica" : toText(look.rows.error());
+        if (work.clock().mono() - begun > patience && work.reach(primary, 100ms) == Reach::Refused)
+            return false;
+    } while (work.waitMore(20ms));
+    return false;
+}
+
 } // namespace
 
 Outcome fenceByStop(Work& work) {
@@ -140,21 +158,24 @@ Outcome startAgain(Work& work) {
         return failed(primary.id.value + " stays stopped: " + target.id.value + " is a primary now.");
     }
     work.session().joinHook();
-    const auto started = work.hook(primary, hook::kStart);
-    if (!started)
-        return inDoubt("The start hook of " + primary.id.value + " did not end: " + toText(started.error()));
-    if (started->exitCode != 0) {
-        return failed("The start hook of " + primary.id.value + " exited with " +
-                      std::to_string(started->exitCode) + ": " + started->errors);
-    }
     std::string why;
-    do {
-        const Reply look = work.sendBy(primary, kPrimaryQuery, 2s);
-        if (look && look.rows->text(0, "pg_is_in_recovery") == "f")
-            return done(primary.id.value + " serves again.");
-        why = look ? "it is a replica" : toText(look.rows.error());
-    } while (work.waitMore(20ms));
-    return inDoubt(primary.id.value + " was started and does not serve yet: " + why);
+    for (int attempt = 1;; ++attempt) {
+        const auto started = work.hook(primary, hook::kStart);
+        if (!started) {
+            return inDoubt("The start hook of " + primary.id.value +
+                           " did not end: " + toText(started.error()));
+        }
+        const bool last = attempt == kMostStarts;
+        if (started->exitCode == 0) {
+            if (comesToServe(work, primary, last ? Micros::max() : kStartPatience, why))
+                return done(primary.id.value + " serves again.");
+            if (last || !work.waitMore(0us))
+                return inDoubt(primary.id.value + " was started and does not serve yet: " + why);
+        } else if (last || !work.waitMore(kStartPatience)) {
+            return failed("The start hook of " + primary.id.value + " exited with " +
+                          std::to_string(started->exitCode) + ": " + started->errors);
+        }
+    }
 }
 
 StepCheck checkStopped(Work& work) {
