@@ -39,6 +39,8 @@ class TestPgFailover : public tests::TestCase {
     void aPrimaryThatStillServesIsStoppedFirst();
     void twoPeopleStandInForAHostThatDoesNotAnswer();
     void aPrimaryThatAcceptsConnectionsIsNeverAttestedAway();
+    void twoPeopleDoNotOutweighAHostThatSaysItRuns();
+    void aHungPrimaryIsEndedBeforeAnyoneIsPromoted();
     void withoutHooksAndAttestationsThereIsNoPlan();
 
   private:
@@ -145,6 +147,36 @@ void TestPgFailover::aPrimaryThatAcceptsConnectionsIsNeverAttestedAway() {
     QVERIFY2(run->resultWhy.find("a1 accepts connections, so it is not dark") == 0, run->resultWhy.c_str());
     FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), "f");
     FL_COMPARE_TEXT(m_lab->sql("b1", "SELECT pg_is_in_recovery()"), "t");
+}
+
+void TestPgFailover::twoPeopleDoNotOutweighAHostThatSaysItRuns() {
+    m_operations->lookUntilWhole();
+    m_lab->killSite("fra");
+    auto inventory = withDeafHost();
+    inventory.engines.front().instances.front().hooks.at("alive").command = {"echo", "running 17"};
+    m_operations.emplace(*m_lab, inventory);
+    m_operations->look();
+    const auto run = m_operations->run(planToAms(twoPeople()));
+    FL_REQUIRE_RESULT(run, RunResult::StoppedBeforePnr);
+    QVERIFY2(
+        run->resultWhy.find("a1 is not dark: its host says `running 17` (the kill hook exited with 1") == 0,
+        run->resultWhy.c_str());
+    FL_COMPARE_TEXT(m_lab->sql("b1", "SELECT pg_is_in_recovery()"), "t");
+}
+
+// Its sessions stand still too, and would commit if they were left to move again.
+void TestPgFailover::aHungPrimaryIsEndedBeforeAnyoneIsPromoted() {
+    m_operations->lookUntilWhole();
+    auto inventory = m_lab->inventory();
+    std::erase_if(inventory.engines.front().instances,
+                  [](const auto& each) { return each.id.value == "a2"; });
+    m_operations.emplace(*m_lab, inventory);
+    m_operations->look();
+    m_lab->signalAll("a1", SIGSTOP);
+    m_operations->look();
+    FL_REQUIRE_RESULT(m_operations->run(planToAms()), RunResult::Succeeded);
+    FL_COMPARE_TEXT(m_lab->hook("alive", "a1"), "stopped");
+    FL_COMPARE_TEXT(m_lab->sql("b1", "SELECT pg_is_in_recovery()"), "f");
 }
 
 void TestPgFailover::withoutHooksAndAttestationsThereIsNoPlan() {
