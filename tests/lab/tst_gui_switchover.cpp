@@ -15,7 +15,9 @@
 #include <unistd.h>
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QProcess>
 #include <QScrollBar>
@@ -89,6 +91,8 @@ class TestGuiSwitchover : public tests::TestCase {
     void readTheSummary();
     void askTheServers();
     void readTheLog();
+    void loseTheSite();
+    void acceptWhatIsGone();
     void closeTheConsole();
     void verifyTheLogFromOutside();
 
@@ -104,6 +108,7 @@ class TestGuiSwitchover : public tests::TestCase {
     std::optional<app::Console> m_console;
     QPointer<OperationWindow> m_operation;
     QString m_operationId;
+    QString m_phrase = QStringLiteral("SWITCHOVER orders-pg TO ams"); ///< how it begins
 };
 
 app::WorkspaceOptions TestGuiSwitchover::options() const {
@@ -135,6 +140,18 @@ void TestGuiSwitchover::aPersonSwitchesOverAndTheLogProvesIt() {
     FL_PART(readTheSummary);
     FL_PART(askTheServers);
     FL_PART(readTheLog);
+    m_phrase = QStringLiteral("FAILOVER orders-pg TO fra LOSE ");
+    m_hand->beginSeries(QStringLiteral("failover-"));
+    FL_PART(loseTheSite);
+    FL_PART(choose);
+    FL_PART(passTheGuards);
+    FL_PART(readThePlan);
+    FL_PART(confirm);
+    FL_PART(watchItRun);
+    FL_PART(acceptWhatIsGone);
+    FL_PART(readTheSummary);
+    FL_PART(readTheLog);
+    FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), "f");
     FL_PART(closeTheConsole);
     qInfo("%s", qPrintable(m_watch->report()));
     FL_PART(verifyTheLogFromOutside);
@@ -217,7 +234,7 @@ void TestGuiSwitchover::readThePlan() {
 void TestGuiSwitchover::confirm() {
     QCOMPARE(page(), WizardPage::Confirm);
     const QString phrase = m_hand->find<QLabel>("operation.phrase.wanted")->text();
-    QCOMPARE(phrase, QStringLiteral("SWITCHOVER orders-pg TO ams"));
+    QVERIFY2(phrase.startsWith(m_phrase), qPrintable(phrase));
     m_hand->type("operation.phrase", phrase.left(phrase.size() - 4));
     m_hand->shoot("10-confirm-half");
     QVERIFY(!m_hand->canPress("operation.run"));
@@ -289,8 +306,12 @@ void TestGuiSwitchover::readTheLog() {
     auto* table = m_hand->find<QTableView>("audit.table");
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 10, kSoon);
     m_hand->shoot("19-audit");
+    m_hand->find<QLineEdit>("audit.filter")->clear();
     m_hand->type("audit.filter", m_operationId);
     QTRY_VERIFY(table->model()->rowCount() > 0);
+    m_hand->press("audit.verify");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, 3).data().toString(), QStringLiteral("op.end"), kSoon);
+    QTRY_COMPARE_WITH_TIMEOUT(banner->text(), QStringLiteral("VERIFIED"), kSoon);
     QStringList events;
     for (int row = table->model()->rowCount() - 1; row >= 0; --row)
         events << table->model()->index(row, 3).data().toString();
@@ -299,6 +320,33 @@ void TestGuiSwitchover::readTheLog() {
     QCOMPARE(events.count(QStringLiteral("step.intent")), events.count(QStringLiteral("step.outcome")));
     table->selectRow(table->model()->rowCount() - 2);
     m_hand->shoot("20-audit-filtered");
+}
+
+void TestGuiSwitchover::loseTheSite() {
+    m_watch->pause(); // the test kills the servers in this thread
+    m_lab->killSite("ams");
+    m_watch->carryOn();
+    m_hand->press("view1");
+    auto* strip = m_hand->find<ui::VerdictStrip>("verdictStrip");
+    QTRY_COMPARE_WITH_TIMEOUT(strip->verdict().mode, ui::Verdict::Mode::Abnormal, kSoon);
+    m_hand->shoot("00-main-first");
+    QTRY_VERIFY_WITH_TIMEOUT(m_hand->canPress("plan_failover"), kSoon);
+    m_hand->press("plan_failover");
+    m_operation = operationWindow();
+    QVERIFY(m_operation);
+    m_hand->turnTo(m_operation);
+}
+
+/// After a failover the lost site's replica is still gone, so a person has to say that this is known.
+void TestGuiSwitchover::acceptWhatIsGone() {
+    QCOMPARE(page(), WizardPage::Verify);
+    auto* accept = m_hand->find<QCheckBox>("operation.verify.accept");
+    QTRY_VERIFY_WITH_TIMEOUT(accept->isVisible() || m_hand->canPress("operation.next"), kSoon);
+    m_hand->shoot("15-verify-first");
+    if (!m_hand->canPress("operation.next")) QTest::mouseClick(accept, Qt::LeftButton, {}, {10, 10});
+    QTRY_VERIFY2(m_hand->canPress("operation.next"), qPrintable(why()));
+    m_hand->shoot("16-verify");
+    m_hand->press("operation.next");
 }
 
 void TestGuiSwitchover::closeTheConsole() {
