@@ -158,6 +158,20 @@ std::vector<Case> darkCases() {
              attest(b, {"ann", "bob"});
          },
          Verdict::Block, "a1 (fra) still answers, so the old site is not dark"},
+        {"the host is proof", "pg.old-dark", F,
+         [](auto& b) {
+             b.lose("a1", Reach::Refused, "stopped");
+             b.lose("a2", Reach::NoAnswer, "stopped\n");
+         },
+         Verdict::Pass, "The hosts confirm that a1 (fra) and a2 (fra) are stopped"},
+        {"a replica that answers proves itself", "pg.old-dark", F,
+         [](auto& b) { b.lose("a1", Reach::Refused, "stopped"); }, Verdict::Pass,
+         "The hosts confirm that a1 (fra) is stopped"},
+    };
+}
+
+std::vector<Case> endedCases() {
+    return {
         {"a lone silent primary is ended by the plan", "pg.old-dark", F,
          [](auto& b) {
              aloneAndRunning(b, {"alive", "kill", "stop"});
@@ -194,15 +208,6 @@ std::vector<Case> darkCases() {
              b.at("a1").declared.hooks["kill"] = {};
          },
          Verdict::Block, "a1 (fra) is not reachable from here, but the host says that the server runs"},
-        {"the host is proof", "pg.old-dark", F,
-         [](auto& b) {
-             b.lose("a1", Reach::Refused, "stopped");
-             b.lose("a2", Reach::NoAnswer, "stopped\n");
-         },
-         Verdict::Pass, "The hosts confirm that a1 (fra) and a2 (fra) are stopped"},
-        {"a replica that answers proves itself", "pg.old-dark", F,
-         [](auto& b) { b.lose("a1", Reach::Refused, "stopped"); }, Verdict::Pass,
-         "The hosts confirm that a1 (fra) is stopped"},
     };
 }
 
@@ -406,8 +411,8 @@ std::vector<Case> writerCases() {
 
 std::vector<Case> allCases() {
     auto all = primaryCountCases();
-    for (const auto& more :
-         {pastCases(), darkCases(), targetCases(), candidateCases(), primaryCases(), writerCases()})
+    for (const auto& more : {pastCases(), darkCases(), endedCases(), targetCases(), candidateCases(),
+                             primaryCases(), writerCases()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
