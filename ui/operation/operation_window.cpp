@@ -79,8 +79,17 @@ OperationWindow* OperationWindow::forUnfinished(const Services& services,
     return window;
 }
 
-// ---- building
-// ----------------------------------------------------------------------------------------------
+OperationWindow* OperationWindow::forRunning(const Services& services, const OperationId& id,
+                                             QWidget* parent) {
+    const operation::ProgressPtr progress = services.desk->progress(id);
+    if (!progress) return nullptr;
+    const operation::Request& request = progress->plan.request;
+    auto* window = new OperationWindow(services, request.kind, request.engine, request.to, parent);
+    window->m_state.request = request;
+    window->m_state.plan = progress->plan;
+    window->follow(id);
+    return window;
+}
 
 void OperationWindow::buildPages() {
     m_guards = new GuardsPage(m_services);
@@ -176,9 +185,6 @@ void OperationWindow::connectPages() {
         if (m_page == WizardPage::Confirm) run();
     });
 }
-
-// ---- going through the pages
-// -------------------------------------------------------------------------------
 
 void OperationWindow::goTo(WizardPage page) {
     m_page = page;
@@ -316,9 +322,6 @@ void OperationWindow::tick() {
     if (m_page == WizardPage::Confirm && stale && !m_state.starting) askGuards();
     if (m_page >= WizardPage::Guards && m_page != WizardPage::Summary) refresh();
 }
-
-// ---- drawing
-// -----------------------------------------------------------------------------------------------
 
 QString OperationWindow::pageStrip() const {
     if (m_resume) return tr("Unfinished operation");

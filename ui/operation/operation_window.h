@@ -31,6 +31,10 @@ class OperationWindow : public QWidget {
     /// Opens on the resume screen of an operation that a console left unfinished.
     static OperationWindow* forUnfinished(const Services& services, const operation::Unfinished& unfinished,
                                           QWidget* parent = nullptr);
+    /// Opens on the Run page of an operation of this process whose window was closed. Null when there is
+    /// none.
+    static OperationWindow* forRunning(const Services& services, const OperationId& id,
+                                       QWidget* parent = nullptr);
     WizardPage page() const { return m_page; }
     const WizardState& state() const { return m_state; }
 

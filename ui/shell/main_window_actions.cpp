@@ -211,8 +211,7 @@ void MainWindow::openRunning(const OperationId& id) {
         window->activateWindow();
         return;
     }
-    m_status->setHint(
-        tr("The window of %1 is closed. The run goes on; the audit log has its steps.").arg(toQt(id)));
+    if (OperationWindow* window = OperationWindow::forRunning(m_services, id)) keep(window);
 }
 
 } // namespace fairlead::ui

@@ -324,6 +324,23 @@ class TestOperationWindow : public tests::TestCase {
         QVERIFY(bench.desk.calls.back() == "take over: the first console lost power");
     }
 
+    void aRunWhoseWindowWasClosedIsShownAgain() {
+        Bench bench;
+        QVERIFY(OperationWindow::forRunning(bench.services(), OperationId("op-test")) == nullptr);
+        operation::Progress running;
+        running.plan = twoSteps();
+        running.plan.request.id = OperationId("op-test");
+        running.plan.request.engine = EngineId("orders-pg");
+        running.plan = operation::sealPlan(running.plan);
+        running.steps.resize(2);
+        running.phase = operation::RunPhase::Running;
+        bench.look(running);
+        bench.window.reset(OperationWindow::forRunning(bench.services(), OperationId("op-test")));
+        bench.window->setAttribute(Qt::WA_DeleteOnClose, false);
+        QCOMPARE(bench.window->page(), WizardPage::Execute);
+        FL_COMPARE_TEXT(bench.window->state().request.id.value, "op-test");
+    }
+
     void everyDisabledButtonHasItsReason() {
         Bench bench;
         bench.open();
