@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <fstream>
@@ -161,17 +162,16 @@ class Stage {
         }
         return {};
     }
-    /// The lab's inventory, with `words` of shell before the first use of one hook of an instance.
-    std::string inventoryWithFirst(const std::string& hook, const std::string& id,
-                                   const std::string& words) const {
+    /// A file or folder that shell words of inventoryBefore() call $0.
+    std::string marker() const { return consoleFolder() + "/marker"; }
+    /// The lab's inventory, with words of shell before one hook of an instance.
+    std::string inventoryBefore(const std::string& hook, const std::string& id,
+                                const std::string& words) const {
         std::string text = textOf(ownInventory());
         const std::string mark = "          " + hook + ": {command: [";
         const std::size_t at = text.find(mark, text.find("- id: " + id)) + mark.size();
-        // The first to make the folder is the first use.
-        text.insert(
-            at, "\"/bin/sh\", -c, \"if mkdir $0 2>/dev/null; then " + words + "; fi; exec \\\"$@\\\"\", \"" +
-                    m_folder.filePath(QStringLiteral("first-%1").arg(++m_firsts)).toStdString() + "\", ");
-        const std::string path = m_folder.filePath(QStringLiteral("altered.yaml")).toStdString();
+        text.insert(at, "\"/bin/sh\", -c, \"" + words + "; exec \\\"$@\\\"\", \"" + marker() + "\", ");
+        const std::string path = consoleFolder() + "/altered.yaml";
         std::ofstream(path) << text;
         return path;
     }
@@ -215,7 +215,6 @@ class Stage {
     tests::Lab& m_lab;
     QTemporaryDir m_folder;
     int m_row = 0;
-    mutable int m_firsts = 0;
     tests::Writer m_writer;
     tests::PrimaryWatch m_watch;
 };
@@ -366,9 +365,10 @@ void TestCrashResume::anotherConsoleFinishesIt() {
     QFETCH(QString, slowHook);
     const int looks = m_stage->watch().looks();
     const Standing before = m_stage->standing(m_stage->primary());
-    const std::string inventory =
-        slowHook.isEmpty() ? std::string()
-                           : m_stage->inventoryWithFirst(slowHook.toStdString(), before.primary, "sleep 1.5");
+    const std::string inventory = slowHook.isEmpty()
+                                      ? std::string()
+                                      : m_stage->inventoryBefore(slowHook.toStdString(), before.primary,
+                                                                 "mkdir $0 2>/dev/null && sleep 1.5");
     for (int i = 0; i < points.size(); ++i) {
         const Ended ended = m_stage->console(i == 0 ? "switch" : "resume",
                                              KillPoint::read(points[i].toStdString()), before, inventory);
@@ -388,6 +388,7 @@ void TestCrashResume::anotherConsoleRollsItBack_data() {
     const auto row = [](const char* name, const KillPoint& point) {
         QTest::newRow(name) << QString::fromStdString(point.word());
     };
+    row("just before the slot is known to be made", KillPoint::before("step.outcome", 1));
     row("just before the fence is known to have failed", KillPoint::before("step.outcome", kFence));
     row("just after the fence failed", KillPoint::after("step.outcome", kFence));
     for (const int step : {kFence, 1}) {
@@ -405,14 +406,17 @@ void TestCrashResume::anotherConsoleRollsItBack_data() {
 void TestCrashResume::anotherConsoleRollsItBack() {
     QFETCH(QString, point);
     const Standing before = m_stage->standing(m_stage->primary());
-    const std::string inventory =
-        m_stage->inventoryWithFirst("controldata", before.primary, "echo nothing of use; exit 0");
+    const std::string inventory = m_stage->inventoryBefore("controldata", before.primary,
+                                                           "test -e $0 && echo nothing of use && exit 0");
+    std::ofstream(m_stage->marker()) << "while this is here";
     const KillPoint kill = KillPoint::read(point.toStdString());
     const Ended killed = m_stage->console("switch", kill, before, inventory);
     QVERIFY2(killed.killed, killed.said.c_str());
+    if (kill.step != 1 || kill.event != "step.outcome")
+        QFile::remove(QString::fromStdString(m_stage->marker()));
     const Ended last = m_stage->console("resume", {}, before, inventory);
     // Where the failure was not recorded, looking finds the fence done, and the run goes on.
-    if (kill.event == "step.outcome" && kill.where == KillPoint::Where::Before) {
+    if (kill == KillPoint::before("step.outcome", kFence)) {
         QVERIFY2(last.said.find("\nended Succeeded: ") != std::string::npos, last.said.c_str());
         verifyMoved(before, 1);
         return;

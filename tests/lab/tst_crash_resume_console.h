@@ -30,6 +30,7 @@ struct KillPoint {
     /// One word for the command line, and back.
     std::string word() const;
     static KillPoint read(const std::string& word);
+    bool operator==(const KillPoint&) const = default;
 };
 
 /// The console as a process of its own, composed of the real pieces: what the test program is when it is

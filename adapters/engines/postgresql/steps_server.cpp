@@ -9,6 +9,9 @@ using operation::StepCheck;
 
 namespace {
 
+/// Of a slot: there after the step, and nobody knows whether before it.
+constexpr const char* kPerhaps = "perhaps";
+
 std::string slotQuery(const std::string& slot) {
     return "SELECT active, coalesce(wal_status, '') AS wal_status FROM pg_replication_slots WHERE slot_name "
            "= '" +
@@ -51,6 +54,9 @@ Outcome dropEnsuredSlot(Work& work) {
     if (!dropped) return unanswered(dropped, "Dropping the slot " + slot + " on " + on);
     const Reply look = work.send(work.target(), slotQuery(slot));
     if (!look) return unanswered(look, "Looking for the slot " + slot + " on " + on);
+    const bool perhapsOurs = work.fact(fact::kSlotCreated + slot) == kPerhaps;
+    if (!look.rows->empty() && perhapsOurs)
+        return done("The slot " + slot + " on " + on + " is in use, so it was there before and stays.");
     if (!look.rows->empty()) return failed("The slot " + slot + " on " + on + " is in use and stays.");
     return done(on + " no longer has the slot " + slot + ".");
 }
@@ -61,7 +67,11 @@ StepCheck checkSlot(Work& work) {
     const Reply look = work.send(work.target(), slotQuery(slot));
     if (!look) return notKnown(toText(look.rows.error()));
     if (look.rows->empty()) return didNotHappen(on + " has no slot " + slot + ".");
-    return happened(on + " has the slot " + slot + ".");
+    // Whether it was there before died with the console that asked. Should the run be undone, a slot that
+    // nobody uses is dropped: the next run makes it anew, and left there it would pin WAL for ever.
+    operation::Facts learned;
+    learned[fact::kSlotCreated + slot] = kPerhaps;
+    return happened(on + " has the slot " + slot + ".", std::move(learned));
 }
 
 Outcome checkpoint(Work& work) {
