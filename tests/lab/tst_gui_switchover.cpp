@@ -337,7 +337,7 @@ void TestGuiSwitchover::loseTheSite() {
     m_hand->turnTo(m_operation);
 }
 
-/// After a failover the lost site's replica is still gone, so a person has to say that this is known.
+/// What the lost site did when it was last seen must not pass for what it does now.
 void TestGuiSwitchover::acceptWhatIsGone() {
     QCOMPARE(page(), WizardPage::Verify);
     auto* accept = m_hand->find<QCheckBox>("operation.verify.accept");
@@ -345,6 +345,12 @@ void TestGuiSwitchover::acceptWhatIsGone() {
     m_hand->shoot("15-verify-first");
     if (!m_hand->canPress("operation.next")) QTest::mouseClick(accept, Qt::LeftButton, {}, {10, 10});
     QTRY_VERIFY2(m_hand->canPress("operation.next"), qPrintable(why()));
+    auto* checks = m_hand->find<QTableWidget>("operation.verify");
+    const auto replication = checks->findItems(QStringLiteral("replication formed again"), Qt::MatchExactly);
+    QCOMPARE(replication.size(), 1);
+    const QString streams = checks->item(replication.first()->row(), 2)->text();
+    QVERIFY2(streams.startsWith(QStringLiteral("1 of ")) && streams.contains(QStringLiteral("b1 to b2")),
+             qPrintable(streams));
     m_hand->shoot("16-verify");
     m_hand->press("operation.next");
 }

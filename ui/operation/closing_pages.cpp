@@ -18,6 +18,18 @@
 #include <algorithm>
 
 namespace fairlead::ui {
+namespace {
+
+QString hintOf(bool allPassed, bool warned) {
+    if (!allPassed) {
+        return VerifyPage::tr(
+            "Something the plan promised is not seen yet. Replication can take a few seconds to form.");
+    }
+    return warned ? VerifyPage::tr("What the plan promised is seen; the warnings are what remains to watch.")
+                  : VerifyPage::tr("Everything the plan promised is seen.");
+}
+
+} // namespace
 
 VerifyPage::VerifyPage(const Services& services, QWidget* parent)
     : OperationPage(services, parent),
@@ -32,7 +44,8 @@ VerifyPage::VerifyPage(const Services& services, QWidget* parent)
     auto* again = new QPushButton(tr("Re-check"));
     again->setObjectName(QStringLiteral("operation.verify.again"));
     auto* row = new QHBoxLayout;
-    row->addWidget(m_accept, 1);
+    row->addWidget(m_accept);
+    row->addStretch(1);
     row->addWidget(again);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_hint);
@@ -48,10 +61,11 @@ void VerifyPage::refresh(const WizardState& state) {
     const topology::SnapshotPtr snapshot = services().feed->latest();
     const std::vector<VerifyCheck> checks = verifyChecks(*state.progress, snapshot.get());
     m_table->setRowCount(static_cast<int>(checks.size()));
-    bool all = true;
+    bool all = true, warned = false;
     for (std::size_t i = 0; i < checks.size(); ++i) {
         const int row = static_cast<int>(i);
         const VerifyCheck& check = checks[i];
+        warned = warned || check.verdict == operation::Verdict::Warn;
         all = all && (check.verdict == operation::Verdict::Pass || check.verdict == operation::Verdict::Warn);
         auto* mark = qobject_cast<StateLabel*>(m_table->cellWidget(row, 1));
         if (!mark) {
@@ -64,9 +78,7 @@ void VerifyPage::refresh(const WizardState& state) {
     }
     m_table->fit();
     m_accept->setVisible(!all);
-    m_hint->setText(
-        all ? tr("Everything the plan promised is seen.")
-            : tr("Something the plan promised is not seen yet. Replication can take a few seconds to form."));
+    m_hint->setText(hintOf(all, warned));
     Q_EMIT verifiedChanged(all || m_accept->isChecked());
 }
 

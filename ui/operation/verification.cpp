@@ -45,16 +45,33 @@ VerifyCheck hazards(const topology::EngineState& engine) {
     return {name, Verdict::Block, toQt(engine.hazards.front().what)};
 }
 
+bool isSeen(const topology::EngineState& engine, const InstanceId& id) {
+    const topology::InstanceState* instance = engine.find(id);
+    return instance && instance->seen && !instance->lastFailure;
+}
+
+/// A link of which neither end answers now is as it was last seen, so it proves nothing.
 VerifyCheck replication(const topology::EngineState& engine) {
     const QString name = tr("replication formed again");
-    if (engine.links.empty()) return {name, Verdict::Unknown, tr("No replication link is seen.")};
+    int streaming = 0;
+    QStringList unseen;
     for (const topology::ReplicationLink& link : engine.links) {
-        if (link.state == topology::LinkState::Streaming) continue;
-        return {
-            name, Verdict::Block,
-            tr("%1 to %2 is %3.").arg(toQt(link.from), toQt(link.to), toQt(topology::toWord(link.state)))};
+        const QString ends = tr("%1 to %2").arg(toQt(link.from), toQt(link.to));
+        if (!isSeen(engine, link.from) || !isSeen(engine, link.to)) {
+            unseen << ends;
+        } else if (link.state == topology::LinkState::Streaming) {
+            ++streaming;
+        } else {
+            return {name, Verdict::Block, tr("%1 is %2.").arg(ends, toQt(topology::toWord(link.state)))};
+        }
     }
-    return {name, Verdict::Pass, tr("All %1 links stream.").arg(engine.links.size())};
+    if (streaming == 0) return {name, Verdict::Unknown, tr("No replication link is seen.")};
+    if (unseen.isEmpty()) return {name, Verdict::Pass, tr("All %1 links stream.").arg(streaming)};
+    return {name, Verdict::Warn,
+            tr("%1 of %2 links stream; not visible now: %3.")
+                .arg(streaming)
+                .arg(engine.links.size())
+                .arg(unseen.join(tr(", ")))};
 }
 
 VerifyCheck oldPrimary(const operation::Plan& plan, const topology::EngineState& engine) {

@@ -95,6 +95,7 @@ QLabel* Inspector::addText(QVBoxLayout* column, const char* name) {
     label->setObjectName(QString::fromLatin1(name));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // a long word of an evidence must not push every other text out of sight
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     column->addWidget(label);
     return label;
