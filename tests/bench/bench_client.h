@@ -6,6 +6,7 @@
 
 #include <libpq-fe.h>
 #include <array>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -26,15 +27,28 @@ class Client {
     Client(std::string left, std::string right, const Clock& clock);
     /// Longest time between two commits since `from`.
     Micros longestGapSince(MonoTime from) const;
-    /// Commits until now.
-    std::size_t commits() const;
+    /// Waits until it has committed again; false after `most`.
+    bool commitsWithin(Micros most) const;
+    /// What the server it tried last said against its last row; "" when it took it.
+    std::string lastRefusal() const;
 
   private:
+    struct Side {
+        std::string conninfo;
+        Connection connection{nullptr, &PQfinish};
+        std::future<Connection> mending; ///< a new connection under way
+        MonoTime tried{};
+    };
     void work(const std::stop_token& stop);
-    std::array<std::string, 2> m_conninfo;
+    bool commit(Side& side);
+    void mend(Side& side);
+    std::size_t commits() const;
+
     const Clock& m_clock;
-    mutable std::mutex m_mutex;
+    std::array<Side, 2> m_sides; ///< the working thread's
+    mutable std::mutex m_mutex;  ///< guards what follows
     std::vector<MonoTime> m_commits;
+    std::string m_refusal;
     std::jthread m_thread; ///< last: it uses everything above
 };
 

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 namespace fairlead::bench {
 
@@ -54,29 +55,41 @@ std::string shutdownCheckpoint(const tests::Lab& lab, const std::string& id) {
 
 } // namespace
 
-std::string localConninfo(const tests::Lab& lab, const std::string& id) {
-    return "host=" + lab.directory() + "/run port=" + std::to_string(lab.instance(id).port) +
-           " user=postgres dbname=postgres application_name=bench";
+std::string conninfoOf(const tests::Lab& lab, const std::string& id) {
+    const auto instance = lab.instance(id);
+    const bool distant = instance.host.rfind("127.", 0) != 0;
+    return "host=" + (distant ? instance.host : lab.directory() + "/run") +
+           " port=" + std::to_string(instance.port) +
+           " user=postgres dbname=postgres sslmode=disable application_name=bench";
 }
 
 Move moveByHand(const tests::Lab& lab, const std::string& from, const std::string& to) {
-    const Connection here = connectTo(localConninfo(lab, from));
-    const Connection there = connectTo(localConninfo(lab, to));
+    const Connection here = connectTo(conninfoOf(lab, from));
+    const Connection there = connectTo(conninfoOf(lab, to));
     const std::string slot = "fl_" + from;
     ask(there.get(), "SELECT pg_create_physical_replication_slot('" + slot +
                          "', true) WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = '" +
                          slot + "')");
     ask(here.get(), "CHECKPOINT");
     Move move;
+    MonoTime last = clockOf(lab).mono();
+    const auto phase = [&](const char* name) {
+        const MonoTime now = clockOf(lab).mono();
+        move.phases.emplace_back(name, now - std::exchange(last, now));
+    };
     if (!stopFast(lab, from)) move.fault = from + " did not stop";
+    phase("stop");
     const std::string checkpoint = shutdownCheckpoint(lab, from);
     if (checkpoint.empty()) move.fault = from + " was not shut down cleanly";
+    phase("control file");
     if (!move.fault.empty()) return move;
     if (!until(clockOf(lab), there.get(), "SELECT pg_last_wal_replay_lsn() > '" + checkpoint + "'", "t"))
         move.fault = to + " did not replay";
+    phase("replay");
     ask(there.get(), "SELECT pg_promote(false)");
     if (!until(clockOf(lab), there.get(), "SELECT pg_is_in_recovery()", "f"))
         move.fault = to + " was not promoted";
+    phase("promotion");
     const MonoTime promoted = clockOf(lab).mono();
     const auto upstream = lab.instance(to);
     lab.hook("follow", from, {upstream.host, std::to_string(upstream.port), to, slot});

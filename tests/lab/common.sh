@@ -8,7 +8,9 @@
 #   etc/ID/             configuration of one server, outside its data so that pg_rewind cannot take it away
 #   data/ID/            PGDATA · log/ID.log · run/ (sockets) · tls/ · secret/
 set -euo pipefail
-lab_home=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
+# A hook runs inside an outage, so what it needs here starts no process.
+lab_home=${BASH_SOURCE[0]%/*}
+[[ $lab_home == /* ]] || lab_home=$(cd "$lab_home" && pwd)
 lab_instances="a1 a2 b1 b2"
 # libpq looks for certificates under HOME, and a caller's is closed to the servers' account.
 export HOME=/nonexistent
@@ -47,7 +49,11 @@ host_of() {
     esac
 }
 # enter_site ID: from here on "${in_site[@]}" runs a command in the network of that instance's site.
-enter_site() { in_site=(); if [ -n "${net:-}" ]; then in_site=(ip netns exec "$net-$(site_of "$1")"); fi; }
+enter_site() {
+    in_site=()
+    [ -n "${net:-}" ] || return 0
+    case $1 in a*) in_site=(ip netns exec "$net-fra") ;; b*) in_site=(ip netns exec "$net-ams") ;; esac
+}
 port_of() {
     case $1 in
         a1) REPLY=$base_port ;; a2) REPLY=$((base_port + 1)) ;;
@@ -56,9 +62,9 @@ port_of() {
     esac
 }
 
-# Sleeps without starting a process.
-exec {lab_never}<> <(:)
-nap() { read -rt "$1" -u "$lab_never" || true; }
+# Sleeps without starting a process, but for the one that makes the pipe to read from.
+ready_to_nap() { [ -n "${lab_never:-}" ] || exec {lab_never}<> <(:); }
+nap() { ready_to_nap; read -rt "$1" -u "$lab_never" || true; }
 
 # postmaster_of ID: the server's pid in REPLY, or fails. A stale pid file names a process that is not
 # ours; the lab's own directory in its arguments tells.
@@ -66,9 +72,9 @@ postmaster_of() {
     REPLY=
     [ -r "$dir/data/$1/postmaster.pid" ] || return 1
     read -r REPLY <"$dir/data/$1/postmaster.pid" || return 1
-    local words
-    words=$(tr '\0' ' ' <"/proc/$REPLY/cmdline") 2>/dev/null || return 1
-    [[ $words == *"$dir/etc/$1/"* ]]
+    local words=()
+    { mapfile -d '' words <"/proc/$REPLY/cmdline"; } 2>/dev/null || return 1
+    [[ ${words[*]} == *"$dir/etc/$1/"* ]]
 }
 
 # forget_dead ID: after a SIGKILL, waits for the server's orphans (their working directory is PGDATA)
@@ -90,6 +96,7 @@ launch() {
     postmaster_of "$id" && return 0
     forget_dead "$id"
     enter_site "$id"
+    ready_to_nap
     "${in_site[@]}" "${as_owner[@]}" setsid "$pg_bin/postgres" -c "config_file=$dir/etc/$id/postgresql.conf" \
         >>"$dir/log/$id.log" 2>&1 </dev/null {lab_never}<&- &
     local child=$!

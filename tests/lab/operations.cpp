@@ -4,6 +4,8 @@
 
 #include "models/operation/journal.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 
 namespace fairlead::tests {
@@ -17,6 +19,11 @@ using operation::Step;
 
 Operations::Operations(Lab& lab, inventory::Inventory inventory)
     : m_lab(lab), m_inventory(std::move(inventory)), m_adapter(lab.clock(), lab.secrets(), "test") {}
+
+void Operations::use(audit::AuditSink& log, operation::OperationLock& lock) {
+    m_recorder = &log;
+    m_keeper = &lock;
+}
 
 topology::EngineState Operations::look() {
     for (const auto& instance : engine().instances) {
@@ -59,9 +66,12 @@ Result<Plan> Operations::plan(const operation::Request& request) {
 }
 
 ProgressPtr Operations::run(const Plan& plan) {
-    const auto holder = m_lock.acquire(engine().id, plan.request.id).value();
-    FL_ASSERT(m_log.append(operation::beginEntry(plan, holder, m_lock.provider(), "phrase")).has_value());
-    operation::Conductor conductor({m_adapter, m_log, m_lock, m_lab.clock(), engine()}, plan, holder);
+    const auto holder = m_keeper->acquire(engine().id, plan.request.id).value();
+    const auto begun =
+        m_recorder->append(operation::beginEntry(plan, holder, m_keeper->provider(), "phrase"));
+    if (!begun) qFatal("%s", toText(begun.error()).c_str());
+    operation::Conductor conductor({m_adapter, *m_recorder, *m_keeper, m_lab.clock(), engine()}, plan,
+                                   holder);
     std::stop_source stop;
     // A step in doubt waits for its operator; a test has none, so it ends such a run.
     std::jthread referee([&](const std::stop_token& over) {
@@ -71,7 +81,7 @@ ProgressPtr Operations::run(const Plan& plan) {
         if (!over.stop_requested()) stop.request_stop();
     });
     conductor.run(stop.get_token());
-    m_lock.release(engine().id, holder.token);
+    m_keeper->release(engine().id, holder.token);
     return conductor.progress();
 }
 

@@ -24,8 +24,8 @@ class Operations {
 
     engines::postgresql::PostgresqlAdapter& adapter() { return m_adapter; }
     const inventory::Engine& engine() const { return m_inventory.engines.front(); }
-    /// Where run() records; a benchmark makes its appends as slow as a disk.
-    MemoryLog& log() { return m_log; }
+    /// Has run() record and lock elsewhere than in memory; both outlive this.
+    void use(audit::AuditSink& log, operation::OperationLock& lock);
 
     /// Looks at every instance once and reduces all that was ever seen.
     topology::EngineState look();
@@ -52,6 +52,8 @@ class Operations {
     topology::EngineState m_state;
     MemoryLog m_log;
     MemoryLock m_lock;
+    audit::AuditSink* m_recorder = &m_log;
+    operation::OperationLock* m_keeper = &m_lock;
     int m_number = 0;
 };
 
