@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
 
+#include "ui/widgets/when_ready.h"
+
 namespace fairlead::app {
 namespace {
 
@@ -30,19 +32,18 @@ Console::~Console() {
 void Console::open(const WorkspaceOptions& options) {
     m_options = options;
     using Opened = std::shared_ptr<Workspace>;
-    m_tasks
-        .start<Opened>([options](std::stop_token) -> Result<Opened> {
-            auto opened = Workspace::open(options, Workspace::Mode::Operate);
-            if (!opened) return opened.error();
-            return Opened(std::move(opened).value());
-        })
-        .then(this, [this](const Result<Opened>& opened) {
-            if (opened) {
-                attach(*opened);
-            } else {
-                showFirstRun(toText(opened.error()));
-            }
-        });
+    const auto opening = m_tasks.start<Opened>([options](std::stop_token) -> Result<Opened> {
+        auto opened = Workspace::open(options, Workspace::Mode::Operate);
+        if (!opened) return opened.error();
+        return Opened(std::move(opened).value());
+    });
+    ui::whenReady(opening, this, [this](const Result<Opened>& opened) {
+        if (opened) {
+            attach(*opened);
+        } else {
+            showFirstRun(toText(opened.error()));
+        }
+    });
 }
 
 void Console::attach(std::shared_ptr<Workspace> workspace) {

@@ -6,6 +6,7 @@
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/when_ready.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -188,21 +189,22 @@ void AuditView::readOn() {
     if (m_reading || !m_services.readLog || !isVisible()) return;
     if (m_services.auditSink && m_services.auditSink->status().size == m_model->next()) return;
     m_reading = true;
-    m_services.readLog(m_model->next()).then(this, [this](const Result<std::vector<audit::Entry>>& read) {
-        m_reading = false;
-        if (read) {
-            m_model->append(*read);
-        } else {
-            m_count->setText(toQt(toText(read.error())));
-        }
-    });
+    whenReady(m_services.readLog(m_model->next()), this,
+              [this](const Result<std::vector<audit::Entry>>& read) {
+                  m_reading = false;
+                  if (read) {
+                      m_model->append(*read);
+                  } else {
+                      m_count->setText(toQt(toText(read.error())));
+                  }
+              });
 }
 
 void AuditView::verify() {
     if (m_verifying || !m_services.verifyLog) return;
     m_verifying = true;
     m_sentence->setText(tr("Verifying …"));
-    m_services.verifyLog().then(this, [this](const audit::Verification& found) {
+    whenReady(m_services.verifyLog(), this, [this](const audit::Verification& found) {
         m_verifying = false;
         showVerification(found);
     });

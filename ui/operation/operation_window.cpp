@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/reason.h"
 #include "ui/widgets/target_band.h"
+#include "ui/widgets/when_ready.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -228,18 +229,18 @@ void OperationWindow::askGuards() {
     m_state.asking = true;
     m_state.reportFault.clear();
     const quint64 round = ++m_round;
-    m_services.desk->checkGuards(m_state.request)
-        .then(this, [this, round](const Result<operation::GuardReport>& asked) {
-            if (round != m_round) return;
-            m_state.asking = false;
-            if (asked) {
-                m_state.report = *asked;
-            } else {
-                m_state.report.reset();
-                m_state.reportFault = toQt(toText(asked.error()));
-            }
-            refresh();
-        });
+    whenReady(m_services.desk->checkGuards(m_state.request), this,
+              [this, round](const Result<operation::GuardReport>& asked) {
+                  if (round != m_round) return;
+                  m_state.asking = false;
+                  if (asked) {
+                      m_state.report = *asked;
+                  } else {
+                      m_state.report.reset();
+                      m_state.reportFault = toQt(toText(asked.error()));
+                  }
+                  refresh();
+              });
     refresh();
 }
 
@@ -248,16 +249,17 @@ void OperationWindow::makePlan() {
     m_state.planning = true;
     m_state.planFault.clear();
     m_state.pointOfNoReturnSeen = false;
-    m_services.desk->preparePlan(*m_state.report).then(this, [this](const Result<operation::Plan>& made) {
-        m_state.planning = false;
-        if (made) {
-            m_state.plan = *made;
-            m_state.phrase = toQt(m_services.desk->confirmationPhrase(*made));
-        } else {
-            m_state.planFault = toQt(toText(made.error()));
-        }
-        refresh();
-    });
+    whenReady(m_services.desk->preparePlan(*m_state.report), this,
+              [this](const Result<operation::Plan>& made) {
+                  m_state.planning = false;
+                  if (made) {
+                      m_state.plan = *made;
+                      m_state.phrase = toQt(m_services.desk->confirmationPhrase(*made));
+                  } else {
+                      m_state.planFault = toQt(toText(made.error()));
+                  }
+                  refresh();
+              });
 }
 
 void OperationWindow::typed(const QString& text) {
@@ -272,17 +274,17 @@ void OperationWindow::run() {
     if (m_page != WizardPage::Confirm || !gateOf(m_page, m_state, m_services.clock->mono()).open) return;
     m_state.starting = true;
     m_state.runFault.clear();
-    m_services.desk->run(*m_state.plan, m_state.typed.toStdString())
-        .then(this, [this](const Result<OperationId>& started) {
-            m_state.starting = false;
-            if (started) {
-                follow(*started);
-            } else {
-                m_state.typed.clear();
-                m_state.runFault = toQt(started.error().what);
-                refresh();
-            }
-        });
+    whenReady(m_services.desk->run(*m_state.plan, m_state.typed.toStdString()), this,
+              [this](const Result<OperationId>& started) {
+                  m_state.starting = false;
+                  if (started) {
+                      follow(*started);
+                  } else {
+                      m_state.typed.clear();
+                      m_state.runFault = toQt(started.error().what);
+                      refresh();
+                  }
+              });
     refresh();
 }
 
@@ -292,28 +294,28 @@ void OperationWindow::follow(const OperationId& id) {
 }
 
 void OperationWindow::takeOver(const QString& reason) {
-    m_services.desk->takeOver(m_state.request.id, reason.toStdString())
-        .then(this, [this](const Result<OperationId>& taken) {
-            if (taken) {
-                m_resume = nullptr;
-                follow(*taken);
-            } else {
-                m_state.runFault = toQt(taken.error().what);
-                refresh();
-            }
-        });
+    whenReady(m_services.desk->takeOver(m_state.request.id, reason.toStdString()), this,
+              [this](const Result<OperationId>& taken) {
+                  if (taken) {
+                      m_resume = nullptr;
+                      follow(*taken);
+                  } else {
+                      m_state.runFault = toQt(taken.error().what);
+                      refresh();
+                  }
+              });
 }
 
 void OperationWindow::closeAsStopped(const QString& reason) {
-    m_services.desk->closeAsStopped(m_state.request.id, reason.toStdString())
-        .then(this, [this](const Result<void>& closed) {
-            if (closed) {
-                close();
-            } else {
-                m_state.runFault = toQt(closed.error().what);
-                refresh();
-            }
-        });
+    whenReady(m_services.desk->closeAsStopped(m_state.request.id, reason.toStdString()), this,
+              [this](const Result<void>& closed) {
+                  if (closed) {
+                      close();
+                  } else {
+                      m_state.runFault = toQt(closed.error().what);
+                      refresh();
+                  }
+              });
 }
 
 void OperationWindow::tick() {
