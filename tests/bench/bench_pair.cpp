@@ -17,30 +17,26 @@ namespace verb = engines::postgresql::verb;
 
 namespace {
 
-/// What the outage was spent on: each step from the fence to the promotion, the entries of the log between
-/// them, and all else between them.
+/// What the outage was spent on: the steps after the fence, the entries of the log between the steps, and the
+/// fence with all that is left. That step looks twice before its outage begins, so its own time is longer.
 std::vector<std::pair<std::string, Micros>> phasesOf(const operation::Plan& plan,
                                                      const operation::Progress& run,
                                                      const std::vector<Micros>& appends) {
-    std::vector<std::pair<std::string, Micros>> phases;
     const auto at = [&](const char* wanted) {
         return static_cast<std::size_t>(&tests::stepOf(plan, wanted) - plan.steps.data());
     };
-    const std::size_t fence = at(verb::kFenceStop);
-    const std::size_t promote = at(verb::kPromote);
-    Micros steps{0};
-    for (std::size_t i = fence; i <= promote; ++i) {
-        phases.emplace_back(plan.steps[i].verb, run.steps[i].took.value_or(0us));
-        steps += phases.back().second;
-    }
+    const auto took = [&](const char* wanted) { return run.steps[at(wanted)].took.value_or(0us); };
     // The log begins with the operation; each step then has its intent and its outcome.
     const auto entry = [&](std::size_t n) { return appends.begin() + static_cast<std::ptrdiff_t>(n); };
+    const std::size_t promote = at(verb::kPromote);
     const Micros log = appends.size() > 1 + 2 * promote
-                           ? std::accumulate(entry(2 + 2 * fence), entry(2 + 2 * promote), Micros{0})
-                           : Micros{0};
-    phases.emplace_back("log", log);
-    phases.emplace_back("between", run.measuredOutage.value_or(0us) - steps - log);
-    return phases;
+                           ? std::accumulate(entry(2 + 2 * at(verb::kFenceStop)), entry(2 + 2 * promote), 0us)
+                           : 0us;
+    const Micros after = took(verb::kWaitReplay) + took(verb::kPromote) + log;
+    return {{"fence", run.measuredOutage.value_or(0us) - after},
+            {"replay", took(verb::kWaitReplay)},
+            {"promotion", took(verb::kPromote)},
+            {"log", log}};
 }
 
 } // namespace
