@@ -40,6 +40,8 @@ inline constexpr const char* kOnFailure =
 namespace fact {
 /// Position that the target must reach: exceed after a hard fence, reach otherwise.
 inline constexpr const char* kFencePosition = "fence.position";
+/// What the target had replayed when the old primary had sent its last; absent when nobody saw it.
+inline constexpr const char* kReplayedAtFence = "fence.replayed";
 /// When the fence began, on the console's boot clock: `MICROSECONDS@BOOT-ID`.
 inline constexpr const char* kFenceBegan = "fence.began";
 inline constexpr const char* kNewTimeline = "promote.timeline";

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/steps.h"
 
+#include <future>
+#include <optional>
+
 namespace fairlead::engines::postgresql {
 
 using namespace std::chrono_literals;
@@ -11,8 +14,6 @@ using operation::StepCheck;
 
 namespace {
 
-/// Between two looks. The replica is asked first: each look at the port of a stopping server starts a process
-/// there, which it must end before it can end itself, and that cost a third of the whole outage.
 constexpr Micros kLookEvery = 1ms;
 /// Between two looks at the port while the replica still receives, in case it does not notice.
 constexpr Micros kProbeAnywayEvery = 200ms;
@@ -55,12 +56,21 @@ std::string whyNotToBegin(Work& work, Facts& learned) {
     return {};
 }
 
+/// A control file that was read before the port refused counts when it says `shut down`: a server that runs
+/// never says that. Any other word may have been overtaken.
+std::optional<ControlData> finalReading(std::future<Result<ControlData>>& reading) {
+    if (!reading.valid()) return std::nullopt;
+    const auto data = reading.get();
+    if (!data || data->state != "shut down") return std::nullopt;
+    return *data;
+}
+
 /// What the stopped server's control file proves. Failed leaves it to the compensation to start the server
-/// again.
-Outcome judgeControlFile(Work& work, Facts learned) {
+/// again. `known`: it was read already.
+Outcome judgeControlFile(Work& work, Facts learned, const std::optional<ControlData>& known = std::nullopt) {
     const auto& primary = work.target();
     const std::string refuses = primary.id.value + " refuses connections, but ";
-    auto data = work.controlData(primary);
+    auto data = known ? Result<ControlData>(*known) : work.controlData(primary);
     while (data && data->state == "shutting down" && work.waitMore(20ms))
         data = work.controlData(primary);
     if (!data) return failed(refuses + "its end is not proven: " + toText(data.error()));
@@ -90,22 +100,42 @@ std::string whyHookFailed(ActSession& session) {
     return "exit code " + std::to_string((*result)->exitCode) + ", " + (*result)->errors;
 }
 
-/// The stopping server has sent its last record, so its end is near.
-bool hasStoppedSending(Work& work) {
-    const Reply look = work.sendBy(
-        promoted(work), "SELECT EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming')", 1s);
-    return !look || look.rows->only() != "t";
+/// What the replica has replayed once it receives no more, so that the primary's end is near. Nothing while
+/// it receives, and when it does not answer.
+std::optional<std::string> replayedAtTheEnd(Work& work) {
+    // The server looks every millisecond and answers when it is so, or after about 50 ms: its answer then
+    // takes half a round trip, where looks from here would take one each. CASE keeps the order of look and
+    // sleep; the view would be read once only, and the function under it is asked for every row.
+    const Reply look =
+        work.sendBy(promoted(work),
+                    "SELECT pg_last_wal_replay_lsn() FROM generate_series(1, 40) WHERE CASE WHEN "
+                    "(pg_stat_get_wal_receiver()).status = 'streaming' THEN pg_sleep(0.001) IS NULL ELSE "
+                    "true END LIMIT 1",
+                    1s);
+    if (!look || look.rows->empty()) return std::nullopt;
+    return look.rows->only();
 }
 
+/// Until the port refuses. The replica is asked first: each look at the port of a stopping server starts a
+/// process there, which it must end before it can end itself, and that cost a third of the whole outage.
 Outcome awaitStop(Work& work, Facts learned) {
     const auto& primary = work.target();
     MonoTime probed = work.clock().mono();
+    std::optional<std::string> replayed;
+    std::future<Result<ControlData>> reading;
     std::string why;
     do {
-        const bool probe = hasStoppedSending(work) || work.clock().mono() - probed > kProbeAnywayEvery;
+        if (!replayed) replayed = replayedAtTheEnd(work);
+        // The primary writes its control file before it lets its replicas go, so it is read while the port is
+        // asked: each of them takes a round trip.
+        if (replayed && !reading.valid())
+            reading = std::async(std::launch::async, [&] { return work.controlData(primary); });
+        const bool probe = replayed || work.clock().mono() - probed > kProbeAnywayEvery;
         if (probe) probed = work.clock().mono();
-        if (probe && work.reach(primary, 1s) == Reach::Refused)
-            return judgeControlFile(work, std::move(learned));
+        if (probe && work.reach(primary, 1s) == Reach::Refused) {
+            if (replayed) learned[fact::kReplayedAtFence] = *replayed;
+            return judgeControlFile(work, std::move(learned), finalReading(reading));
+        }
         why = whyHookFailed(work.session());
         // A hook may fail after the server was told; only one that goes on serving was not.
         if (!why.empty() && work.sendBy(primary, kPrimaryQuery, 1s)) {
