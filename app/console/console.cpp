@@ -4,6 +4,10 @@
 
 #include "ui/widgets/when_ready.h"
 
+#include <QGuiApplication>
+#include <QProcess>
+#include <algorithm>
+
 namespace fairlead::app {
 namespace {
 
@@ -12,6 +16,8 @@ constexpr int kTickMs = 1000;
 } // namespace
 
 Console::Console() {
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &Console::quitUnlessRunning);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         // A due checkpoint is a flush to disk, so it is written elsewhere.
@@ -47,7 +53,7 @@ void Console::open(const WorkspaceOptions& options) {
 }
 
 void Console::attach(std::shared_ptr<Workspace> workspace) {
-    m_window.reset();
+    const auto old = std::move(m_window); // Goes when the new one is there: the last window to close quits.
     m_workspace = std::move(workspace);
     m_feed = std::make_unique<topology::SnapshotFeed>();
     m_reads = std::make_unique<Tasks>();
@@ -80,11 +86,42 @@ void Console::attach(std::shared_ptr<Workspace> workspace) {
     m_workspace->publishTo(
         [feed = m_feed.get()](topology::SnapshotPtr snapshot) { feed->publish(std::move(snapshot)); });
     m_window = std::make_unique<ui::MainWindow>(services);
+    connect(m_window.get(), &ui::MainWindow::openInventoryAsked, this, &Console::askForAnotherEstate);
     m_window->show();
     m_tick.start();
 }
 
+void Console::quitUnlessRunning() {
+    const auto running = [this] {
+        const std::vector<OperationId> ids = m_workspace->desk().operations();
+        return std::any_of(ids.begin(), ids.end(), [this](const OperationId& id) {
+            const operation::ProgressPtr look = m_workspace->desk().progress(id);
+            return look && look->phase != operation::RunPhase::Ended;
+        });
+    };
+    // Closing windows never stops a run (UX-2.1), so the window with the running operation comes back.
+    if (m_window && m_workspace && running()) {
+        m_window->showView(ui::View::Operations);
+        m_window->show();
+    } else {
+        QCoreApplication::quit();
+    }
+}
+
+void Console::askForAnotherEstate() {
+    m_prompt.askOpen(m_window.get(), tr("Open inventory in a console of its own"),
+                     tr("Inventory (*.yaml *.yml)"), [this](const QString& path) {
+                         QStringList arguments{QStringLiteral("--inventory"), path};
+                         if (!m_options.by.empty()) {
+                             arguments << QStringLiteral("--operator")
+                                       << QString::fromStdString(m_options.by.value);
+                         }
+                         QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments);
+                     });
+}
+
 void Console::showFirstRun(const std::string& notice) {
+    const auto old = std::move(m_window);
     ui::Services services;
     services.notice = notice;
     services.version = FAIRLEAD_VERSION;

@@ -25,7 +25,10 @@ class Console : public QObject {
 
   private:
     void attach(std::shared_ptr<Workspace> workspace);
+    void quitUnlessRunning();
     void askForInventory();
+    /// One console is attached to one target (UX-2.2), so another estate gets another console.
+    void askForAnotherEstate();
     WorkspaceOptions m_options;
     ui::DialogFilePrompt m_prompt;
     Tasks m_tasks;
