@@ -17,6 +17,8 @@ namespace {
 constexpr Micros kPollEvery = 1ms;
 /// A replica whose upstream is stopped gets nothing more: without progress for this long it never will.
 constexpr Micros kNoProgress = 10s;
+/// A record that came only in part is behind what can be replayed; nothing else holds replay this long.
+constexpr Micros kTornTail = 1s;
 
 /// Empty while it is in recovery; else its new timeline as eight hex digits.
 constexpr const char* kTimelineQuery =
@@ -117,6 +119,7 @@ Outcome replayReceived(Work& work) {
     const auto& target = work.target();
     std::string last;
     int still = 0;
+    MonoTime moved = work.clock().mono();
     do {
         const Reply look = work.send(target, work.command(0));
         if (!look) return failed(target.id.value + " cannot be asked: " + toText(look.rows.error()));
@@ -127,12 +130,17 @@ Outcome replayReceived(Work& work) {
         // A receiver may linger where nothing arrives any more; one that still receives has a living
         // upstream.
         still = replayed && position == last ? still + 1 : 0;
+        if (position != last) moved = work.clock().mono();
         last = position;
         const bool receiving = row[3] == "t";
-        if (replayed && (!receiving || still >= 10)) {
+        // A primary that dies in the middle of a record leaves one that can never be replayed. What is
+        // whole behind it is replayed by the promotion itself, whatever holds replay up until then.
+        const bool torn = !replayed && !receiving && work.clock().mono() - moved >= kTornTail;
+        if (torn || (replayed && (!receiving || still >= 10))) {
             Facts learned;
             learned[fact::kFencePosition] = position;
-            return done(target.id.value + " has replayed all it received, up to " + position + ".",
+            return done(target.id.value + " has replayed all it received" + (torn ? " in whole" : "") +
+                            ", up to " + position + ".",
                         std::move(learned));
         }
     } while (work.waitMore(20ms));
