@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/engines/postgresql/moment.h"
 #include "adapters/engines/postgresql/steps.h"
 
 #include <future>
@@ -132,7 +133,9 @@ Outcome awaitStop(Work& work, Facts learned) {
             reading = std::async(std::launch::async, [&] { return work.controlData(primary); });
         const bool probe = replayed || work.clock().mono() - probed > kProbeAnywayEvery;
         if (probe) probed = work.clock().mono();
+        const std::string asked = momentNow(work.clock());
         if (probe && work.reach(primary, 1s) == Reach::Refused) {
+            learned[fact::kRefusedAt + primary.id.value] = asked;
             if (replayed) learned[fact::kReplayedAtFence] = *replayed;
             return judgeControlFile(work, std::move(learned), finalReading(reading));
         }
@@ -166,8 +169,7 @@ Outcome fenceByStop(Work& work) {
     const std::string refusal = whyNotToBegin(work, learned);
     if (!refusal.empty()) return failed("Nothing was stopped: " + refusal);
     const auto& primary = work.target();
-    learned[fact::kFenceBegan] =
-        std::to_string(work.clock().mono().sinceBoot.count()) + "@" + work.clock().bootId();
+    learned[fact::kFenceBegan] = momentNow(work.clock());
     // pg_ctl sleeps 100 ms between two looks: the hook runs beside us, and the port tells first.
     const auto started = work.startHook(primary, hook::kStop);
     if (!started) return failed("Nothing was stopped: " + toText(started.error()));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/engines/postgresql/moment.h"
 #include "adapters/engines/postgresql/steps.h"
 
 namespace fairlead::engines::postgresql {
@@ -78,8 +79,7 @@ Outcome fenceBySql(Work& work) {
     if (!look) return failed("Nothing was fenced: " + toText(look.rows.error()));
     if (look.rows->only() != "f") return failed("Nothing was fenced: " + id + " is no longer the primary.");
     Facts learned;
-    learned[fact::kFenceBegan] =
-        std::to_string(work.clock().mono().sinceBoot.count()) + "@" + work.clock().bootId();
+    learned[fact::kFenceBegan] = momentNow(work.clock());
     for (const std::size_t command : {std::size_t{0}, std::size_t{1}}) {
         const Reply reply = work.send(primary, work.command(command));
         if (!reply) return unanswered(reply, "Fencing " + id);

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/lsn.h"
+#include "adapters/engines/postgresql/moment.h"
 #include "adapters/engines/postgresql/steps.h"
-
-#include <charconv>
 
 namespace fairlead::engines::postgresql {
 
@@ -20,6 +19,10 @@ constexpr Micros kNoProgress = 10s;
 /// A record that came only in part is behind what can be replayed; nothing else holds replay this long.
 constexpr Micros kTornTail = 1s;
 
+/// A refusal this young stands for a look of our own, which would cost the outage a whole round trip and be
+/// half a round trip old when the promotion arrives. systemd waits as long before it starts a service again.
+constexpr Micros kProofHolds = 100ms;
+
 /// Empty while it is in recovery; else its new timeline as eight hex digits.
 constexpr const char* kTimelineQuery =
     "SELECT CASE WHEN pg_is_in_recovery() THEN '' ELSE substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) "
@@ -30,6 +33,8 @@ std::string whyNotFenced(Work& work, const inventory::Instance& primary, const s
     const std::string& id = primary.id.value;
     if (work.fact(fact::kFence + id) != kind) return "no step has proven the " + kind + " fence of " + id;
     if (kind == "soft") return whyNotReadOnly(work, primary);
+    const auto refused = sinceMoment(work.fact(fact::kRefusedAt + id), work.clock());
+    if (kind == "hard" && refused && *refused <= kProofHolds) return {};
     const Reach reach = work.reach(primary, 1s);
     if (reach == Reach::Accepts) return id + " accepts connections again";
     // After a hard fence its host is known to answer; silence would mean that something else has changed.
@@ -48,13 +53,8 @@ std::string whyNotFenced(Work& work) {
 }
 
 void measureOutage(const Work& work, Facts& learned) {
-    const std::string began = work.fact(fact::kFenceBegan);
-    const std::size_t at = began.find('@');
-    if (at == std::string::npos || began.substr(at + 1) != work.clock().bootId()) return;
-    std::int64_t micros = 0;
-    const auto [end, error] = std::from_chars(began.data(), began.data() + at, micros);
-    if (error != std::errc{} || end != began.data() + at) return;
-    learned[fact::kMeasuredOutage] = std::to_string(work.clock().mono().sinceBoot.count() - micros);
+    const auto outage = sinceMoment(work.fact(fact::kFenceBegan), work.clock());
+    if (outage) learned[fact::kMeasuredOutage] = std::to_string(outage->count());
 }
 
 Outcome promoted(const Work& work, const std::string& timeline) {
