@@ -72,6 +72,8 @@ class Planner {
     void fillExpectations();
     void fillDurations();
     std::string historyForPromotion() const;
+    /// Of the first step with this verb; past the end when there is none.
+    std::size_t indexOf(const char* verb) const;
 
     const PlanInput& m_input;
     const Words& m_words;
@@ -323,17 +325,19 @@ void Planner::fillExpectations() {
     }
 }
 
+std::size_t Planner::indexOf(const char* verb) const {
+    const auto found = std::find_if(m_plan.steps.begin(), m_plan.steps.end(),
+                                    [&](const Step& step) { return step.verb == verb; });
+    return static_cast<std::size_t>(found - m_plan.steps.begin());
+}
+
 void Planner::fillDurations() {
-    bool down = failover();
     for (Step& step : m_plan.steps) {
         step.expectedP95 = step.expected * 2;
         step.timeout = std::max(step.timeout, step.expected * 10);
-        if (step.verb == verb::kFence) down = true;
-        if (step.verb == verb::kVerify) down = false;
-        if (!down) continue;
-        m_plan.expectedOutage += step.expected;
-        m_plan.expectedOutageP95 += step.expectedP95;
     }
+    const auto first = failover() ? 0 : indexOf(verb::kFence);
+    markOutage(m_plan, {first, std::max(first, indexOf(verb::kVerify))});
 }
 
 Result<Plan> Planner::make() {

@@ -27,6 +27,8 @@ struct Id {
 using SiteId = Id<struct SiteTag>;
 using EngineId = Id<struct EngineTag>;
 using InstanceId = Id<struct InstanceTag>;
+using DoorId = Id<struct DoorTag>;
+using DeviceId = Id<struct DeviceTag>;
 using OperatorId = Id<struct OperatorTag>;
 using OperationId = Id<struct OperationTag>;
 using StepId = Id<struct StepTag>;

@@ -83,6 +83,22 @@ HostHook hookOf(const Node& node) {
     return hook;
 }
 
+std::map<std::string, HostHook> hooksOf(const Node& owner) {
+    std::map<std::string, HostHook> hooks;
+    const Node* node = owner.find("hooks");
+    for (std::size_t i = 0; node != nullptr && i < node->items.size(); ++i)
+        hooks[node->keys[i].text] = hookOf(node->items[i]);
+    return hooks;
+}
+
+std::map<std::string, std::string> settingsOf(const Node& owner) {
+    std::map<std::string, std::string> settings;
+    const Node* node = owner.find("settings");
+    for (std::size_t i = 0; node != nullptr && i < node->items.size(); ++i)
+        settings[node->keys[i].text] = node->items[i].text;
+    return settings;
+}
+
 Instance instanceOf(const Node& node, const EngineId& engine) {
     Instance instance;
     instance.id = InstanceId(node.textOf("id"));
@@ -95,11 +111,8 @@ Instance instanceOf(const Node& node, const EngineId& engine) {
     const Node& replication = found == nullptr ? none : *found;
     instance.replicationHost = textOr(replication, "host", instance.host);
     instance.replicationPort = static_cast<std::uint16_t>(numberOr(replication, "port", instance.port));
-    if (const Node* hooks = node.find("hooks")) {
-        for (std::size_t i = 0; i < hooks->items.size(); ++i) {
-            instance.hooks[hooks->keys[i].text] = hookOf(hooks->items[i]);
-        }
-    }
+    instance.hooks = hooksOf(node);
+    instance.settings = settingsOf(node);
     return instance;
 }
 
@@ -153,11 +166,7 @@ Engine engineOf(const Node& node, const Inventory& inventory, int approvals) {
         engine.objectives = {durationOf(*objectives, "rpo"), durationOf(*objectives, "rto")};
     }
     if (const Node* access = node.find("access")) engine.access = accessOf(*access);
-    if (const Node* settings = node.find("settings")) {
-        for (std::size_t i = 0; i < settings->items.size(); ++i) {
-            engine.settings[settings->keys[i].text] = settings->items[i].text;
-        }
-    }
+    engine.settings = settingsOf(node);
     const std::vector<Node>& instances = node.listOf("instances");
     for (const Node& instance : instances)
         engine.instances.push_back(instanceOf(instance, engine.id));
@@ -183,6 +192,34 @@ void buildEngines(const Node& root, Inventory& inventory) {
         }
         assignSlots(rows, slots, 0);
     }
+}
+
+Device deviceOf(const Node& node, const DoorId& door) {
+    Device device;
+    device.id = DeviceId(node.textOf("id"));
+    device.door = door;
+    device.site = SiteId(node.textOf("site"));
+    device.host = node.textOf("host");
+    device.port = static_cast<std::uint16_t>(numberOr(node, "port", 0));
+    device.hooks = hooksOf(node);
+    device.settings = settingsOf(node);
+    return device;
+}
+
+FrontDoor frontDoorOf(const Node& node) {
+    FrontDoor door;
+    door.id = DoorId(node.textOf("id"));
+    door.kind = node.textOf("kind");
+    door.engine = EngineId(node.textOf("engine"));
+    if (const Node* access = node.find("access")) door.access = accessOf(*access);
+    if (const Node* to = node.find("to")) {
+        for (std::size_t i = 0; i < to->items.size(); ++i)
+            door.to[SiteId(to->keys[i].text)] = to->items[i].text;
+    }
+    door.settings = settingsOf(node);
+    for (const Node& device : node.listOf("devices"))
+        door.devices.push_back(deviceOf(device, door.id));
+    return door;
 }
 
 Group groupOf(const Node& node) {
@@ -224,6 +261,8 @@ Inventory build(const Node& root) {
         inventory.operators.push_back({OperatorId(id), textOr(node, "name", id), node.textOf("key")});
     }
     buildEngines(root, inventory);
+    for (const Node& door : root.listOf("front_doors"))
+        inventory.frontDoors.push_back(frontDoorOf(door));
     for (const Node& group : root.listOf("groups"))
         inventory.groups.push_back(groupOf(group));
     return inventory;

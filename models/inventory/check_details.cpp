@@ -21,8 +21,8 @@ bool isReference(const std::string& text) {
     return pattern.matches(text);
 }
 
-void checkSettings(const Node& engine, std::vector<Problem>& problems) {
-    const Node* settings = engine.find("settings");
+void checkSettings(const Node& owner, std::vector<Problem>& problems) {
+    const Node* settings = owner.find("settings");
     if (settings == nullptr || !settings->isMap()) return;
     for (std::size_t i = 0; i < settings->items.size(); ++i) {
         const Node& key = settings->keys[i];
@@ -34,8 +34,8 @@ void checkSettings(const Node& engine, std::vector<Problem>& problems) {
     }
 }
 
-void checkTls(const Node& engine, std::vector<Problem>& problems) {
-    const Node* access = engine.find("access");
+void checkTls(const Node& owner, std::vector<Problem>& problems) {
+    const Node* access = owner.find("access");
     const Node* tls = access == nullptr ? nullptr : access->find("tls");
     if (tls == nullptr) return;
     const Node* certificate = tls->find("certificate");
@@ -84,12 +84,18 @@ void checkHooks(const Node& instance, std::vector<Problem>& problems) {
 } // namespace
 
 void checkDetails(const Node& root, std::vector<Problem>& problems) {
-    for (const Node& engine : root.listOf("engines")) {
-        checkSettings(engine, problems);
-        checkTls(engine, problems);
-        for (const Node& instance : engine.listOf("instances"))
-            checkHooks(instance, problems);
-    }
+    const auto check = [&problems](const Node& owner, const char* parts) {
+        checkSettings(owner, problems);
+        checkTls(owner, problems);
+        for (const Node& part : owner.listOf(parts)) {
+            checkSettings(part, problems);
+            checkHooks(part, problems);
+        }
+    };
+    for (const Node& engine : root.listOf("engines"))
+        check(engine, "instances");
+    for (const Node& door : root.listOf("front_doors"))
+        check(door, "devices");
 }
 
 } // namespace fairlead::inventory

@@ -39,6 +39,8 @@ class ReferenceCheck {
         for (const Node& engine : m_root.listOf("engines"))
             checkEngine(engine);
         checkLanes();
+        for (const Node& door : m_root.listOf("front_doors"))
+            checkDoor(door);
         checkGroups();
     }
 
@@ -191,6 +193,31 @@ class ReferenceCheck {
         }
     }
 
+    void checkDoor(const Node& door) {
+        claim(m_names, door, "front door");
+        resolve(door.find("engine"), m_engines, "engine");
+        std::map<std::string, const Node*> places;
+        const Node* to = door.find("to");
+        for (std::size_t i = 0; to != nullptr && to->isMap() && i < to->items.size(); ++i) {
+            const Node& place = to->items[i];
+            resolve(&to->keys[i], m_sites, "site");
+            if (!place.isText()) continue;
+            const auto [first, isNew] = places.try_emplace(place.text, &place);
+            if (isNew) continue;
+            say(place, "both sites of " + quoted(door.textOf("id")) + " are " + quoted(place.text),
+                "there would be nothing to redirect");
+        }
+        for (const auto& [site, node] : m_sites) {
+            if (to == nullptr || !to->isMap() || to->find(site) != nullptr || m_sites.size() != 2) continue;
+            say(*to, "front door " + quoted(door.textOf("id")) + " names nothing for " + quoted(site),
+                "it leads clients to either site");
+        }
+        for (const Node& device : door.listOf("devices")) {
+            claim(m_names, device, "device");
+            resolve(device.find("site"), m_sites, "site");
+        }
+    }
+
     void checkGroups() {
         Names names;
         for (const Node& group : m_root.listOf("groups")) {
@@ -215,7 +242,7 @@ class ReferenceCheck {
     std::vector<Problem>& m_problems;
     Names m_sites;
     Names m_engines;
-    Names m_names;     ///< engines and instances: an audit entry's target is either
+    Names m_names;     ///< engines, instances, front doors, devices: an audit entry's target is one of them
     Names m_addresses; ///< by host and port
     int m_keys = 0;
     int m_dangling = 0;

@@ -99,7 +99,7 @@ const Shape kTarget{
 const Shape kTechnology{
     .kind = Kind::Choice,
     .noun = "a technology",
-    .words = {"oracle", "postgresql", "clickhouse", "trino", "mongodb", "redis", "milvus", "minio"}};
+    .words = {"oracle", "postgresql", "patroni", "clickhouse", "trino", "mongodb", "redis", "milvus", "minio"}};
 
 const Shape kBreakGlass{.kind = Kind::Choice, .noun = "a rule", .words = {"forbidden", "allowed"}};
 
@@ -180,6 +180,7 @@ const Shape kInstance{
         {"endpoint", &kFlag, Need::Optional,
          "it stands next to the gutter of the map; one per engine and site"},
         {"slot", &kSlot, Need::Optional, "its column on the map, outward from the gutter"},
+        {"settings", &kSettings, Need::Optional, "settings of the technology, see its folder's README"},
         {"hooks", &kHooks, Need::Optional, "commands that act on its host, by verb: stop, start, …"}}};
 
 const Shape kInstances{.kind = Kind::List,
@@ -210,6 +211,53 @@ const Shape kEngines{.kind = Kind::List,
                      .least = 1,
                      .most = 4000,
                      .item = &kEngine};
+
+const Shape kDoorKind{.kind = Kind::Choice,
+                      .noun = "a kind of front door",
+                      .words = {"pgbouncer", "haproxy", "dns", "route53", "script"}};
+
+const Shape kPlaces{.kind = Kind::Dictionary,
+                    .noun = "a map of places",
+                    .howTo = "the id of a site",
+                    .pattern = kId.pattern,
+                    .item = &kLabel};
+
+const Shape kDevice{
+    .kind = Kind::Map,
+    .noun = "a device",
+    .fields = {
+        {"id", &kId, Need::Required, "its name, unique in the estate"},
+        {"site", &kId, Need::Optional, "the site it runs in; outside both when absent"},
+        {"host", &kHost, Need::Required, "where this console reaches it"},
+        {"port", &kPort, Need::Required, "where this console reaches it"},
+        {"settings", &kSettings, Need::Optional, "settings of the kind, see its folder's README"},
+        {"hooks", &kHooks, Need::Optional, "commands that act on it, by verb"}}};
+
+const Shape kDevices{.kind = Kind::List,
+                     .noun = "a list of devices",
+                     .howTo = "it takes one at least",
+                     .least = 1,
+                     .most = 1000,
+                     .item = &kDevice};
+
+const Shape kFrontDoor{
+    .kind = Kind::Map,
+    .noun = "a front door",
+    .fields = {
+        {"id", &kId, Need::Required, "its name, unique in the estate"},
+        {"kind", &kDoorKind, Need::Required, "what leads the clients"},
+        {"engine", &kId, Need::Required, "the engine it leads clients to"},
+        {"access", &kAccess, Need::Optional, "how Fairlead signs in to its devices"},
+        {"to", &kPlaces, Need::Required, "what it names for each of the two sites"},
+        {"settings", &kSettings, Need::Optional, "settings of the kind, see its folder's README"},
+        {"devices", &kDevices, Need::Required, "the machines or processes that lead, all of them"}}};
+
+const Shape kFrontDoors{.kind = Kind::List,
+                        .noun = "a list of front doors",
+                        .howTo = "it takes at most 4000",
+                        .least = 0,
+                        .most = 4000,
+                        .item = &kFrontDoor};
 
 const Shape kSite{
     .kind = Kind::Map,
@@ -287,6 +335,7 @@ const Shape kInventory{
         {"approvals_required", &kApprovals, Need::Optional,
          "approvals by others that a plan needs; 0 when absent"},
         {"engines", &kEngines, Need::Required, "what is watched and moved"},
+        {"front_doors", &kFrontDoors, Need::Optional, "what leads clients to the engines"},
         {"groups", &kGroups, Need::Optional, "engines that belong together and the order they move in"}}};
 
 } // namespace

@@ -51,6 +51,10 @@ const Instance* Inventory::findInstance(const InstanceId& id) const {
     return nullptr;
 }
 
+const FrontDoor* Inventory::findDoor(const DoorId& id) const {
+    return findById(frontDoors, id);
+}
+
 const Site* Inventory::findSite(const SiteId& id) const {
     return findById(sites, id);
 }

@@ -69,6 +69,7 @@ struct Instance {
     bool crossSiteEndpoint = false;
     int slot = 0;                          ///< column outward from the gutter (UX-3.7), 0 = endpoint
     std::map<std::string, HostHook> hooks; ///< by verb: stop, start, follow, rewind …
+    std::map<std::string, std::string> settings; ///< technology's own, each documented in its folder
     bool operator==(const Instance&) const = default;
 };
 
@@ -89,6 +90,31 @@ struct Engine {
     int approvalsRequired = 0;
     int slot = 0; ///< row inside the technology's lane (UX-3.7)
     bool operator==(const Engine&) const = default;
+};
+
+/// One machine or process that leads clients: a pooler, a proxy, a name server.
+struct Device {
+    DeviceId id;
+    DoorId door;
+    SiteId site; ///< empty: outside both sites
+    std::string host;
+    std::uint16_t port = 0;
+    std::map<std::string, HostHook> hooks;
+    std::map<std::string, std::string> settings; ///< of the kind, documented in its folder
+    bool operator==(const Device&) const = default;
+};
+
+/// The front door of an engine: what clients connect to, and what leads them to one of the two sites.
+/// All its devices say the same.
+struct FrontDoor {
+    DoorId id;
+    std::string kind; ///< `pgbouncer`, `haproxy` …: the folder in adapters/traffic
+    EngineId engine;
+    Access access;
+    std::map<SiteId, std::string> to; ///< what it names for each site: `be/a1`, `192.0.2.10` …
+    std::map<std::string, std::string> settings;
+    std::vector<Device> devices;
+    bool operator==(const FrontDoor&) const = default;
 };
 
 struct Site {
@@ -122,6 +148,7 @@ struct Inventory {
     TargetKind target = TargetKind::Production;
     std::vector<Site> sites; ///< exactly two, left and right on the map
     std::vector<Engine> engines;
+    std::vector<FrontDoor> frontDoors;
     std::vector<Group> groups;
     std::vector<Operator> operators;
     AuditSettings audit;
@@ -132,6 +159,7 @@ struct Inventory {
     const Engine* findEngine(const EngineId& id) const;
     const Instance* findInstance(const InstanceId& id) const;
     const Site* findSite(const SiteId& id) const;
+    const FrontDoor* findDoor(const DoorId& id) const;
 };
 
 } // namespace fairlead::inventory

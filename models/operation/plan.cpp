@@ -41,4 +41,14 @@ Plan sealPlan(Plan plan) {
     return plan;
 }
 
+void markOutage(Plan& plan, OutageSteps steps) {
+    FL_ASSERT(steps.first <= steps.end && steps.end <= plan.steps.size());
+    plan.outage = steps;
+    plan.expectedOutage = plan.expectedOutageP95 = Micros{0};
+    for (std::size_t i = steps.first; i < steps.end; ++i) {
+        plan.expectedOutage += plan.steps[i].expected;
+        plan.expectedOutageP95 += plan.steps[i].expectedP95;
+    }
+}
+
 } // namespace fairlead::operation

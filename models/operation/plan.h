@@ -48,6 +48,14 @@ struct LossRange {
 /// `0 (fence and position proven)`, `3 s .. 4m10s (…)`, `not known (…)`.
 std::string toText(const LossRange& loss);
 
+/// The steps during which nobody can write: from the start of `first` to the end of the one before `end`.
+/// What leads clients elsewhere stands right before and right after them. Equal: no such time.
+struct OutageSteps {
+    std::size_t first = 0;
+    std::size_t end = 0;
+    bool operator==(const OutageSteps&) const = default;
+};
+
 /// All that is intended. Immutable once made; `digest` is over everything else in it.
 struct Plan {
     Request request;
@@ -58,6 +66,7 @@ struct Plan {
     std::vector<Step> steps; ///< run in this order
     /// Index of the first step that cannot be undone; steps.size() when there is none.
     std::size_t pointOfNoReturn = 0;
+    OutageSteps outage;
     LossRange loss;
     Micros expectedOutage{0};
     Micros expectedOutageP95{0};
@@ -78,6 +87,8 @@ std::string planDocument(const Plan& plan);
 Result<Plan> readPlanDocument(std::string_view document);
 /// Fills in the digest.
 Plan sealPlan(Plan plan);
+/// Sets plan.outage and the expected length of it from the steps themselves.
+void markOutage(Plan& plan, OutageSteps steps);
 
 /// What planning sees. Everything in it is a value; planning is pure.
 struct PlanInput {

@@ -220,6 +220,8 @@ Plan readPlan(const Value& object, std::string& fault) {
     for (const Value& v : reader.array("steps"))
         plan.steps.push_back(readStep(v, fault));
     plan.pointOfNoReturn = static_cast<std::size_t>(reader.number("point_of_no_return"));
+    plan.outage = {static_cast<std::size_t>(reader.number("outage_first")),
+                   static_cast<std::size_t>(reader.number("outage_end"))};
     plan.loss = readLoss(reader.object("loss"), fault);
     plan.expectedOutage = reader.duration("expected_outage_us");
     plan.expectedOutageP95 = reader.duration("expected_outage_p95_us");
@@ -227,6 +229,8 @@ Plan readPlan(const Value& object, std::string& fault) {
     plan.unknowns = reader.list("unknowns");
     plan.expects = reader.pairs("expects");
     if (plan.pointOfNoReturn > plan.steps.size()) reader.blame<int>("point_of_no_return");
+    if (plan.outage.first > plan.outage.end) reader.blame<int>("outage_first");
+    if (plan.outage.end > plan.steps.size()) reader.blame<int>("outage_end");
     return plan;
 }
 
@@ -244,6 +248,8 @@ std::string planDocument(const Plan& plan) {
                                               {"loss", write(plan.loss)},
                                               {"new_primary", plan.newPrimary.value},
                                               {"old_primary", plan.oldPrimary.value},
+                                              {"outage_end", std::uint64_t{plan.outage.end}},
+                                              {"outage_first", std::uint64_t{plan.outage.first}},
                                               {"point_of_no_return", std::uint64_t{plan.pointOfNoReturn}},
                                               {"price_of_failback", plan.priceOfFailback},
                                               {"request", write(plan.request)},

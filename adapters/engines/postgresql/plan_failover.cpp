@@ -95,10 +95,7 @@ void addFailoverSteps(PlanBuilder& builder, const std::vector<const inventory::I
     addRepointing(builder, target, fedBy(builder, target.id), survivors);
     addVerifyStreaming(builder, target, survivors);
     plan.pointOfNoReturn = promote;
-    for (std::size_t i = 0; i <= promote; ++i) {
-        plan.expectedOutage += plan.steps[i].expected;
-        plan.expectedOutageP95 += plan.steps[i].expectedP95;
-    }
+    markOutage(plan, {0, promote + 1});
 }
 
 } // namespace

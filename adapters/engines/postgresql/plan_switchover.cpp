@@ -20,10 +20,7 @@ std::vector<InstanceId> seenBut(const PlanBuilder& builder, const std::vector<In
 
 void sumUpOutage(PlanBuilder& builder, std::size_t fence, std::size_t promote) {
     auto& plan = builder.plan();
-    for (std::size_t i = fence; i <= promote; ++i) {
-        plan.expectedOutage += plan.steps[i].expected;
-        plan.expectedOutageP95 += plan.steps[i].expectedP95;
-    }
+    markOutage(plan, {fence, promote + 1});
     plan.unknowns.push_back(
         "The expected times were measured on a fast network; each round trip between console and sites adds "
         "about "

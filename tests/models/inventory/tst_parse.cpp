@@ -55,7 +55,7 @@ engines:
         hooks:
           stop: {command: [/usr/bin/hook, stop, "{instance}", "--at={host}:{port}", 7], timeout: 30s}
           start: {command: [/usr/bin/hook, start]}
-      - {id: a3, site: fra, host: 10.0.0.3, port: 5432, slot: 1}
+      - {id: a3, site: fra, host: 10.0.0.3, port: 5432, slot: 1, settings: {rest: 8008}}
       - {id: b1, site: ams, host: 10.0.1.1, port: 5432}
   - id: ledger-pg
     technology: postgresql
@@ -63,6 +63,16 @@ engines:
     instances:
       - {id: c1, site: fra, host: 10.0.0.9, port: 5432}
       - {id: d1, site: ams, host: 10.0.1.9, port: 5432}
+front_doors:
+  - id: orders-pool
+    kind: pgbouncer
+    engine: orders-pg
+    access: {user: fairlead, password: keychain:pool}
+    to: {fra: "10.0.0.1:5432", ams: "10.0.1.1:5432"}
+    settings: {database: orders}
+    devices:
+      - {id: p1, site: fra, host: 10.0.0.5, port: 6432, settings: {ini: /etc/pgb.ini}}
+      - {id: p2, host: 10.0.9.5, port: 6432, hooks: {reload: {command: [/usr/bin/hook]}}}
 groups: [{id: shop, waves: [[ledger-pg], [orders-pg]]}]
 ...
 )";
@@ -74,6 +84,7 @@ class TestParse : public fairlead::tests::TestCase {
     void theSmallestInventoryHasDefaults();
     void everyKeyIsRead();
     void accessIsRead();
+    void frontDoorsAreRead();
     void instancesAreRead();
     void placesOnTheMap();
     void placesDependOnTheDeclarationOnly();
@@ -135,6 +146,26 @@ void TestParse::everyKeyIsRead() {
     QVERIFY(full.engines[0].settings == settings);
     const std::vector<std::vector<EngineId>> waves{{EngineId("ledger-pg")}, {EngineId("orders-pg")}};
     QVERIFY(full.groups.front().waves == waves);
+}
+
+void TestParse::frontDoorsAreRead() {
+    const inventory::Inventory full = read(kEverything);
+    FL_COMPARE_TEXT(full.engines[0].instances[2].settings.at("rest"), "8008");
+    QCOMPARE(full.frontDoors.size(), 1U);
+    const inventory::FrontDoor* door = full.findDoor(fairlead::DoorId("orders-pool"));
+    QVERIFY(door != nullptr);
+    FL_COMPARE_TEXT(door->kind, "pgbouncer");
+    FL_COMPARE_TEXT(door->engine.value, "orders-pg");
+    FL_COMPARE_TEXT(toText(*door->access.password), "keychain:pool");
+    FL_COMPARE_TEXT(door->to.at(fairlead::SiteId("ams")), "10.0.1.1:5432");
+    FL_COMPARE_TEXT(door->settings.at("database"), "orders");
+    QCOMPARE(door->devices.size(), 2U);
+    FL_COMPARE_TEXT(door->devices[0].site.value, "fra");
+    FL_COMPARE_TEXT(door->devices[0].door.value, "orders-pool");
+    FL_COMPARE_TEXT(door->devices[0].settings.at("ini"), "/etc/pgb.ini");
+    QVERIFY(door->devices[1].site.empty());
+    QCOMPARE(door->devices[1].port, 6432);
+    FL_COMPARE_TEXT(door->devices[1].hooks.at("reload").command.front(), "/usr/bin/hook");
 }
 
 void TestParse::accessIsRead() {
