@@ -79,6 +79,8 @@ bool blocks(topology::HazardKind kind, Kind operation) {
             return true;
         case topology::HazardKind::NoPrimary:
             return operation != Kind::Failover;
+        case topology::HazardKind::MisledClients:
+            return false; // moving the primary, or redirecting with it, may be what mends it
     }
     return true;
 }

@@ -34,10 +34,14 @@ TopologySnapshot reduce(const inventory::Inventory& inventory, Memory& memory, c
     snapshot.vantage = now.vantage;
 
     Sinces sinces(memory.hazardSince, now.utc);
+    snapshot.frontDoors = reduceDoors(inventory, memory, now);
     std::vector<EngineView> views;
     views.reserve(inventory.engines.size());
     for (const inventory::Engine& engine : inventory.engines) {
         views.push_back(viewOf(engine, memory, now, inventory.observeEvery));
+        for (const FrontDoorState& door : snapshot.frontDoors) {
+            if (door.engine == engine.id) views.back().doors.push_back(&door);
+        }
         snapshot.engines.push_back(reduceEngine(views.back(), sinces));
     }
     sinces.forgetOthers();

@@ -24,9 +24,19 @@ struct InstanceMemory {
     bool operator==(const InstanceMemory&) const = default;
 };
 
+/// What is remembered of one device of a front door between readings.
+struct DeviceMemory {
+    std::optional<DeviceReading> lastSeen;
+    std::optional<Error> lastFailure; ///< set while the newest reading failed
+    std::optional<UtcTime> notSeenSince;
+    std::optional<MonoTime> lastLook; ///< of the newest reading, seen or not
+    bool operator==(const DeviceMemory&) const = default;
+};
+
 /// Everything reduce() draws on. Updated by remember(), one observation at a time.
 struct Memory {
     std::map<InstanceId, InstanceMemory> instances;
+    std::map<DeviceId, DeviceMemory> devices;
     std::map<InstanceId, PositionTrail> trails;  ///< of instances seen as primary
     std::set<InstanceId> senders;              ///< instances that ever told whom they send to
     std::map<EngineId, std::string> identities;           ///< first identity seen, or the inventory's
@@ -37,6 +47,12 @@ struct Memory {
 /// Takes one observation in. Pure but for its first argument. One that is older than what is already
 /// remembered of its instance is dropped, and so is a cancelled look: it says nothing.
 void remember(Memory& memory, const Observation& observation);
+/// Likewise one reading of a device.
+void remember(Memory& memory, const DeviceReading& reading);
+
+/// How often each device of a front door is read: half as often as an instance is looked at, since a
+/// device changes only when somebody changes it, and some are read by starting a program.
+Micros deviceInterval(const inventory::Inventory& inventory);
 
 /// A primary that is not proven to be write-blocked.
 bool isWriter(const Observation& look);

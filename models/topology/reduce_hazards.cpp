@@ -8,6 +8,9 @@
 namespace fairlead::topology {
 namespace {
 
+// Steps that lead clients stand right after the promotion and take a second or two.
+constexpr Micros kRedirectGrace = std::chrono::seconds{10};
+
 using Instances = std::vector<const InstanceView*>;
 
 std::vector<std::string> namesOf(const Instances& instances) {
@@ -28,14 +31,18 @@ class HazardList {
              const std::string& after) {
         Hazard hazard;
         hazard.kind = kind;
-        std::string key = std::string(toWord(kind)) + '|' + engineName();
-        for (const std::string& name : namesOf(instances)) {
+        for (const std::string& name : namesOf(instances))
             hazard.instances.emplace_back(name);
-            key += '|' + name;
-        }
-        hazard.since = m_sinces.of(key);
+        hazard.since = since(kind, instances);
         hazard.what = before + " since " + timeOfDay(hazard.since) + after;
         m_hazards.push_back(std::move(hazard));
+    }
+    /// Since when these instances have been in it; asking makes it begin.
+    UtcTime since(HazardKind kind, const Instances& instances) {
+        std::string key = std::string(toWord(kind)) + '|' + engineName();
+        for (const std::string& name : namesOf(instances))
+            key += '|' + name;
+        return m_sinces.of(key);
     }
     const std::string& engineName() const { return m_engine.declared->id.value; }
     std::vector<Hazard> take() {
@@ -162,6 +169,39 @@ void findForeignIdentities(const EngineView& engine, HazardList& hazards) {
     }
 }
 
+bool leadsElsewhere(const DeviceState& device, const SiteId& primary) {
+    if (!device.current() || device.seen->holds) return false;
+    return device.seen->leadsTo && *device.seen->leadsTo != primary;
+}
+
+/// A redirect follows a promotion, so only a device that was read a while after the two first stood
+/// apart misleads anybody.
+void findMisledClients(const EngineView& engine, HazardList& hazards) {
+    if (engine.primary == nullptr) return;
+    const SiteId& site = engine.primary->declared->site;
+    std::vector<const DeviceState*> misleading;
+    std::size_t devices = 0;
+    for (const FrontDoorState* door : engine.doors) {
+        devices += door->devices.size();
+        for (const DeviceState& device : door->devices) {
+            if (leadsElsewhere(device, site)) misleading.push_back(&device);
+        }
+    }
+    if (misleading.empty()) return;
+    const UtcTime since = hazards.since(HazardKind::MisledClients, {engine.primary});
+    std::vector<std::string> names;
+    for (const DeviceState* device : misleading) {
+        if (device->seen->at >= since + kRedirectGrace) names.push_back(device->id.value);
+    }
+    if (names.empty()) return;
+    const std::string whose = names.size() == devices ? "" : " that come through " + listed(names);
+    hazards.add(HazardKind::MisledClients, {engine.primary},
+                "Clients of " + hazards.engineName() + whose + " are led to " +
+                    misleading.front()->seen->leadsTo->value,
+                ", but its primary is at " + site.value +
+                    ". Lead them there, or find out why the primary moved.");
+}
+
 } // namespace
 
 std::vector<Hazard> reduceHazards(const EngineView& engine, Sinces& sinces) {
@@ -171,6 +211,7 @@ std::vector<Hazard> reduceHazards(const EngineView& engine, Sinces& sinces) {
     findReturningPrimaries(engine, hazards);
     findForeignIdentities(engine, hazards);
     findDivergedHistories(engine, hazards);
+    findMisledClients(engine, hazards);
     return hazards.take();
 }
 

@@ -62,4 +62,18 @@ void remember(Memory& memory, const Observation& observation) {
         memory.identities.try_emplace(observation.engine, observation.identity);
 }
 
+void remember(Memory& memory, const DeviceReading& reading) {
+    if (reading.failure && reading.failure->kind == ErrorKind::Cancelled) return;
+    DeviceMemory& device = memory.devices[reading.device];
+    if (device.lastLook && reading.monoAt < *device.lastLook) return;
+    device.lastLook = reading.monoAt;
+    device.lastFailure = reading.failure;
+    if (reading.failure) {
+        if (!device.notSeenSince) device.notSeenSince = reading.at;
+        return;
+    }
+    device.lastSeen = reading;
+    device.notSeenSince.reset();
+}
+
 } // namespace fairlead::topology

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/inventory/inventory.h"
-#include "models/topology/observation.h"
+#include "models/topology/front_door.h"
 
 #include <cstdint>
 #include <memory>
@@ -57,7 +57,14 @@ struct ReplicationLink {
     bool operator==(const ReplicationLink&) const = default;
 };
 
-enum class HazardKind { SplitBrain, NoPrimary, ReturningPrimary, ForeignIdentity, DivergedHistory };
+enum class HazardKind {
+    SplitBrain,
+    NoPrimary,
+    ReturningPrimary,
+    ForeignIdentity,
+    DivergedHistory,
+    MisledClients, ///< a front door leads to a site where the primary is not
+};
 std::string_view toWord(HazardKind kind);
 
 /// A dangerous fact about an engine; latched by its kind and instances.
@@ -92,6 +99,34 @@ struct EngineState {
     const InstanceState* find(const InstanceId& id) const;
 };
 
+/// One device of a front door, as it was read last.
+struct DeviceState {
+    DeviceId id;
+    SiteId site; ///< empty: outside both sites
+    Freshness freshness = Freshness::Never;
+    std::optional<Micros> age;          ///< of `seen`
+    std::optional<DeviceReading> seen;  ///< the last reading that succeeded
+    std::optional<Error> lastFailure;   ///< of the last reading, when it failed
+    std::optional<UtcTime> notSeenSince;
+    /// Only then does it tell where clients go now: the newest look was answered, not too long ago.
+    bool current() const;
+    bool operator==(const DeviceState&) const = default;
+};
+
+/// What all devices of a front door say together.
+struct FrontDoorState {
+    DoorId id;
+    EngineId engine;
+    std::string kind;
+    std::vector<DeviceState> devices;   ///< inventory order
+    std::optional<SiteId> leadsTo;      ///< what every device says that is current, one at least
+    std::vector<DeviceId> disagreeing;  ///< current, when they do not all say the same
+    std::vector<DeviceId> notCurrent;   ///< could not be asked
+    std::vector<DeviceId> holding;      ///< make clients wait
+    std::string why;                    ///< of the three lists above; empty when they are
+    bool operator==(const FrontDoorState&) const = default;
+};
+
 struct SiteState {
     SiteId id;
     StateWord state = StateWord::NeverSeen;
@@ -112,6 +147,7 @@ struct TopologySnapshot {
     bool consoleCutOff = false;  ///< this console sees nothing at all: nothing here is live
     std::vector<SiteState> sites;      ///< inventory order
     std::vector<EngineState> engines;  ///< inventory order
+    std::vector<FrontDoorState> frontDoors;  ///< inventory order
     bool operator==(const TopologySnapshot&) const = default;
     const EngineState* find(const EngineId& id) const;
 };

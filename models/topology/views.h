@@ -47,6 +47,7 @@ struct EngineView {
     const Memory* memory = nullptr;
     const Now* now = nullptr;
     Micros interval{0};
+    std::vector<const FrontDoorState*> doors;  ///< that lead clients here
     std::vector<InstanceView> instances;       ///< inventory order
     std::vector<const InstanceView*> writers;  ///< claims of writing that may hold at the same time
     const InstanceView* primary = nullptr;     ///< the one visible writer, when there is exactly one
@@ -77,6 +78,8 @@ std::string timeOfDay(UtcTime t);
 /// `a1`, `a1 and b1`, `a1, b1 and b2`.
 std::string listed(const std::vector<std::string>& names);
 
+std::vector<FrontDoorState> reduceDoors(const inventory::Inventory& inventory, const Memory& memory,
+                                        const Now& now);
 std::vector<ReplicationLink> reduceLinks(const EngineView& engine, Sinces& sinces);
 std::vector<Hazard> reduceHazards(const EngineView& engine, Sinces& sinces);
 InstanceState reduceInstance(const EngineView& engine, const InstanceView& instance,

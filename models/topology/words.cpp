@@ -96,6 +96,8 @@ std::string_view toWord(HazardKind kind) {
             return "foreign identity";
         case HazardKind::DivergedHistory:
             return "diverged history";
+        case HazardKind::MisledClients:
+            return "misled clients";
     }
     return "no primary";
 }

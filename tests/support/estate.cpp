@@ -52,6 +52,25 @@ inventory::Inventory smallEstate(const std::vector<std::string>& instances) {
     return inventory;
 }
 
+inventory::FrontDoor smallDoor(const std::string& id, const std::vector<std::string>& devices) {
+    inventory::FrontDoor door;
+    door.id = DoorId(id);
+    door.kind = "fake";
+    door.engine = EngineId("orders");
+    door.to = {{SiteId("DC1"), "be/a1"}, {SiteId("DC2"), "be/b1"}};
+    for (const std::string& text : devices) {
+        const inventory::Instance where = placed(text, door.engine);
+        inventory::Device device;
+        device.id = DeviceId(where.id.value);
+        device.door = door.id;
+        device.site = where.site;
+        device.host = where.host;
+        device.port = 9000;
+        door.devices.push_back(std::move(device));
+    }
+    return door;
+}
+
 Observation primaryLook(const std::string& instance, std::uint64_t written) {
     Observation look;
     look.instance = InstanceId(instance);
@@ -110,6 +129,26 @@ void WatchedEstate::fail(const std::string& instance, ErrorKind kind) {
     look.instance = InstanceId(instance);
     look.failure = Error{kind, "The look failed.", {}, instance};
     see(look);
+}
+
+void WatchedEstate::readDevice(const std::string& device, const std::string& site, bool holds) {
+    DeviceReading reading;
+    reading.device = DeviceId(device);
+    reading.at = clock.utc();
+    reading.monoAt = clock.mono();
+    if (!site.empty()) reading.leadsTo = SiteId(site);
+    reading.place = site == "DC1" ? "be/a1" : site == "DC2" ? "be/b1" : "be/x";
+    reading.holds = holds;
+    remember(memory, reading);
+}
+
+void WatchedEstate::failDevice(const std::string& device, ErrorKind kind) {
+    DeviceReading reading;
+    reading.device = DeviceId(device);
+    reading.at = clock.utc();
+    reading.monoAt = clock.mono();
+    reading.failure = Error{kind, "The look failed.", {}, device};
+    remember(memory, reading);
 }
 
 TopologySnapshot WatchedEstate::snapshot() {

@@ -16,6 +16,10 @@ inventory::Inventory smallEstate(const std::vector<std::string>& instances = {"a
 /// One more engine in an estate.
 inventory::Engine smallEngine(const std::string& id, const std::vector<std::string>& instances);
 
+/// A front door of the engine `orders` that leads to `be/a1` at DC1 and `be/b1` at DC2. Devices are
+/// written `lb1@DC1`, or `dns1@` for one outside both sites.
+inventory::FrontDoor smallDoor(const std::string& id, const std::vector<std::string>& devices);
+
 /// Observations as an adapter makes them, without dates. Positions are ordinals.
 topology::Observation primaryLook(const std::string& instance, std::uint64_t written);
 topology::Observation replicaLook(const std::string& instance, std::uint64_t received, std::uint64_t applied,
@@ -33,6 +37,9 @@ struct WatchedEstate {
 
     void see(topology::Observation look);
     void fail(const std::string& instance, ErrorKind kind);
+    /// Reads a device of a front door; `site` empty: it leads to none, or to both.
+    void readDevice(const std::string& device, const std::string& site, bool holds = false);
+    void failDevice(const std::string& device, ErrorKind kind);
     void wait(Micros d) { clock.step(d); }
     topology::TopologySnapshot snapshot();
 

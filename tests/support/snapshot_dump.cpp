@@ -69,6 +69,17 @@ std::string dump(const Hazard& hazard) {
     return line + " since " + clockOf(hazard.since) + quoted(hazard.what);
 }
 
+std::string dump(const FrontDoorState& door) {
+    std::string line = "door " + door.id.value + " -> " + (door.leadsTo ? door.leadsTo->value : "?");
+    for (const DeviceId& device : door.disagreeing)
+        line += " disagrees " + device.value;
+    for (const DeviceId& device : door.notCurrent)
+        line += " unseen " + device.value;
+    for (const DeviceId& device : door.holding)
+        line += " holds " + device.value;
+    return line + quoted(door.why);
+}
+
 std::string dump(const RecoveryPoint& point) {
     return text(point.atLeast) + " .. " + text(point.atMost) + ", " + text(point.bytes) + " (" + point.basis +
            ')';
@@ -90,6 +101,8 @@ std::vector<std::string> dump(const TopologySnapshot& snapshot) {
             lines.push_back("  hazard " + dump(hazard));
         lines.push_back("  recovery point " + dump(engine.recoveryPointNow));
     }
+    for (const FrontDoorState& door : snapshot.frontDoors)
+        lines.push_back(dump(door));
     return lines;
 }
 

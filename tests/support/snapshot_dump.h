@@ -18,6 +18,7 @@ std::string dump(const topology::InstanceState& instance);
 std::string dump(const topology::ReplicationLink& link);
 std::string dump(const topology::Hazard& hazard);
 std::string dump(const topology::RecoveryPoint& point);
+std::string dump(const topology::FrontDoorState& door);
 /// `fresh`, `ageing` …
 std::string dump(topology::Freshness freshness);
 

@@ -93,6 +93,8 @@ QString hazardWord(topology::HazardKind kind) {
             return Words::tr("foreign data");
         case topology::HazardKind::DivergedHistory:
             return Words::tr("diverged");
+        case topology::HazardKind::MisledClients:
+            return Words::tr("misled");
     }
     return {};
 }

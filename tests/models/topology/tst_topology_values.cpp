@@ -64,10 +64,11 @@ Q_OBJECT
         words.clear();
         for (const HazardKind kind :
              {HazardKind::SplitBrain, HazardKind::NoPrimary, HazardKind::ReturningPrimary,
-              HazardKind::ForeignIdentity, HazardKind::DivergedHistory}) {
+              HazardKind::ForeignIdentity, HazardKind::DivergedHistory, HazardKind::MisledClients}) {
             words += std::string(toWord(kind)) + '|';
         }
-        FL_COMPARE_TEXT(words, "split brain|no primary|returning primary|foreign identity|diverged history|");
+        FL_COMPARE_TEXT(words, "split brain|no primary|returning primary|foreign identity|diverged history|"
+                               "misled clients|");
     }
 
     void freshness_data() {
