@@ -4,8 +4,8 @@
 
 namespace fairlead::architecture {
 
-// style.md §3, with three additions: topology reads the inventory, an operation reads the inventory and
-// topology too, and secrets seal key files with OpenSSL.
+// style.md §3, with four additions: topology reads the inventory, an operation reads the inventory and
+// topology too, secrets seal key files with OpenSSL, and HTTP stands in a folder of runtime with QtNetwork.
 const std::vector<LayerRule>& layerRules() {
     static const std::string kSystem =
         "[a-z0-9_]+\\.h|sys/[a-z0-9_]+\\.h|netinet/[a-z0-9_]+\\.h|arpa/inet\\.h";
@@ -20,6 +20,7 @@ const std::vector<LayerRule>& layerRules() {
          "models/(base|inventory|topology|history|audit|operation)/.*",
          {"QtCore"},
          "yaml-cpp/.*"},
+        {"adapters/runtime/http/.*", "models/.*|adapters/runtime/http/.*", {"QtCore", "QtNetwork"}, "-"},
         {"adapters/runtime/.*", "models/.*", {"QtCore"}, kSystem},
         {"adapters/engines/[a-z]+/(plan|readiness).*", "models/.*", {"QtCore"}, "-"},
         {"adapters/engines/postgresql/.*",
