@@ -111,6 +111,15 @@ SnapshotPtr Observatory::observeNow(const EngineId& engine, Deadline deadline) {
     return makeSnapshot();
 }
 
+void Observatory::recall(const topology::Sight& sight) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        topology::recall(m_memory, sight, {m_clock.utc(), m_clock.mono(), m_generation, m_vantage});
+        m_news = true;
+    }
+    m_changed.notify_all();
+}
+
 void Observatory::noteDemoted(const EngineId& engine, const InstanceId& instance) {
     {
         const std::scoped_lock lock(m_mutex);

@@ -4,7 +4,7 @@
 
 #include "adapters/runtime/worker_pool.h"
 #include "models/operation/engine_adapter.h"
-#include "models/topology/reduce.h"
+#include "models/topology/sight.h"
 
 #include <condition_variable>
 #include <functional>
@@ -49,6 +49,8 @@ class Observatory {
     topology::SnapshotPtr observeNow(const EngineId& engine, Deadline deadline);
     /// An operation took the primary role from this instance: should it answer as one, that is a hazard.
     void noteDemoted(const EngineId& engine, const InstanceId& instance);
+    /// What an earlier console saw last, for what this one has not seen yet.
+    void recall(const topology::Sight& sight);
 
   private:
     /// One instance's place in the schedule.

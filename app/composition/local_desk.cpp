@@ -175,6 +175,9 @@ Result<OperationId> LocalDesk::begin(const Plan& plan, const std::string& phrase
         return giveUp(
             {ErrorKind::Refused, "Nothing was started. " + firstBlock(*report), "", (*engine)->id.value});
     }
+    if (m_ports.recordSight) {
+        if (const Result<void> recorded = m_ports.recordSight(); !recorded) return giveUp(recorded.error());
+    }
     const auto begun = m_ports.sink.append(beginEntry(plan, *lock, m_ports.lock.provider(), phrase));
     if (!begun) return giveUp(begun.error());
     launch(**engine, **adapter, plan, *lock, std::nullopt);

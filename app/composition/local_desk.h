@@ -25,6 +25,8 @@ struct DeskPorts {
     /// Told when an operation replaced a primary, so that its return is recognised.
     std::function<void(const EngineId&, const InstanceId&)> noteDemoted;
     OperatorId by;
+    /// Puts what is seen into the log; may be empty.
+    std::function<Result<void>()> recordSight;
 };
 
 /// The operation desk of this process.

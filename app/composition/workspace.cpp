@@ -14,6 +14,7 @@
 #include "app/composition/console_keys.h"
 #include "app/composition/demotions.h"
 #include "app/composition/places.h"
+#include "app/composition/sights.h"
 
 namespace fairlead::app {
 namespace {
@@ -57,6 +58,7 @@ class LocalWorkspace : public Workspace {
     drill::FaultInjector* faults() override { return m_simulation.world.get(); }
     void tick() override {
         if (m_log) m_log->tick();
+        if (m_sights) m_sights->tick();
     }
     std::string logVkey() const { return m_log->logVkey(); }
 
@@ -81,12 +83,14 @@ class LocalWorkspace : public Workspace {
     std::shared_ptr<audit::FileLog> m_log;
     std::unique_ptr<audit::DeadlineSink>
         m_sink; ///< what everybody writes to: a log that hangs counts as failed
+    std::unique_ptr<Sights> m_sights;
     std::unique_ptr<coordination::LockFile> m_lock;
     std::unique_ptr<LocalDesk> m_desk;
 };
 
 LocalWorkspace::~LocalWorkspace() {
     m_desk.reset();
+    m_sights.reset();
     m_sink.reset();
     m_observatory.reset();
     // A log that cannot be closed any more says so when it is opened the next time.
@@ -147,13 +151,15 @@ void LocalWorkspace::makeDesk() {
     for (const Demotion& demotion : demotionsIn(*m_log)) {
         m_observatory->noteDemoted(demotion.engine, demotion.instance);
     }
+    if (const auto sight = newestSightIn(*m_log)) m_observatory->recall(*sight);
+    m_sights = std::make_unique<Sights>(*m_sink, m_clock, [this] { return m_observatory->latest(); });
     m_desk = std::make_unique<LocalDesk>(DeskPorts{
         m_clock, m_inventory, m_adapters, *m_sink, *m_log, *m_lock,
         [this](const EngineId& engine, Deadline deadline) {
             return m_observatory->observeNow(engine, deadline);
         },
         [this](const EngineId& engine, const InstanceId& old) { m_observatory->noteDemoted(engine, old); },
-        m_by});
+        m_by, [this] { return m_sights->record("operation"); }});
 }
 
 void LocalWorkspace::publishTo(std::function<void(topology::SnapshotPtr)> publish) {

@@ -55,6 +55,7 @@ struct Bench {
     std::mutex mutex; ///< guards the two below: the desk looks from threads of its own
     int looks = 0;
     std::vector<std::string> demoted;
+    Result<void> sight; ///< what recording the sight comes to
     std::unique_ptr<LocalDesk> desk;
 
     Bench() {
@@ -74,7 +75,8 @@ struct Bench {
                                                            const std::scoped_lock guard(mutex);
                                                            demoted.push_back(engine.value + " " + old.value);
                                                        },
-                                                       OperatorId("d.ivanov")});
+                                                       OperatorId("d.ivanov"),
+                                                       [this] { return sight; }});
     }
     topology::SnapshotPtr look() {
         const std::scoped_lock guard(mutex);
@@ -145,6 +147,7 @@ class TestLocalDesk : public tests::TestCase {
     void aWrongPhraseIsRefused();
     void aPlanThatWasChangedIsRefused();
     void theGuardsAreAskedAgainUnderTheLock();
+    void whatCannotBeRecordedDoesNotBegin();
     void theLockOfAnotherIsRespected();
     void aLogThatRefuses_data();
     void aLogThatRefuses();
@@ -260,6 +263,19 @@ void TestLocalDesk::theGuardsAreAskedAgainUnderTheLock() {
     QVERIFY(!bench.lock.holder(kOrders));
     const Events expected{"op.request", "op.guard", "op.plan", "op.guard"};
     QCOMPARE(bench.log.events(), expected); // what was refused, and why, is on record
+}
+
+void TestLocalDesk::whatCannotBeRecordedDoesNotBegin() {
+    Bench bench;
+    bench.open();
+    const Plan plan = bench.plan();
+    bench.sight = Error{ErrorKind::Refused, "The disk is full.", {}, {}};
+    const auto started = bench.run(plan);
+    QVERIFY(!started);
+    FL_COMPARE_TEXT(started.error().what, "The disk is full.");
+    bench.close();
+    QVERIFY(bench.adapter.effects().empty());
+    QVERIFY(!bench.lock.holder(kOrders));
 }
 
 void TestLocalDesk::theLockOfAnotherIsRespected() {

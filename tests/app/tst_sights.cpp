@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/sights.h"
+#include "tests/support/estate.h"
+#include "tests/support/memory_log.h"
+#include "tests/support/test_case.h"
+
+#include <QTest>
+
+using namespace fairlead;
+using namespace fairlead::tests;
+using namespace std::chrono_literals;
+using app::Sights;
+
+/// What was seen is in the log, neither too often nor too seldom, and is found there again.
+class TestSights : public tests::TestCase {
+    Q_OBJECT
+  private Q_SLOTS:
+    void init();
+    void nothingIsWrittenBeforeEverythingWasLookedAt();
+    void aFailedLookIsALook();
+    void anEstateAtRestIsWrittenEveryTenMinutes();
+    void aChangeIsWrittenButNotMoreThanTwiceAMinute();
+    void growingAgesAndPositionsAreNoChange();
+    void theNewestThatCanBeReadIsFound();
+    void aLogThatTakesNothingIsLeftAlone();
+
+  private:
+    void tickAfter(Micros d) {
+        m_estate->wait(d);
+        m_sights->tick();
+    }
+    std::vector<std::string> reasons() const {
+        std::vector<std::string> words;
+        const auto entries = m_log->entriesFrom(0);
+        for (const auto& entry : *entries)
+            words.emplace_back(entry.what.text("why"));
+        return words;
+    }
+    std::unique_ptr<WatchedEstate> m_estate;
+    std::unique_ptr<MemoryLog> m_log;
+    std::unique_ptr<Sights> m_sights;
+};
+
+void TestSights::init() {
+    m_estate = std::make_unique<WatchedEstate>();
+    m_log = std::make_unique<MemoryLog>();
+    m_sights = std::make_unique<Sights>(*m_log, m_estate->clock, [this] {
+        return std::make_shared<const topology::TopologySnapshot>(m_estate->snapshot());
+    });
+}
+
+using Words = std::vector<std::string>;
+
+void TestSights::nothingIsWrittenBeforeEverythingWasLookedAt() {
+    m_estate->see(primaryLook("a1", 100));
+    tickAfter(1s);
+    QVERIFY(reasons().empty());
+    m_estate->see(replicaLook("b1", 100, 100));
+    tickAfter(1s);
+    QVERIFY(reasons() == Words{"start"});
+}
+
+void TestSights::aFailedLookIsALook() {
+    m_estate->see(primaryLook("a1", 100));
+    m_estate->fail("b1", ErrorKind::Refused);
+    tickAfter(1s);
+    QVERIFY(reasons() == Words{"start"});
+}
+
+void TestSights::anEstateAtRestIsWrittenEveryTenMinutes() {
+    for (int minute = 0; minute < 25; ++minute) {
+        m_estate->see(primaryLook("a1", 100));
+        m_estate->see(replicaLook("b1", 100, 100));
+        m_sights->tick();
+        m_estate->wait(1min);
+    }
+    QVERIFY((reasons() == Words{"start", "interval", "interval"}));
+}
+
+void TestSights::aChangeIsWrittenButNotMoreThanTwiceAMinute() {
+    m_estate->see(primaryLook("a1", 100));
+    m_estate->see(replicaLook("b1", 100, 100));
+    tickAfter(0s);
+    m_estate->fail("b1", ErrorKind::Refused);
+    tickAfter(1s);
+    QVERIFY(reasons() == Words{"start"});
+    tickAfter(29s);
+    QVERIFY((reasons() == Words{"start", "change"}));
+}
+
+void TestSights::growingAgesAndPositionsAreNoChange() {
+    for (std::uint64_t i = 0; i < 300; ++i) {
+        m_estate->see(primaryLook("a1", 100 + i));
+        m_estate->see(replicaLook("b1", 100 + i, 100));
+        tickAfter(1s);
+    }
+    QVERIFY(reasons() == Words{"start"});
+}
+
+void TestSights::theNewestThatCanBeReadIsFound() {
+    QVERIFY(!app::newestSightIn(*m_log));
+    m_estate->see(primaryLook("a1", 100));
+    m_estate->see(replicaLook("b1", 100, 100));
+    QVERIFY(m_sights->record("operation").has_value());
+    m_estate->wait(1s);
+    m_estate->see(primaryLook("a1", 777));
+    QVERIFY(m_sights->record("operation").has_value());
+    audit::EntryDraft other;
+    other.event = "obs.snapshot";
+    other.what = audit::Value::Object{{"attachments", audit::Value::Array{}}};
+    QVERIFY(m_log->append(other).has_value());
+    const auto found = app::newestSightIn(*m_log);
+    QVERIFY(found.has_value());
+    QCOMPARE(*found->answers.front().written->ordinal, std::uint64_t{777});
+}
+
+void TestSights::aLogThatTakesNothingIsLeftAlone() {
+    m_log->refuseFrom = 0;
+    m_estate->see(primaryLook("a1", 100));
+    m_estate->see(replicaLook("b1", 100, 100));
+    QVERIFY(!m_sights->record("operation"));
+    m_log->refuseFrom.reset();
+    QVERIFY(m_sights->record("operation").has_value());
+}
+
+QTEST_GUILESS_MAIN(TestSights)
+#include "tst_sights.moc"
