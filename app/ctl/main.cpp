@@ -31,10 +31,9 @@ int perform(const Arguments& arguments) {
     for (const Command& command : kCommands) {
         if (arguments.word(0) == command.word) return command.perform(arguments);
     }
-    return complain(
-        {ErrorKind::Invalid,
-         "\"" + arguments.word(0) + " " + arguments.word(1) + "\" is no command. See fairleadctl --help.", "",
-         ""});
+    std::string given = arguments.word(0);
+    if (!arguments.word(1).empty()) given += " " + arguments.word(1);
+    return complain({ErrorKind::Invalid, "\"" + given + "\" is no command. See fairleadctl --help.", "", ""});
 }
 
 } // namespace

@@ -87,7 +87,9 @@ void TestCtl::whatIsAskedWrongly_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("message");
     QTest::newRow("a command that is none")
-        << words("promote --simulate") << text("\"promote \" is no command. See fairleadctl --help.");
+        << words("promote --simulate") << text("\"promote\" is no command. See fairleadctl --help.");
+    QTest::newRow("two words that are none")
+        << words("promote b1 --simulate") << text("\"promote b1\" is no command. See fairleadctl --help.");
     QTest::newRow("an option that is none") << words("status --fats") << text("Unknown option 'fats'.");
     QTest::newRow("no estate") << words("status")
                                << text(
