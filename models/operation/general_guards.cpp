@@ -56,8 +56,8 @@ Judgement approvals(const GeneralInput& in) {
     const inventory::Engine* engine = in.inventory.findEngine(in.request.engine);
     const int required = engine ? engine->approvalsRequired : 0;
     if (required == 0) return {Verdict::Pass, "The inventory asks for no approvals here."};
-    return {Verdict::Block, "The inventory asks for " + std::to_string(required) + " approval(s) on " +
-                                in.request.engine.value +
+    const std::string approvals = required == 1 ? "1 approval" : std::to_string(required) + " approvals";
+    return {Verdict::Block, "The inventory asks for " + approvals + " on " + in.request.engine.value +
                                 ". This version cannot collect approvals yet, so it runs nothing here."};
 }
 

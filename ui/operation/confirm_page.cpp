@@ -103,7 +103,8 @@ void ConfirmPage::refresh(const WizardState& state) {
     if (!state.runFault.isEmpty()) {
         m_hint->setText(state.runFault);
     } else if (!state.typed.isEmpty() || m_hint->text().isEmpty()) {
-        m_hint->setText(left == 0 ? QString() : tr("%n word(s) to go", nullptr, left));
+        const QString more = left == 1 ? tr("1 word to go") : tr("%n words to go", nullptr, left);
+        m_hint->setText(left == 0 ? QString() : more);
     }
 }
 
@@ -129,11 +130,11 @@ void ApprovePage::refresh(const WizardState& state) {
                "here; any change makes another plan.")
                 .arg(toQt(state.request.engine), plan));
     } else {
-        m_text->setText(
-            tr("The inventory asks for %1 approval(s) on %2 by somebody other than you. This version cannot "
-               "collect approvals, so plan %3 cannot be run here.")
-                .arg(state.approvalsRequired)
-                .arg(toQt(state.request.engine), plan));
+        const int required = state.approvalsRequired;
+        const QString approvals = required == 1 ? tr("1 approval") : tr("%n approvals", nullptr, required);
+        m_text->setText(tr("The inventory asks for %1 on %2 by somebody other than you. This version cannot "
+                           "collect approvals, so plan %3 cannot be run here.")
+                            .arg(approvals, toQt(state.request.engine), plan));
     }
 }
 

@@ -343,9 +343,10 @@ void OperationWindow::refresh() {
     m_band->setRightText(m_state.plan ? tr("plan %1").arg(toQt(operation::shortDigest(*m_state.plan)))
                                       : QString());
     m_strip->setText(pageStrip());
-    const auto overrides = m_state.request.overrides.size();
+    const int overrides = static_cast<int>(m_state.request.overrides.size());
     m_overrides->setVisible(overrides > 0);
-    m_overrides->setText(tr("%n guard(s) overridden", nullptr, static_cast<int>(overrides)));
+    m_overrides->setText(overrides == 1 ? tr("1 guard overridden")
+                                        : tr("%n guards overridden", nullptr, overrides));
     const inventory::Engine* engine = m_services.inventory->findEngine(m_state.request.engine);
     m_state.approvalsRequired = engine ? engine->approvalsRequired : 0;
     if (m_resume) {

@@ -67,8 +67,10 @@ Gate planGate(const WizardState& state) {
 
 Gate approveGate(const WizardState& state) {
     if (state.approvalsRequired == 0) return {true, {}};
+    if (state.approvalsRequired == 1)
+        return shut(tr("Next is off: an approval is asked for, and this version cannot collect it."));
     return shut(QCoreApplication::translate(
-        "Wizard", "Next is off: %n approval(s) are asked for, and this version cannot collect them.", nullptr,
+        "Wizard", "Next is off: %n approvals are asked for, and this version cannot collect them.", nullptr,
         state.approvalsRequired));
 }
 

@@ -78,7 +78,7 @@ class TestGuardsAndPhrase : public tests::TestCase {
         row("op.audit", "The audit log takes no entries (refusing): No space is left on the disk.");
         row("op.unfinished", "Failover 7F3A-91C2 was interrupted.");
         row("op.approvals",
-            "The inventory asks for 2 approval(s) on orders-pg. This version cannot collect approvals yet, "
+            "The inventory asks for 2 approvals on orders-pg. This version cannot collect approvals yet, "
             "so it "
             "runs nothing here.");
         row("op.console-live",

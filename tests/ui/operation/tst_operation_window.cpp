@@ -141,7 +141,7 @@ class TestOperationWindow : public tests::TestCase {
         bench.type("operation.override.reason", QStringLiteral("the monitor reports stale lag"));
         bench.click("operation.override.set");
         QVERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
-        QCOMPARE(bench.find<QLabel>("operation.overrides")->text(), QStringLiteral("1 guard(s) overridden"));
+        QCOMPARE(bench.find<QLabel>("operation.overrides")->text(), QStringLiteral("1 guard overridden"));
         FL_COMPARE_TEXT(bench.window->state().request.overrides.at(0).by.value, "d.ivanov");
     }
 
@@ -174,16 +174,42 @@ class TestOperationWindow : public tests::TestCase {
         QTRY_COMPARE(bench.why(), QStringLiteral("No replica at ams is seen."));
     }
 
+    void approvalsThatCannotBeCollectedShutTheDoor_data() {
+        QTest::addColumn<int>("required");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("one")
+            << 1 << QStringLiteral("Next is off: an approval is asked for, and this version cannot collect it.");
+        QTest::newRow("two")
+            << 2 << QStringLiteral("Next is off: 2 approvals are asked for, and this version cannot collect them.");
+    }
+    void approvalsThatCannotBeCollectedShutTheDoor() {
+        QFETCH(int, required);
+        Bench bench;
+        bench.inventory.engines[0].approvalsRequired = required;
+        bench.open();
+        bench.goTo(WizardPage::Approve);
+        QTEST(bench.why(), "why");
+        const auto said = [&](const QString& words) {
+            for (const QLabel* label : bench.window->findChildren<QLabel*>())
+                if (label->text().contains(words)) return true;
+            return false;
+        };
+        QVERIFY(said(QStringLiteral("asks for %1 on orders-pg by somebody other than you")
+                         .arg(required == 1 ? QStringLiteral("1 approval") : QStringLiteral("2 approvals"))));
+    }
+
     void onlyThePhraseArmsTheRun_data() {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("hint");
-        QTest::newRow("nothing") << QString() << QStringLiteral("4 word(s) to go");
+        QTest::newRow("nothing") << QString() << QStringLiteral("4 words to go");
         QTest::newRow("half of it") << QStringLiteral("SWITCHOVER orders-pg")
-                                    << QStringLiteral("2 word(s) to go");
+                                    << QStringLiteral("2 words to go");
+        QTest::newRow("all but the site") << QStringLiteral("SWITCHOVER orders-pg TO")
+                                          << QStringLiteral("1 word to go");
         QTest::newRow("another engine")
-            << QStringLiteral("SWITCHOVER orders-px TO ams") << QStringLiteral("3 word(s) to go");
+            << QStringLiteral("SWITCHOVER orders-px TO ams") << QStringLiteral("3 words to go");
         QTest::newRow("lower case") << QStringLiteral("switchover orders-pg TO ams")
-                                    << QStringLiteral("4 word(s) to go");
+                                    << QStringLiteral("4 words to go");
     }
     void onlyThePhraseArmsTheRun() {
         QFETCH(QString, typed);
