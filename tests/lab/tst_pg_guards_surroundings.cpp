@@ -92,7 +92,7 @@ void TestPgGuards::anotherCollationIsNamed() {
     });
     expectSoon(switchoverTo("ams"), m_lab->engine(), "pg.collation", Verdict::Block,
                "The database sorted sorts by version 1.2 on b1 and by " + version +
-                   " on a1: indexes on text would be wrong after the move. Align the C libraries first.");
+                   " on a1: indexes on text would be wrong after the move. Align the ICU libraries first.");
 }
 
 void TestPgGuards::aFullDiskBlocks() {

@@ -112,17 +112,17 @@ void takeOverrides(const Rows& rows, Deep& deep) {
 }
 
 std::string collationsSql(int version) {
-    if (version < 150000) return "SELECT NULL AS datname, NULL AS recorded, NULL AS actual WHERE false";
+    if (version < 150000) return "SELECT NULL AS datname WHERE false";
     return "SELECT datname, coalesce(datcollversion, '') AS recorded, "
-           "coalesce(pg_database_collation_actual_version(oid), '') AS actual FROM pg_database WHERE "
-           "datallowconn "
-           "ORDER BY datname";
+           "coalesce(pg_database_collation_actual_version(oid), '') AS actual, datlocprovider = 'i' AS icu "
+           "FROM pg_database WHERE datallowconn ORDER BY datname";
 }
 void takeCollations(const Rows& rows, Deep& deep) {
     deep.collations.emplace();
     for (std::size_t row = 0; row < rows.size(); ++row)
         deep.collations->push_back(
-            {rows.text(row, "datname"), rows.text(row, "recorded"), rows.text(row, "actual")});
+            {rows.text(row, "datname"), rows.text(row, "recorded"), rows.text(row, "actual"),
+             rows.text(row, "icu") == "t"});
 }
 
 std::string unloggedSql(int) {

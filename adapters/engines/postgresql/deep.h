@@ -52,6 +52,7 @@ struct Collation {
     std::string database;
     std::string recorded;
     std::string actual;
+    bool icu = false; ///< sorted by the ICU library, not by the C library
     bool operator==(const Collation&) const = default;
 };
 

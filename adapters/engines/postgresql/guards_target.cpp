@@ -184,7 +184,8 @@ Judgement collation(const GuardFacts& facts) {
         if (there != nullptr && there->actual != each.actual)
             return block("The database " + each.database + " sorts by version " + each.actual + " on " +
                          target->name() + " and by " + there->actual + " on " + facts.primary()->name() +
-                         ": indexes on text would be wrong after the move. Align the C libraries first.");
+                         ": indexes on text would be wrong after the move. Align the " +
+                         (each.icu ? "ICU" : "C") + " libraries first.");
         if (!each.recorded.empty() && each.recorded != each.actual)
             aged.push_back(each.database + " (" + each.recorded + ", now " + each.actual + ")");
     }

@@ -20,7 +20,7 @@ Deep healthyDeep() {
     deep.sessions.emplace();
     deep.baseBackups = 0;
     deep.fenceOverrides.emplace();
-    deep.collations = {{"postgres", "2.36", "2.36"}};
+    deep.collations = {{"postgres", "2.36", "2.36", false}};
     deep.unlogged.emplace();
     deep.mayAlterSystem = true;
     deep.settings = {{"max_connections", "100"},          {"max_worker_processes", "8"},

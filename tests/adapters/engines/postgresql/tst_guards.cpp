@@ -282,14 +282,23 @@ std::vector<Case> candidateCases() {
          "objective of 0."},
         {"a collation that aged", "pg.collation", S,
          [](auto& b) {
-             b.at("b1").deep->collations = {{"postgres", "2.31", "2.36"}};
+             b.at("b1").deep->collations = {{"postgres", "2.31", "2.36", false}};
          },
          Verdict::Warn, "On b1 the collation changed under postgres (2.31, now 2.36)."},
         {"sites that sort differently", "pg.collation", S,
          [](auto& b) {
-             b.at("b1").deep->collations = {{"postgres", "2.36", "2.37"}};
+             b.at("b1").deep->collations = {{"postgres", "2.36", "2.37", false}};
          },
-         Verdict::Block, "The database postgres sorts by version 2.37 on b1 and by 2.36 on a1"},
+         Verdict::Block,
+         "The database postgres sorts by version 2.37 on b1 and by 2.36 on a1: indexes on text would be wrong "
+         "after the move. Align the C libraries first."},
+        {"sites whose ICU sorts differently", "pg.collation", S,
+         [](auto& b) {
+             b.at("b1").deep->collations = {{"postgres", "153.14", "153.120", true}};
+         },
+         Verdict::Block,
+         "The database postgres sorts by version 153.120 on b1 and by 2.36 on a1: indexes on text would be "
+         "wrong after the move. Align the ICU libraries first."},
         {"unlogged tables", "pg.unlogged", S,
          [](auto& b) {
              b.at("b1").deep->unlogged = {"x", "y"};

@@ -69,7 +69,7 @@ std::vector<Case> allCases() {
          "hot_standby_feedback is off on b1"},
         {"sites that sort differently", "pg.ready.collation",
          [](auto& b) {
-             b.at("b1").deep->collations = {{"postgres", "", "2.37"}};
+             b.at("b1").deep->collations = {{"postgres", "", "2.37", false}};
          },
          Verdict::Block,
          "The database postgres sorts by version 2.36 on a1, a2 and b2 and by another elsewhere"},
