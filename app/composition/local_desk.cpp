@@ -202,7 +202,16 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
             const ProgressPtr last = conductor->progress();
             if (promoted(*last)) m_ports.noteDemoted(plan.request.engine, plan.oldPrimary);
             m_ports.lock.release(plan.request.engine, lock.token);
+            recordEnd(plan.request.engine);
         });
+}
+
+/// Roles have just moved: a console that starts after this one has died is to know the new ones.
+void LocalDesk::recordEnd(const EngineId& engine) {
+    if (!m_ports.recordSight) return;
+    m_ports.observeNow(engine, Deadline::in(kLookDeadline, m_ports.clock));
+    // A log that takes nothing any more says so itself.
+    static_cast<void>(m_ports.recordSight().has_value());
 }
 
 Conductor* LocalDesk::conductorOf(const OperationId& id) const {

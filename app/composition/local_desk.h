@@ -84,6 +84,7 @@ class LocalDesk : public operation::OperationDesk {
     void launch(const inventory::Engine& engine, operation::EngineAdapter& adapter,
                 const operation::Plan& plan, const operation::LockHolder& lock,
                 std::optional<operation::ExecutorState> state);
+    void recordEnd(const EngineId& engine);
     void refreshUnfinished();
     bool runningHere(const OperationId& id) const;
     operation::Conductor* conductorOf(const OperationId& id) const;
