@@ -38,6 +38,8 @@ class TestPgSwitchover : public tests::TestCase {
     void withoutHooksTheFenceIsSoft();
     void theFenceIsUndoneAndSaysSo();
     void aSoftFenceIsUndoneAndSaysSo();
+    void noFenceIsUndoneWhileTheTargetIsAPrimary_data();
+    void noFenceIsUndoneWhileTheTargetIsAPrimary();
     void nothingIsPromotedWithoutAProvenFence();
     void aPlanThatNoLongerFitsIsRefused();
     void aServerThatHangsHangsNobody();
@@ -146,6 +148,34 @@ void TestPgSwitchover::aSoftFenceIsUndoneAndSaysSo() {
     FL_COMPARE_TEXT(m_lab->sql("a1", "SHOW default_transaction_read_only"), "off");
     FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT count(*) FROM pg_class WHERE relname LIKE 'fairlead_write%'"),
                     "0");
+}
+
+void TestPgSwitchover::noFenceIsUndoneWhileTheTargetIsAPrimary_data() {
+    QTest::addColumn<QString>("left");
+    QTest::addColumn<QString>("verb");
+    QTest::addColumn<QString>("reply");
+    QTest::newRow("hard") << QString() << QString::fromLatin1(verb::kFenceStop)
+                          << QStringLiteral("a1 stays stopped: b1 is a primary now.");
+    QTest::newRow("soft") << QStringLiteral("follow") << QString::fromLatin1(verb::kFenceSql)
+                          << QStringLiteral("a1 stays read-only: b1 is a primary now.");
+}
+
+/// Somebody else promotes the target while the old primary is fenced: serving again would make two.
+void TestPgSwitchover::noFenceIsUndoneWhileTheTargetIsAPrimary() {
+    QFETCH(QString, left);
+    QFETCH(QString, verb);
+    QFETCH(QString, reply);
+    m_operations.emplace(*m_lab, without(left.toStdString()));
+    const auto plan = planTo("ams");
+    const Outcome fenced = m_operations->act(plan, verb.toStdString(), {});
+    QVERIFY2(fenced.result == Outcome::Result::Done, fenced.reply.c_str());
+    FL_COMPARE_TEXT(m_lab->sql("b1", "SELECT pg_promote()"), "t");
+    const Outcome undone = m_operations->compensate(plan, verb.toStdString(), fenced.learned);
+    QVERIFY(undone.result == Outcome::Result::Failed);
+    FL_COMPARE_TEXT(undone.reply, reply.toStdString());
+    // It stands, whole.
+    QCOMPARE(m_operations->check(plan, verb.toStdString(), fenced.learned).finding,
+             StepCheck::Finding::Happened);
 }
 
 void TestPgSwitchover::nothingIsPromotedWithoutAProvenFence() {

@@ -88,7 +88,7 @@ void addHardFence(PlanBuilder& builder, const Cast& cast, bool startAgain) {
         builder.add(verb::kFenceStop, "fence-" + primary.id.value, "Stop " + primary.id.value, primary);
     step.commands = {stop, control};
     step.parameters[parameter::kFence] = toWord(FenceKind::Hard);
-    step.parameters["target"] = cast.target->id.value;
+    step.parameters[parameter::kTarget] = cast.target->id.value;
     if (startAgain && canStart) step.parameters[parameter::kOnFailure] = start;
     step.doneWhen = primary.id.value +
                     " refuses connections and its control file says `shut down`; the position of "
@@ -102,7 +102,8 @@ void addHardFence(PlanBuilder& builder, const Cast& cast, bool startAgain) {
     }
 }
 
-void addSoftFence(PlanBuilder& builder, const inventory::Instance& primary) {
+void addSoftFence(PlanBuilder& builder, const Cast& cast) {
+    const auto& primary = *cast.primary;
     Step& step = builder.add(verb::kFenceSql, "fence-" + primary.id.value,
                              "Make " + primary.id.value + " read-only and end its sessions", primary);
     step.commands = {
@@ -110,6 +111,7 @@ void addSoftFence(PlanBuilder& builder, const inventory::Instance& primary) {
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = 'client "
         "backend' AND pid <> pg_backend_pid()"};
     step.parameters[parameter::kFence] = toWord(FenceKind::Soft);
+    step.parameters[parameter::kTarget] = cast.target->id.value;
     step.doneWhen = "a new session on " + primary.id.value +
                     " is refused a write (25006), and no other session holds a transaction that can write";
     step.compensation = "ALTER SYSTEM RESET default_transaction_read_only; SELECT pg_reload_conf()";

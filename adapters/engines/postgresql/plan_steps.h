@@ -21,7 +21,7 @@ void addEnsureSlot(PlanBuilder& builder, const inventory::Instance& on, const in
 void addCheckpoint(PlanBuilder& builder, const inventory::Instance& on, const std::string& why,
                    bool mandatory);
 void addHardFence(PlanBuilder& builder, const Cast& cast, bool startAgain);
-void addSoftFence(PlanBuilder& builder, const inventory::Instance& primary);
+void addSoftFence(PlanBuilder& builder, const Cast& cast);
 void addFlushPosition(PlanBuilder& builder, const inventory::Instance& primary);
 void addWaitReplay(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool startAgain);
 void addProveDark(PlanBuilder& builder, const inventory::Instance& primary);

@@ -61,7 +61,7 @@ void explainSoftFence(PlanBuilder& builder, const Cast& cast) {
 void addSoftSteps(PlanBuilder& builder, const Cast& cast) {
     addEnsureSlot(builder, *cast.target, *cast.primary, true);
     const std::size_t fence = builder.next();
-    addSoftFence(builder, *cast.primary);
+    addSoftFence(builder, cast);
     addFlushPosition(builder, *cast.primary);
     addWaitReplay(builder, cast, FenceKind::Soft, false);
     const std::size_t promote = builder.next();

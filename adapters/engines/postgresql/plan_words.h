@@ -32,7 +32,8 @@ namespace parameter {
 inline constexpr const char* kSlot = "slot";         ///< name of a physical replication slot
 inline constexpr const char* kUpstream = "upstream"; ///< instance that the target follows, or is rebuilt from
 inline constexpr const char* kOldPrimary = "oldPrimary";
-inline constexpr const char* kFence = "fence"; ///< hard, soft or dark: what promotion must find proven
+inline constexpr const char* kFence = "fence";   ///< hard, soft or dark: what promotion must find proven
+inline constexpr const char* kTarget = "target"; ///< of a fence: the instance to be promoted
 inline constexpr const char* kOnFailure =
     "onFailure"; ///< start hook to run when the step fails: it ends the outage
 } // namespace parameter

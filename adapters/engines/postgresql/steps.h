@@ -31,6 +31,9 @@ operation::StepCheck checkTidySlot(Work& work);
 /// For steps that only look, or that do no harm twice: what nobody heard of is simply done again.
 operation::StepCheck mayBeDoneAgain(Work& work);
 
+/// Empty while the instance that was to be promoted is a replica, so that its old primary may serve again.
+std::string whyNotServeAgain(Work& work, const inventory::Instance& target);
+
 // steps_fence_hard.cpp
 operation::Outcome fenceByStop(Work& work);
 operation::Outcome startAgain(Work& work);

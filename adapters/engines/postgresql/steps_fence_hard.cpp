@@ -32,7 +32,7 @@ constexpr const char* kReceiverQuery =
     "slot";
 
 const inventory::Instance& promoted(Work& work) {
-    return work.named("target");
+    return work.named(parameter::kTarget);
 }
 
 /// Compare before set: empty when the old primary and the target still are what the plan expects.
@@ -181,14 +181,8 @@ Outcome startAgain(Work& work) {
     const bool fence = work.step().verb == verb::kFenceStop;
     const auto& primary = fence ? work.target() : work.named(parameter::kOldPrimary);
     const auto& target = fence ? promoted(work) : work.target();
-    const Reply there = work.send(target, "SELECT pg_is_in_recovery()");
-    if (!there) {
-        return failed(primary.id.value + " stays stopped: " + target.id.value +
-                      " may have been promoted, and cannot be asked: " + toText(there.rows.error()));
-    }
-    if (there.rows->only() != "t") {
-        return failed(primary.id.value + " stays stopped: " + target.id.value + " is a primary now.");
-    }
+    const std::string another = whyNotServeAgain(work, target);
+    if (!another.empty()) return failed(primary.id.value + " stays stopped: " + another);
     work.session().joinHook();
     std::string why;
     for (int attempt = 1;; ++attempt) {

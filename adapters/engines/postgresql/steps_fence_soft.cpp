@@ -94,6 +94,8 @@ Outcome fenceBySql(Work& work) {
 
 Outcome unfenceBySql(Work& work) {
     const auto& primary = work.target();
+    const std::string another = whyNotServeAgain(work, work.named(parameter::kTarget));
+    if (!another.empty()) return failed(primary.id.value + " stays read-only: " + another);
     for (const char* statement :
          {"ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()"}) {
         const Reply reply = work.send(primary, statement);

@@ -105,6 +105,14 @@ StepCheck checkTidySlot(Work& work) {
     return didNotHappen(work.target().id.value + " still has the slot " + slot + ".");
 }
 
+std::string whyNotServeAgain(Work& work, const inventory::Instance& target) {
+    const Reply there = work.send(target, "SELECT pg_is_in_recovery()");
+    if (!there)
+        return target.id.value +
+               " may have been promoted, and cannot be asked: " + toText(there.rows.error());
+    return there.rows->only() == "t" ? std::string() : target.id.value + " is a primary now.";
+}
+
 StepCheck mayBeDoneAgain(Work& work) {
     return didNotHappen("Whether `" + work.step().title +
                         "` ended is not known; it does no harm to do it again.");
