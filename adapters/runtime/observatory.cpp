@@ -7,6 +7,7 @@
 
 namespace fairlead::runtime {
 
+using topology::DeviceReading;
 using topology::Observation;
 using topology::SnapshotPtr;
 
@@ -22,42 +23,108 @@ constexpr Micros kPublishAtLeastEvery = std::chrono::seconds{1};
 constexpr Micros kTurn = std::chrono::milliseconds{20};
 
 /// Up to a tenth earlier or later, the same for the same look, so that looks do not march in step.
-Micros jittered(Micros interval, const InstanceId& instance, std::uint64_t number) {
-    const std::size_t mixed = std::hash<std::string>{}(instance.value) + number * 2654435761U;
+Micros jittered(Micros interval, const std::string& name, std::uint64_t number) {
+    const std::size_t mixed = std::hash<std::string>{}(name) + number * 2654435761U;
     const auto permille = static_cast<std::int64_t>((mixed >> 8) % 201) - 100;
     return interval + interval * permille / 1000;
 }
 
-Observation failedLook(const inventory::Instance& instance, const Clock& clock, Error error) {
-    Observation look;
-    look.instance = instance.id;
-    look.engine = instance.engine;
+/// Null when there is none of that name.
+template <class Adapter>
+Adapter* named(const std::map<std::string, Adapter*>& all, const std::string& name) {
+    const auto found = all.find(name);
+    return found == all.end() ? nullptr : found->second;
+}
+
+template <class Look>
+Look failedLook(const Clock& clock, Error error) {
+    Look look;
     look.at = clock.utc();
     look.monoAt = clock.mono();
     look.failure = std::move(error);
     return look;
 }
 
-operation::EngineAdapter* adapterFor(const Observatory::Adapters& adapters, const std::string& technology) {
-    const auto found = adapters.find(technology);
-    return found == adapters.end() ? nullptr : found->second;
+Observation identified(Observation look, const inventory::Instance& instance, const std::string& vantage) {
+    look.instance = instance.id;
+    look.engine = instance.engine;
+    if (look.vantage.empty()) look.vantage = vantage;
+    return look;
+}
+
+DeviceReading identified(DeviceReading reading, const inventory::Device& device) {
+    reading.door = device.door;
+    reading.device = device.id;
+    return reading;
 }
 
 } // namespace
 
-Observatory::Observatory(const inventory::Inventory& inventory, const Adapters& adapters, const Clock& clock,
-                         std::string vantage, Publish publish)
+Observatory::Watch Observatory::watchOf(const inventory::Engine& engine, const inventory::Instance& instance,
+                                        const Adapters& adapters) const {
+    Watch watch;
+    watch.name = instance.id.value;
+    watch.engine = engine.id;
+    watch.interval = m_inventory.observeEvery;
+    watch.failed = [this, &instance](Error error) {
+        return identified(failedLook<Observation>(m_clock, std::move(error)), instance, m_vantage);
+    };
+    operation::EngineAdapter* adapter = named(adapters, engine.technology);
+    if (adapter == nullptr) {
+        watch.look = [failed = watch.failed, &engine, &instance](const Call&) {
+            return failed({ErrorKind::Invalid,
+                           "Fairlead knows no technology \"" + engine.technology +
+                               "\", so the instance cannot be looked at. Correct the engine in the inventory.",
+                           {},
+                           instance.id.value});
+        };
+    } else {
+        watch.look = [this, adapter, &engine, &instance](const Call& call) {
+            return identified(adapter->observe(engine, instance, call), instance, m_vantage);
+        };
+    }
+    return watch;
+}
+
+Observatory::Watch Observatory::watchOf(const inventory::FrontDoor& door, const inventory::Device& device,
+                                        const Kinds& kinds) const {
+    Watch watch;
+    watch.name = device.id.value;
+    watch.interval = topology::deviceInterval(m_inventory);
+    watch.failed = [this, &device](Error error) {
+        return identified(failedLook<DeviceReading>(m_clock, std::move(error)), device);
+    };
+    operation::TrafficAdapter* adapter = named(kinds, door.kind);
+    if (adapter == nullptr) {
+        watch.look = [failed = watch.failed, &door, &device](const Call&) {
+            return failed({ErrorKind::Invalid,
+                           "Fairlead knows no front door of the kind \"" + door.kind +
+                               "\", so nobody can say where it leads. Correct the front door " +
+                               door.id.value + " in the inventory.",
+                           {},
+                           device.id.value});
+        };
+    } else {
+        watch.look = [adapter, &door, &device](const Call& call) {
+            return identified(adapter->read(door, device, call), device);
+        };
+    }
+    return watch;
+}
+
+Observatory::Observatory(const inventory::Inventory& inventory, const Adapters& adapters, const Kinds& kinds,
+                         const Clock& clock, std::string vantage, Publish publish)
     : m_inventory(inventory), m_clock(clock), m_vantage(std::move(vantage)), m_publish(std::move(publish)) {
     for (const inventory::Engine& engine : inventory.engines) {
-        for (const inventory::Instance& instance : engine.instances) {
-            Watch watch;
-            watch.engine = &engine;
-            watch.instance = &instance;
-            watch.adapter = adapterFor(adapters, engine.technology);
-            watch.due = clock.mono();
-            m_watches.push_back(watch);
-        }
+        for (const inventory::Instance& instance : engine.instances)
+            m_watches.push_back(watchOf(engine, instance, adapters));
     }
+    for (const inventory::FrontDoor& door : inventory.frontDoors) {
+        for (const inventory::Device& device : door.devices)
+            m_watches.push_back(watchOf(door, device, kinds));
+    }
+    for (Watch& watch : m_watches)
+        watch.due = clock.mono();
     makeSnapshot();
 }
 
@@ -99,13 +166,21 @@ SnapshotPtr Observatory::latest() const {
 }
 
 SnapshotPtr Observatory::observeNow(const EngineId& engine, Deadline deadline) {
+    return observe([&engine](const Watch& watch) { return watch.engine == engine; }, deadline);
+}
+
+SnapshotPtr Observatory::observeAll(Deadline deadline) {
+    return observe([](const Watch&) { return true; }, deadline);
+}
+
+SnapshotPtr Observatory::observe(const Concerns& concerns, Deadline deadline) {
     std::unique_lock lock(m_mutex);
     const std::uint64_t before = m_looks;
     for (Watch& watch : m_watches) {
-        if (watch.engine->id == engine) ask(watch);
+        if (concerns(watch)) ask(watch);
     }
     m_changed.notify_all();
-    while (!m_stopped && !allLookedAtSince(engine, before) && !deadline.passed(m_clock)) {
+    while (!m_stopped && !allLookedAtSince(concerns, before) && !deadline.passed(m_clock)) {
         m_changed.wait_for(lock, std::min(kTurn, deadline.remaining(m_clock)));
     }
     return makeSnapshot();
@@ -161,63 +236,51 @@ void Observatory::beginDueLooks() {
 }
 
 void Observatory::look(Watch& watch, std::uint64_t number, const std::stop_token& stop) {
-    Observation observation = askAdapter(watch, stop);
-    observation.instance = watch.instance->id;
-    observation.engine = watch.engine->id;
-    if (observation.vantage.empty()) observation.vantage = m_vantage;
+    const Seen seen = askAdapter(watch, stop);
     {
         const std::scoped_lock lock(m_mutex);
-        take(watch, number, observation);
+        take(watch, number, seen);
     }
     m_changed.notify_all();
 }
 
-Observation Observatory::askAdapter(const Watch& watch, const std::stop_token& stop) const {
-    const inventory::Instance& instance = *watch.instance;
-    if (watch.adapter == nullptr) {
-        return failedLook(
-            instance, m_clock,
-            {ErrorKind::Invalid,
-             "Fairlead knows no technology \"" + watch.engine->technology +
-                 "\", so the instance cannot be looked at. Correct the engine in the inventory.",
-             {},
-             instance.id.value});
-    }
+Observatory::Seen Observatory::askAdapter(const Watch& watch, const std::stop_token& stop) const {
     try {
-        return watch.adapter->observe(*watch.engine, instance, {Deadline::in(kLookDeadline, m_clock), stop});
+        return watch.look({Deadline::in(kLookDeadline, m_clock), stop});
     } catch (const std::exception& thrown) {
         // Adapters promise not to throw. Should one do so all the same, the console lives on.
-        return failedLook(instance, m_clock,
-                          {ErrorKind::Unexpected, "The look ended in a fault of Fairlead's own.",
-                           thrown.what(), instance.id.value});
+        return watch.failed({ErrorKind::Unexpected, "The look ended in a fault of Fairlead's own.",
+                             thrown.what(), watch.name});
     }
 }
 
-void Observatory::take(Watch& watch, std::uint64_t number, const Observation& observation) {
+void Observatory::take(Watch& watch, std::uint64_t number, const Seen& seen) {
+    const std::optional<Error>& failure =
+        std::visit([](const auto& look) -> const std::optional<Error>& { return look.failure; }, seen);
     watch.underWay = false;
     watch.ended = number;
-    watch.failures = observation.failure ? watch.failures + 1 : 0;
-    watch.due = watch.askedAgain ? m_clock.mono() : nextDue(watch, observation);
+    watch.failures = failure ? watch.failures + 1 : 0;
+    watch.due = watch.askedAgain ? m_clock.mono() : nextDue(watch, failure);
     watch.askedAgain = false;
-    topology::remember(m_memory, observation);
+    std::visit([this](const auto& look) { topology::remember(m_memory, look); }, seen);
     m_news = true;
 }
 
-MonoTime Observatory::nextDue(const Watch& watch, const Observation& observation) const {
-    Micros interval = m_inventory.observeEvery;
-    if (observation.failure) {
-        const bool refused = observation.failure->kind == ErrorKind::Refused;
+MonoTime Observatory::nextDue(const Watch& watch, const std::optional<Error>& failure) const {
+    Micros interval = watch.interval;
+    if (failure) {
+        const bool refused = failure->kind == ErrorKind::Refused;
         const Micros longest = std::max(interval, refused ? kLongestBackOffRefused : kLongestBackOff);
         for (int i = 0; i < watch.failures && interval < longest; ++i)
             interval *= 2;
         interval = std::min(interval, longest);
     }
-    return std::max(m_clock.mono(), watch.begunAt + jittered(interval, watch.instance->id, watch.ended));
+    return std::max(m_clock.mono(), watch.begunAt + jittered(interval, watch.name, watch.ended));
 }
 
-bool Observatory::allLookedAtSince(const EngineId& engine, std::uint64_t number) const {
-    return std::all_of(m_watches.begin(), m_watches.end(), [&engine, number](const Watch& watch) {
-        return watch.engine->id != engine || watch.ended > number;
+bool Observatory::allLookedAtSince(const Concerns& concerns, std::uint64_t number) const {
+    return std::all_of(m_watches.begin(), m_watches.end(), [&concerns, number](const Watch& watch) {
+        return !concerns(watch) || watch.ended > number;
     });
 }
 

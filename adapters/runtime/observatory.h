@@ -3,7 +3,7 @@
 #pragma once
 
 #include "adapters/runtime/worker_pool.h"
-#include "models/operation/engine_adapter.h"
+#include "models/operation/traffic_adapter.h"
 #include "models/topology/sight.h"
 
 #include <condition_variable>
@@ -14,24 +14,26 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <variant>
 #include <vector>
 
 namespace fairlead::runtime {
 
-/// Looks at every instance on its own schedule and keeps the snapshot up to date. At most one look
-/// per instance is under way, and each instance has a worker to itself (up to 64 workers), so that a
-/// slow server delays nobody else. Unreachable instances are asked less and less often, every 15 s at
+/// Looks at every instance and every device of a front door on its own schedule and keeps the snapshot up
+/// to date. At most one look at each is under way, and each has a worker to itself (up to 64 workers), so
+/// that a slow server delays nobody else. Unreachable instances are asked less and less often, every 15 s at
 /// the least; those that refuse every 3 s, so that a restart is seen soon. Safe on any thread.
 class Observatory {
   public:
     using Adapters = std::map<std::string, operation::EngineAdapter*>; ///< by technology
+    using Kinds = std::map<std::string, operation::TrafficAdapter*>;   ///< of front doors
     /// Called on a thread of the observatory, one call at a time, generations ascending: at most
     /// every 250 ms, and every second even if nothing was seen, because ages move. Must not block.
     using Publish = std::function<void(topology::SnapshotPtr)>;
 
     /// Everything given by reference or pointer must outlive this.
-    Observatory(const inventory::Inventory& inventory, const Adapters& adapters, const Clock& clock,
-                std::string vantage, Publish publish);
+    Observatory(const inventory::Inventory& inventory, const Adapters& adapters, const Kinds& kinds,
+                const Clock& clock, std::string vantage, Publish publish);
     Observatory(const Observatory&) = delete;
     Observatory& operator=(const Observatory&) = delete;
     ~Observatory() { stop(); }
@@ -47,17 +49,22 @@ class Observatory {
     /// Blocks until every instance of the engine was looked at by a look that began after this call,
     /// or the deadline has passed; what is not fresh then says so by its age. Needs start().
     topology::SnapshotPtr observeNow(const EngineId& engine, Deadline deadline);
+    /// Likewise every instance and every device of the estate.
+    topology::SnapshotPtr observeAll(Deadline deadline);
     /// An operation took the primary role from this instance: should it answer as one, that is a hazard.
     void noteDemoted(const EngineId& engine, const InstanceId& instance);
     /// What an earlier console saw last, for what this one has not seen yet.
     void recall(const topology::Sight& sight);
 
   private:
-    /// One instance's place in the schedule.
+    using Seen = std::variant<topology::Observation, topology::DeviceReading>;
+    /// The place of one instance or device in the schedule.
     struct Watch {
-        const inventory::Engine* engine = nullptr;
-        const inventory::Instance* instance = nullptr;
-        operation::EngineAdapter* adapter = nullptr;
+        std::string name;                      ///< of the instance or device
+        std::optional<EngineId> engine;        ///< nothing for a device: observeNow() does not wait for it
+        Micros interval{0};
+        std::function<Seen(const Call&)> look; ///< may throw, though adapters promise not to
+        std::function<Seen(Error)> failed;
         MonoTime due;
         MonoTime begunAt;
         bool underWay = false;
@@ -67,15 +74,21 @@ class Observatory {
         std::uint64_t ended = 0; ///< number of the newest look ended here
     };
 
+    Watch watchOf(const inventory::Engine& engine, const inventory::Instance& instance,
+                  const Adapters& adapters) const;
+    Watch watchOf(const inventory::FrontDoor& door, const inventory::Device& device,
+                  const Kinds& kinds) const;
+    using Concerns = std::function<bool(const Watch&)>;
+    topology::SnapshotPtr observe(const Concerns& concerns, Deadline deadline);
     void run(const std::stop_token& stop);
     /// Makes the next look due at once; with m_mutex held.
     void ask(Watch& watch);
     void beginDueLooks();
     void look(Watch& watch, std::uint64_t number, const std::stop_token& stop);
-    topology::Observation askAdapter(const Watch& watch, const std::stop_token& stop) const;
-    void take(Watch& watch, std::uint64_t number, const topology::Observation& observation);
-    MonoTime nextDue(const Watch& watch, const topology::Observation& observation) const;
-    bool allLookedAtSince(const EngineId& engine, std::uint64_t number) const;
+    Seen askAdapter(const Watch& watch, const std::stop_token& stop) const;
+    void take(Watch& watch, std::uint64_t number, const Seen& seen);
+    MonoTime nextDue(const Watch& watch, const std::optional<Error>& failure) const;
+    bool allLookedAtSince(const Concerns& concerns, std::uint64_t number) const;
     /// Makes the next generation; with m_mutex held.
     topology::SnapshotPtr makeSnapshot();
     void publishWhenDue();

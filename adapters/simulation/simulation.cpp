@@ -17,6 +17,11 @@ Simulation makeSimulation(const inventory::Inventory& inventory, std::uint64_t s
         simulation.adapters.push_back(
             std::make_shared<SimulatedAdapter>(simulation.world, clock, engine.technology, giveUpAfter));
     }
+    for (const inventory::FrontDoor& door : inventory.frontDoors) {
+        const auto known = [&](const auto& kind) { return kind->kind() == door.kind; };
+        if (std::any_of(simulation.kinds.begin(), simulation.kinds.end(), known)) continue;
+        simulation.kinds.push_back(std::make_shared<SimulatedDoor>(simulation.world, clock, door.kind));
+    }
     return simulation;
 }
 

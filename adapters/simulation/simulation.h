@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/simulation/simulated_adapter.h"
+#include "adapters/simulation/simulated_door.h"
 #include "adapters/simulation/world.h"
 #include "models/inventory/inventory.h"
 
@@ -16,6 +17,8 @@ struct Simulation {
     std::shared_ptr<World> world;
     /// One for each technology the inventory names, in the order of first mention.
     std::vector<std::shared_ptr<operation::EngineAdapter>> adapters;
+    /// One for each kind of front door the inventory names, likewise.
+    std::vector<std::shared_ptr<operation::TrafficAdapter>> kinds;
 };
 
 /// Builds a simulated estate. With the system's clock it lives in real time; with a fake clock it moves

@@ -261,6 +261,20 @@ InstanceId World::trafficOf(const EngineId& engine) const {
     return {};
 }
 
+Result<InstanceId> World::trafficAt(const EngineId& engine, const SiteId& site) const {
+    const std::lock_guard lock(m_mutex);
+    const EngineWorld* found = m_estate.find(engine);
+    const auto router = found ? found->traffic.find(site) : std::map<SiteId, InstanceId>::const_iterator{};
+    if (!found || router == found->traffic.end())
+        return Error{ErrorKind::Invalid,
+                     "A simulated device stands in one of the two sites. Give it one in the inventory.", "",
+                     ""};
+    if (!seenFromConsole(site))
+        return Error{ErrorKind::Timeout, "It did not answer. Check " + site.value + " and the link.",
+                     "timed out", ""};
+    return router->second;
+}
+
 bool World::isParked(const EngineId& engine) const {
     const std::lock_guard lock(m_mutex);
     const EngineWorld* found = m_estate.find(engine);

@@ -94,6 +94,8 @@ class World : public drill::FaultInjector {
     Result<bool> hostHolds(const InstanceId& id) const;
     /// Where clients of the console's side send writes.
     InstanceId trafficOf(const EngineId& engine) const;
+    /// Where clients of one side send writes; Timeout when the console does not see that side.
+    Result<InstanceId> trafficAt(const EngineId& engine, const SiteId& site) const;
     bool isParked(const EngineId& engine) const;
 
     /// How an effect treats a server that just died: the command may have been carried out before.

@@ -74,6 +74,7 @@ class LocalWorkspace : public Workspace {
     simulation::Simulation m_simulation;
     std::unique_ptr<engines::postgresql::PostgresqlAdapter> m_postgresql;
     std::map<std::string, operation::EngineAdapter*> m_adapters;
+    std::map<std::string, operation::TrafficAdapter*> m_kinds; ///< of front doors
 
     std::mutex m_publishMutex;
     std::function<void(topology::SnapshotPtr)> m_publish;
@@ -102,6 +103,8 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
         m_simulation = simulation::makeSimulation(m_inventory, seed, m_clock);
         for (const auto& adapter : m_simulation.adapters)
             m_adapters[adapter->technology()] = adapter.get();
+        for (const auto& kind : m_simulation.kinds)
+            m_kinds[kind->kind()] = kind.get();
     } else {
         m_postgresql =
             std::make_unique<engines::postgresql::PostgresqlAdapter>(m_clock, m_secrets, m_vantage);
@@ -112,7 +115,7 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
         if (m_publish) m_publish(std::move(snapshot));
     };
     m_observatory =
-        std::make_unique<runtime::Observatory>(m_inventory, m_adapters, m_clock, m_vantage, publish);
+        std::make_unique<runtime::Observatory>(m_inventory, m_adapters, m_kinds, m_clock, m_vantage, publish);
     m_observatory->start();
 }
 
@@ -169,11 +172,7 @@ void LocalWorkspace::publishTo(std::function<void(topology::SnapshotPtr)> publis
 }
 
 topology::SnapshotPtr LocalWorkspace::lookOnce() {
-    topology::SnapshotPtr snapshot = m_observatory->latest();
-    for (const inventory::Engine& engine : m_inventory.engines) {
-        snapshot = m_observatory->observeNow(engine.id, Deadline::in(kLookDeadline, m_clock));
-    }
-    return snapshot;
+    return m_observatory->observeAll(Deadline::in(kLookDeadline, m_clock));
 }
 
 audit::Verification LocalWorkspace::verifyLog() const {

@@ -48,7 +48,7 @@ class Workspace {
     /// Hands every new snapshot to `publish`, the newest one at once; called on a thread of the observatory.
     virtual void publishTo(std::function<void(topology::SnapshotPtr)> publish) = 0;
     virtual void probeNow() = 0;
-    /// Looks at every instance once, now, and waits until all have answered or failed.
+    /// Looks at every instance and device once, now, and waits until all have answered or failed.
     virtual topology::SnapshotPtr lookOnce() = 0;
     virtual LocalDesk& desk() = 0; ///< Mode::Operate only
     virtual audit::AuditSink& sink() = 0;

@@ -37,8 +37,7 @@ std::string whyNotCurrent(const DeviceState& device) {
 
 std::string whereTo(const DeviceState& device) {
     if (device.seen->leadsTo) return device.id.value + " leads to " + device.seen->leadsTo->value;
-    return device.id.value + " does not lead to one declared place" +
-           (device.seen->place.empty() ? "" : " (" + device.seen->place + ")");
+    return device.id.value + " does not lead to one declared place (" + device.seen->place + ")";
 }
 
 std::vector<std::string> namesOf(const std::vector<DeviceId>& devices) {
@@ -49,22 +48,22 @@ std::vector<std::string> namesOf(const std::vector<DeviceId>& devices) {
 }
 
 void conclude(FrontDoorState& door) {
-    std::vector<const DeviceState*> current;
+    std::vector<const DeviceState*> leading;
     std::vector<std::string> reasons;
     for (const DeviceState& device : door.devices) {
         if (device.current()) {
-            current.push_back(&device);
+            if (device.seen->leadsTo || !device.seen->place.empty()) leading.push_back(&device);
             if (device.seen->holds) door.holding.push_back(device.id);
         } else {
             door.notCurrent.push_back(device.id);
         }
     }
     const bool agreed =
-        !current.empty() && std::all_of(current.begin(), current.end(), [&current](const auto* device) {
-            return device->seen->leadsTo && device->seen->leadsTo == current.front()->seen->leadsTo;
+        !leading.empty() && std::all_of(leading.begin(), leading.end(), [&leading](const auto* device) {
+            return device->seen->leadsTo && device->seen->leadsTo == leading.front()->seen->leadsTo;
         });
-    if (agreed) door.leadsTo = current.front()->seen->leadsTo;
-    for (const DeviceState* device : current) {
+    if (agreed) door.leadsTo = leading.front()->seen->leadsTo;
+    for (const DeviceState* device : leading) {
         if (agreed) break;
         door.disagreeing.push_back(device->id);
         reasons.push_back(whereTo(*device));

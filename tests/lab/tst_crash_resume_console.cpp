@@ -136,7 +136,8 @@ class Console {
             return Error{ErrorKind::Refused, m_log->status().why, {}, {}};
         if (const auto opened = m_log->openSession(m_by); !opened) return opened.error();
         m_sink = std::make_unique<KillingSink>(*m_log, m_files, m_point);
-        m_observatory = std::make_unique<runtime::Observatory>(m_inventory, m_adapters, m_clock, "test",
+        m_observatory = std::make_unique<runtime::Observatory>(m_inventory, m_adapters,
+                                                               runtime::Observatory::Kinds{}, m_clock, "test",
                                                                [](const topology::SnapshotPtr&) {});
         m_observatory->start();
         for (const app::Demotion& each : app::demotionsIn(*m_log))

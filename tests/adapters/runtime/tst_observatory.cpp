@@ -3,6 +3,7 @@
 #include "adapters/runtime/observatory.h"
 #include "tests/support/estate.h"
 #include "tests/support/fake_adapter.h"
+#include "tests/support/fake_traffic.h"
 #include "tests/support/snapshot_dump.h"
 #include "tests/support/test_case.h"
 
@@ -43,18 +44,22 @@ struct Watched {
         adapter.setLook(primaryLook("a1", 1000));
         adapter.setLook(replicaLook("b1", 1000, 1000, "a1"));
     }
-    ~Watched() { adapter.letGo(); }
+    ~Watched() {
+        adapter.letGo();
+        traffic.letGo();
+    }
 
     FakeClock clock;
     inventory::Inventory inventory;
     FakeAdapter adapter{clock};
+    FakeTraffic traffic{clock};
     Published published;
     Observatory observatory{
-        inventory, {{"fake", &adapter}}, clock, "console at DC2", [this](SnapshotPtr snapshot) {
-            published.take(std::move(snapshot));
-        }};
+        inventory, {{"fake", &adapter}}, {{"fake", &traffic}}, clock, "console at DC2",
+        [this](SnapshotPtr snapshot) { published.take(std::move(snapshot)); }};
 
     int looks(const char* id) const { return adapter.looks(InstanceId(id)); }
+    DeviceState device(std::size_t index) const { return observatory.latest()->frontDoors[0].devices[index]; }
     InstanceState state(std::size_t index) const { return observatory.latest()->engines[0].instances[index]; }
     /// Steps in small strides, so that threads see the time in between.
     void pass(Micros d) {
@@ -82,6 +87,15 @@ struct Watched {
 const EngineId kOrders("orders");
 const InstanceId kA1("a1");
 const InstanceId kB1("b1");
+const DeviceId kLb1("lb1");
+const DeviceId kLb2("lb2");
+
+inventory::Inventory withDoor(const std::string& kind = "fake") {
+    inventory::Inventory estate = smallEstate();
+    estate.frontDoors = {smallDoor("orders-door", {"lb1@DC1", "lb2@DC2"})};
+    estate.frontDoors[0].kind = kind;
+    return estate;
+}
 
 } // namespace
 
@@ -260,6 +274,80 @@ Q_OBJECT
             toText(*seen->engines[0].instances[0].lastFailure),
             "a1: Fairlead knows no technology \"abacus\", so the instance cannot be looked at. Correct "
             "the engine in the inventory.");
+    }
+
+    void devicesAreReadAtHalfThePaceOfInstances() {
+        Watched w(withDoor());
+        w.traffic.lead(kLb1, SiteId("DC1"));
+        w.traffic.lead(kLb2, SiteId("DC2"));
+        w.observatory.start();
+        QVERIFY(w.comesTrue([&w] { return w.device(0).current() && w.device(1).current(); }));
+        FL_COMPARE_TEXT(w.device(0).seen->leadsTo->value, "DC1");
+        FL_COMPARE_TEXT(w.device(1).seen->leadsTo->value, "DC2");
+        FL_COMPARE_TEXT(w.device(1).seen->door.value, "orders-door");
+        const int instances = w.looks("a1");
+        const int devices = w.traffic.readings(kLb1);
+        static_cast<void>(w.timeUntil("a1", instances + 20));
+        const int more = w.traffic.readings(kLb1) - devices;
+        QVERIFY2(more >= 5 && more <= 13, std::to_string(more).c_str());
+    }
+
+    /// lb1 hangs without end; everybody else is looked at all the same, and lb1 never twice at once.
+    void aSlowDeviceDelaysNobody() {
+        Watched w(withDoor());
+        w.traffic.lead(kLb2, SiteId("DC1"));
+        w.traffic.setManner(kLb1, Manner::Hang);
+        w.observatory.start();
+        QTRY_COMPARE(w.traffic.readings(kLb1), 1);
+        QVERIFY(w.comesTrue([&w] { return w.device(1).current() && w.state(0).state == StateWord::Ok; }));
+        QCOMPARE(w.traffic.mostAtOnce(kLb1), 1);
+        QVERIFY(w.comesTrue([&w] { return w.device(0).lastFailure.has_value(); }));
+        QVERIFY(w.device(0).lastFailure->kind == ErrorKind::Timeout);
+    }
+
+    void aDeviceThatRefusesIsAskedAgainSoon() {
+        Watched w(withDoor());
+        w.traffic.setManner(kLb1, Manner::Refuse);
+        w.observatory.start();
+        QVERIFY(w.comesTrue([&w] { return w.traffic.readings(kLb1) >= 4; }));
+        QVERIFY(w.device(0).lastFailure->kind == ErrorKind::Refused);
+        w.traffic.setManner(kLb1, Manner::Answer);
+        w.traffic.lead(kLb1, SiteId("DC2"));
+        QVERIFY(w.comesTrue([&w] { return w.device(0).current(); }));
+    }
+
+    /// The clock stands still, so only the call itself can have caused the second readings.
+    void observeAllWaitsForDevicesToo() {
+        Watched w(withDoor());
+        w.observatory.start();
+        QTRY_COMPARE(w.traffic.readings(kLb1), 1);
+        QTRY_COMPARE(w.traffic.readings(kLb2), 1);
+        w.traffic.lead(kLb1, SiteId("DC2"));
+        w.traffic.lead(kLb2, SiteId("DC2"));
+        const SnapshotPtr seen = w.observatory.observeAll(Deadline::in(30s, w.clock));
+        FL_COMPARE_TEXT(seen->frontDoors[0].leadsTo.value_or(SiteId("nowhere")).value, "DC2");
+        QVERIFY(w.looks("a1") >= 2);
+    }
+
+    /// What an operation waits for is the engine alone: a device that hangs must not hold it up.
+    void observeNowDoesNotWaitForDevices() {
+        Watched w(withDoor());
+        w.traffic.setManner(kLb1, Manner::Hang);
+        w.observatory.start();
+        QTRY_COMPARE(w.traffic.readings(kLb1), 1);
+        const SnapshotPtr seen = w.observatory.observeNow(kOrders, Deadline::in(1h, w.clock));
+        QVERIFY(seen->engines[0].instances[0].state == StateWord::Ok);
+        QVERIFY(!w.device(0).seen);
+    }
+
+    void aKindWithoutAdapterSaysSo() {
+        Watched w(withDoor("turnstile"));
+        w.observatory.start();
+        const SnapshotPtr seen = w.observatory.observeAll(Deadline::in(30s, w.clock));
+        FL_COMPARE_TEXT(toText(*seen->frontDoors[0].devices[0].lastFailure),
+                        "lb1: Fairlead knows no front door of the kind \"turnstile\", so nobody can say where "
+                        "it leads. Correct the front door orders-door in the inventory.");
+        QCOMPARE(w.traffic.readings(kLb1), 0);
     }
 
     /// Ages move, so there is a snapshot a second though nothing answers; and never more than four.

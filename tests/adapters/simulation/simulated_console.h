@@ -44,17 +44,21 @@ class SimulatedConsole {
         for (const inventory::Engine& engine : inventory.engines)
             for (const inventory::Instance& instance : engine.instances)
                 topology::remember(memory, adapterOf(engine.technology).observe(engine, instance, call()));
+        for (const inventory::FrontDoor& door : inventory.frontDoors)
+            for (const inventory::Device& device : door.devices)
+                for (const auto& kind : simulation.kinds)
+                    if (kind->kind() == door.kind)
+                        topology::remember(memory, kind->read(door, device, call()));
     }
     topology::Observation observe(const std::string& instance) {
         const inventory::Instance& found = *inventory.findInstance(InstanceId(instance));
         const inventory::Engine& engine = *inventory.findEngine(found.engine);
         return adapterOf(engine.technology).observe(engine, found, call());
     }
-    topology::EngineState stateOf(const std::string& engine) {
-        const topology::TopologySnapshot snapshot =
-            topology::reduce(inventory, memory, {clock.utc(), clock.mono(), ++generation, "console"});
-        return *snapshot.find(EngineId(engine));
+    topology::TopologySnapshot snapshot() {
+        return topology::reduce(inventory, memory, {clock.utc(), clock.mono(), ++generation, "console"});
     }
+    topology::EngineState stateOf(const std::string& engine) { return *snapshot().find(EngineId(engine)); }
     operation::Request request(operation::Kind kind, const std::string& engine, const char* to) const {
         operation::Request request;
         request.id = OperationId("op-20260102-030405-0001");

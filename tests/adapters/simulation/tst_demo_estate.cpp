@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/parse.h"
 #include "tests/adapters/simulation/simulated_console.h"
+#include "tests/support/snapshot_dump.h"
 #include "tests/support/test_case.h"
 
 #include <QFile>
@@ -23,6 +24,8 @@ class TestDemoEstate : public tests::TestCase {
     void livesCalmly();
     void everyEngineMovesAndComesHome();
     void losingASiteAndComingBack();
+    void frontDoorsFollowASwitchover();
+    void aFrontDoorOfADarkSiteCannotBeAsked();
 };
 
 namespace {
@@ -40,6 +43,13 @@ std::string wordsOf(SimulatedConsole& console) {
         if (state.state != topology::StateWord::Ok)
             text += engine.id.value + " " + std::string(toWord(state.state)) + " " + state.why + "\n";
     }
+    return text;
+}
+
+std::string doorsOf(SimulatedConsole& console) {
+    std::string text;
+    for (const topology::FrontDoorState& door : console.snapshot().frontDoors)
+        text += tests::dump(door) + "\n";
     return text;
 }
 
@@ -125,6 +135,29 @@ void TestDemoEstate::losingASiteAndComingBack() {
     }
     console.rest(30s);
     FL_COMPARE_TEXT(wordsOf(console), "");
+}
+
+void TestDemoEstate::frontDoorsFollowASwitchover() {
+    SimulatedConsole console(demo(), 14, {SiteId("ams"), true});
+    FL_COMPARE_TEXT(doorsOf(console), "door orders-pg-door -> fra\ndoor ledger-pg-door -> ams\n");
+    const inventory::Engine& orders = *console.inventory.findEngine(EngineId("orders-pg"));
+    FL_COMPARE_TEXT(move(console, requestFor(console, Kind::Switchover, orders, SiteId("ams"))), "");
+    console.rest(1s);
+    FL_COMPARE_TEXT(doorsOf(console), "door orders-pg-door -> ams\ndoor ledger-pg-door -> ams\n");
+}
+
+/// What a device beyond the cut said before does not count; the one that answers speaks for itself.
+void TestDemoEstate::aFrontDoorOfADarkSiteCannotBeAsked() {
+    SimulatedConsole console(demo(), 15, {SiteId("ams"), true});
+    console.world().inject({drill::FaultKind::LinkCut, {}, {}, {}, Micros{0}});
+    console.rest(2s);
+    const topology::FrontDoorState door = console.snapshot().frontDoors[0];
+    QCOMPARE(door.notCurrent, (std::vector{DeviceId("haproxy-f1"), DeviceId("haproxy-f2")}));
+    QVERIFY(door.devices[0].lastFailure->kind == ErrorKind::Timeout);
+    FL_COMPARE_TEXT(door.leadsTo->value, "fra");
+    console.world().healAll();
+    console.rest(2s);
+    FL_COMPARE_TEXT(doorsOf(console), "door orders-pg-door -> fra\ndoor ledger-pg-door -> ams\n");
 }
 
 QTEST_GUILESS_MAIN(TestDemoEstate)

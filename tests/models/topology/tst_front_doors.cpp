@@ -124,6 +124,17 @@ Q_OBJECT
             },
             "door orders-door -> ? unseen lb1 unseen lb2 \"orders-door: the last answer of lb1 is 13 s old; "
             "the last answer of lb2 is 13 s old.\"");
+        row("a device that names no place at all has no say in it",
+            [](WatchedEstate& e) {
+                e.readDevice("lb1", "DC1");
+                DeviceReading pooler;
+                pooler.device = DeviceId("lb2");
+                pooler.at = e.clock.utc();
+                pooler.monoAt = e.clock.mono();
+                pooler.holds = true;
+                remember(e.memory, pooler);
+            },
+            "door orders-door -> DC1 holds lb2 \"orders-door: clients wait at lb2.\"");
         row("a cancelled reading says nothing",
             [](WatchedEstate& e) {
                 readBoth(e, "DC1");
