@@ -80,6 +80,8 @@ QString entrySentence(const audit::Entry& entry) {
             .arg(what.number("ms"))
             .arg(toQt(what.text("reply")));
     }
+    if (entry.event == "obs.snapshot")
+        return AuditModel::tr("recorded what is seen of the estate (%1)").arg(toQt(what.text("why")));
     return toQt(audit::canonicalText(what));
 }
 

@@ -119,6 +119,8 @@ QWidget* AuditView::bannerRow() {
     connect(again, &QPushButton::clicked, this, &AuditView::verify);
     connect(m_jump, &QPushButton::clicked, this, [this] {
         m_text->clear();
+        m_onlyOverrides->setChecked(false);
+        m_thisOperation->setChecked(false);
         const int bad = m_model->rowCount() - 1 - static_cast<int>(m_firstBad);
         if (bad >= 0) m_table->selectRow(m_filter->mapFromSource(m_model->index(bad, 0)).row());
     });
