@@ -42,7 +42,32 @@ std::string exposureText(const topology::RecoveryPoint& point) {
     return range + (point.basis.empty() ? "" : " (" + point.basis + ")");
 }
 
-void appendEngine(std::string& out, const topology::EngineState& engine) {
+std::string deviceText(const topology::DeviceState& device) {
+    std::string text = "    " + padded(device.id.value, 14) + padded(device.site.value, 8);
+    if (!device.current()) {
+        text += "NOT KNOWN, seen " + ageText(device.age);
+        if (device.lastFailure) text += ": " + toText(*device.lastFailure);
+        return text + "\n";
+    }
+    const topology::DeviceReading& seen = *device.seen;
+    std::string where = seen.leadsTo ? "leads to " + seen.leadsTo->value : "leads to no declared place";
+    if (!seen.leadsTo && seen.place.empty()) where = "lets clients through";
+    if (seen.holds) where = "clients wait";
+    if (!seen.place.empty()) where += " (" + seen.place + ")";
+    return text + where + ", seen " + ageText(device.age) + "\n";
+}
+
+void appendDoor(std::string& out, const topology::FrontDoorState& door) {
+    out += "  door " + door.id.value + " (" + door.kind + ")  " +
+           (door.leadsTo ? "clients are led to " + door.leadsTo->value : "where clients go is NOT KNOWN") +
+           "\n";
+    if (!door.why.empty()) out += "      " + door.why + "\n";
+    for (const topology::DeviceState& device : door.devices)
+        out += deviceText(device);
+}
+
+void appendEngine(std::string& out, const topology::EngineState& engine,
+                  const std::vector<topology::FrontDoorState>& doors) {
     out += "\n" + engine.id.value + " (" + engine.technology + ") " + std::string(toWord(engine.state));
     if (!engine.why.empty()) out += ": " + engine.why;
     out += "\n  lost if the primary's site vanished now: " + exposureText(engine.recoveryPointNow) + "\n";
@@ -55,6 +80,9 @@ void appendEngine(std::string& out, const topology::EngineState& engine) {
     for (const topology::ReplicationLink& link : engine.links) {
         out += "  " + link.from.value + " -> " + link.to.value + "  " + std::string(toWord(link.state)) +
                ", " + lagText(link) + "\n";
+    }
+    for (const topology::FrontDoorState& door : doors) {
+        if (door.engine == engine.id) appendDoor(out, door);
     }
     for (const topology::Hazard& hazard : engine.hazards)
         out += "  HAZARD " + hazard.what + "\n";
@@ -104,6 +132,31 @@ Value engineJson(const topology::EngineState& engine) {
                          {"why", engine.why}};
 }
 
+Value siteOrNull(const std::optional<SiteId>& site) {
+    return site ? Value(site->value) : Value(nullptr);
+}
+
+Value doorJson(const topology::FrontDoorState& door) {
+    Value::Array devices;
+    for (const topology::DeviceState& d : door.devices) {
+        const bool current = d.current();
+        devices.push_back(
+            Value::Object{{"age_us", optionalMicros(d.age)},
+                          {"failure", d.lastFailure ? Value(toText(*d.lastFailure)) : Value(nullptr)},
+                          {"holds", current ? Value(d.seen->holds) : Value(nullptr)},
+                          {"id", d.id.value},
+                          {"leads_to", current ? siteOrNull(d.seen->leadsTo) : Value(nullptr)},
+                          {"place", d.seen ? d.seen->place : std::string()},
+                          {"site", d.site.value}});
+    }
+    return Value::Object{{"devices", devices},
+                         {"engine", door.engine.value},
+                         {"id", door.id.value},
+                         {"kind", door.kind},
+                         {"leads_to", siteOrNull(door.leadsTo)},
+                         {"why", door.why}};
+}
+
 const char* screenWord(const operation::GuardResult& result) {
     switch (result.verdict) {
         case operation::Verdict::Pass:
@@ -129,7 +182,7 @@ std::string statusText(const topology::TopologySnapshot& snapshot) {
                (site.text.empty() ? "" : "  " + site.text) + "\n";
     }
     for (const topology::EngineState& engine : snapshot.engines)
-        appendEngine(out, engine);
+        appendEngine(out, engine, snapshot.frontDoors);
     return out;
 }
 
@@ -144,9 +197,13 @@ Value statusJson(const topology::TopologySnapshot& snapshot) {
                                       {"state", toWord(site.state)},
                                       {"text", site.text}});
     }
+    Value::Array doors;
+    for (const topology::FrontDoorState& door : snapshot.frontDoors)
+        doors.push_back(doorJson(door));
     return Value::Object{{"at", toIso(snapshot.takenAt)},     {"engines", engines},
-                         {"estate", snapshot.estate},         {"sites", sites},
-                         {"target", toWord(snapshot.target)}, {"vantage", snapshot.vantage}};
+                         {"estate", snapshot.estate},         {"front_doors", doors},
+                         {"sites", sites},                    {"target", toWord(snapshot.target)},
+                         {"vantage", snapshot.vantage}};
 }
 
 std::string guardsText(const operation::GuardReport& report) {

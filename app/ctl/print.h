@@ -10,7 +10,7 @@
 
 namespace fairlead::ctl {
 
-/// One line an instance and link, for people.
+/// One line an instance, link and device of a front door, for people.
 std::string statusText(const topology::TopologySnapshot& snapshot);
 audit::Value statusJson(const topology::TopologySnapshot& snapshot);
 std::string guardsText(const operation::GuardReport& report);

@@ -184,6 +184,11 @@ void TestCtl::theStatusIsJson() {
         QCOMPARE(each.toObject().value(text("instances")).toArray().size(), 3);
     }
     QVERIFY(found);
+    const QJsonObject door = status.value(text("front_doors")).toArray().at(0).toObject();
+    QCOMPARE(door.value(text("engine")).toString(), text("orders-pg"));
+    QCOMPARE(door.value(text("leads_to")).toString(), text("fra"));
+    QCOMPARE(door.value(text("devices")).toArray().at(2).toObject().value(text("leads_to")).toString(),
+             text("fra"));
 }
 
 void TestCtl::theStatusIsReadable() {
@@ -192,6 +197,11 @@ void TestCtl::theStatusIsReadable() {
     QVERIFY2(ran.out.startsWith(text("SIMULATION estate core-eu at ")), qPrintable(ran.out));
     QVERIFY2(ran.out.contains(text("\norders-pg (postgresql) OK")), qPrintable(ran.out));
     QVERIFY2(ran.out.contains(text("orders-pg-f1 -> orders-pg-a1  streaming, lag ")), qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(text("\n  door orders-pg-door (haproxy)  clients are led to fra\n")),
+             qPrintable(ran.out));
+    QVERIFY2(ran.out.contains(
+                 text("\n    haproxy-a1    ams     leads to fra (be/orders-pg-f1), seen ")),
+             qPrintable(ran.out));
 }
 
 void TestCtl::guardsAreShownAndDecideTheExit() {
