@@ -4,6 +4,8 @@
 
 #include "models/base/assert.h"
 
+#include <algorithm>
+
 namespace fairlead::operation {
 namespace {
 
@@ -114,13 +116,37 @@ Result<void> RoutedAdapter::prepare(const inventory::Engine& engine, const Plan&
     return m_engine.prepare(engine, plan, call);
 }
 
-Outcome RoutedAdapter::act(const inventory::Engine& engine, const Plan& plan, const Step& step,
-                           const ActCall& call) {
+Outcome RoutedAdapter::actOne(const inventory::Engine& engine, const Plan& plan, const Step& step,
+                              const ActCall& call) {
     const auto way = wayOf(step);
     if (!way) return m_engine.act(engine, plan, step, call);
     if (way->adapter == nullptr)
         return {Outcome::Result::Failed, "The inventory no longer has this front door. Nothing was sent.", {}, {}, {}};
     return way->adapter->act(*way->door, plan, step, call);
+}
+
+std::string RoutedAdapter::openAgain(const inventory::Engine& engine, const Plan& plan, std::size_t index,
+                                     const ActCall& call) {
+    std::string words;
+    for (std::size_t i = index + 1; i-- > plan.outage.first;) {
+        const Step& closed = plan.steps[i];
+        if (!wayOf(closed) || closed.compensation.empty()) continue;
+        words += " " + compensate(engine, plan, closed, call).reply;
+    }
+    return words;
+}
+
+Outcome RoutedAdapter::act(const inventory::Engine& engine, const Plan& plan, const Step& step,
+                           const ActCall& call) {
+    Outcome outcome = actOne(engine, plan, step, call);
+    const auto found = std::find_if(plan.steps.begin(), plan.steps.end(),
+                                    [&](const Step& each) { return each.id == step.id; });
+    const auto index = static_cast<std::size_t>(found - plan.steps.begin());
+    // Nobody undoes anything there, and clients would wait at a closed door for ever.
+    const bool nobodyElse = plan.pointOfNoReturn < index && index >= plan.outage.first && index < plan.outage.end;
+    if (outcome.result == Outcome::Result::Failed && step.mandatory && nobodyElse)
+        outcome.reply += openAgain(engine, plan, index, call);
+    return outcome;
 }
 
 Outcome RoutedAdapter::compensate(const inventory::Engine& engine, const Plan& plan, const Step& step,
