@@ -87,7 +87,10 @@ Outcome DoorAdapter::act(const FrontDoor& door, const Plan& plan, const Step& st
 
 Outcome DoorAdapter::compensate(const FrontDoor& door, const Plan& plan, const Step& step,
                                 const ActCall& call) {
-    return onAll(Way::Back, door, plan, step, call);
+    // Who undoes a step that ran out of time has none left of it.
+    const Deadline own = Deadline::in(step.timeout, m_clock);
+    const Call longer{own.at > call.call.deadline.at ? own : call.call.deadline, call.call.stop};
+    return onAll(Way::Back, door, plan, step, {longer, call.echo, call.facts, call.output});
 }
 
 Outcome DoorAdapter::onAll(Way way, const FrontDoor& door, const Plan& plan, const Step& step,

@@ -72,7 +72,9 @@ bool outOfEffect(const std::string& verb, const DeviceReading& reading, const Co
 
 std::string toText(const DeviceReading& reading) {
     if (reading.failure) return reading.device.value + " was not seen: " + toText(*reading.failure);
-    return reading.device.value + " names " + reading.place + (reading.holds ? " and lets nobody through" : "");
+    const std::string& name = reading.device.value;
+    if (reading.place.empty()) return name + (reading.holds ? " lets nobody through" : " lets clients through");
+    return name + " names " + reading.place + (reading.holds ? " and lets nobody through" : "");
 }
 
 std::string joined(const std::vector<std::string>& texts, const char* between) {

@@ -96,10 +96,12 @@ Result<void> PgbouncerAdapter::look(const FrontDoor& door, const Device& device,
             if (named == place) sites.push_back(site);
         }
     }
-    into.place = joined(places, ", ");
+    const std::string said = joined(places, ", ");
+    // Behind another door the pooler's own target says nothing of the site.
+    if (namesPlaces(door)) into.place = said;
     const bool all = sites.size() == places.size();
     if (namesPlaces(door) && all && std::equal(sites.begin() + 1, sites.end(), sites.begin())) into.leadsTo = sites.front();
-    into.evidence.push_back(seen("SHOW DATABASES", into.place));
+    into.evidence.push_back(seen("SHOW DATABASES", said));
     return {};
 }
 
