@@ -347,6 +347,8 @@ Result<Plan> Planner::make() {
     if (m_source) m_plan.from = m_source->site;
     for (const inventory::Instance& instance : m_input.engine.instances)
         if (!m_source && instance.site != m_input.request.to) m_plan.from = instance.site;
+    if (m_source && m_source->seen->role == Role::Primary) m_plan.oldPrimary = m_source->id;
+    if (m_target->seen->role == Role::Replica) m_plan.newPrimary = m_target->id;
     Step& park = add(verb::kPark, "park", "Park other automation", m_target->id, "park");
     park.doneWhen = "other automation keeps still";
     park.compensation = "SIMULATED: give the automation back";
