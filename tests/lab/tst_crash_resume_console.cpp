@@ -150,7 +150,8 @@ class Console {
                            [this](const EngineId& engine, const InstanceId& old) {
                                m_observatory->noteDemoted(engine, old);
                            },
-                           m_by});
+                           m_by,
+                           {}});
         return {};
     }
 
