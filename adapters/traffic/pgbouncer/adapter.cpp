@@ -134,7 +134,8 @@ Outcome PgbouncerAdapter::forEachDatabase(const Job& job, const char* statement,
 }
 
 Outcome PgbouncerAdapter::pause(const Job& job) {
-    const Outcome paused = forEachDatabase(job, "PAUSE", within(job.call.call, pauseWithin(job.door), m_clock));
+    const Call patience = within(job.call.call, pauseWithin(job.door), m_clock);
+    const Outcome paused = forEachDatabase(job, "PAUSE", patience);
     if (paused.result == Outcome::Result::Done) return paused;
     // On another connection: cancelling the one that waits ends only a pause of the whole pooler.
     // Source: shared/engines/traffic.md §4.
@@ -142,6 +143,7 @@ Outcome PgbouncerAdapter::pause(const Job& job) {
     if (resumed.result != Outcome::Result::Done)
         return inDoubt(paused.reply + " It could not be told to let clients go on: " + resumed.reply);
     if (paused.result == Outcome::Result::Failed) return paused;
+    if (!patience.deadline.passed(m_clock)) return failed(paused.reply + " It was told to let clients go on as before.");
     return failed(job.device.id.value + " still had transactions open after " + humanDuration(pauseWithin(job.door)) +
                   ", so its clients go on as before. End long transactions, or raise `pause_within`.");
 }
