@@ -169,9 +169,19 @@ void findForeignIdentities(const EngineView& engine, HazardList& hazards) {
     }
 }
 
+/// Current, letting clients through, and not to the primary's site; also when it is to none of the places.
 bool leadsElsewhere(const DeviceState& device, const SiteId& primary) {
     if (!device.current() || device.seen->holds) return false;
-    return device.seen->leadsTo && *device.seen->leadsTo != primary;
+    const DeviceReading& seen = *device.seen;
+    return seen.leadsTo ? *seen.leadsTo != primary : !seen.place.empty();
+}
+
+std::string destinationOf(const std::vector<const DeviceState*>& devices) {
+    const std::optional<SiteId>& first = devices.front()->seen->leadsTo;
+    const bool same = std::all_of(devices.begin(), devices.end(),
+                                  [&first](const auto* device) { return device->seen->leadsTo == first; });
+    if (!same) return "elsewhere";
+    return first ? "to " + first->value : "to no declared place";
 }
 
 /// A redirect follows a promotion, so only a device that was read a while after the two first stood
@@ -179,25 +189,24 @@ bool leadsElsewhere(const DeviceState& device, const SiteId& primary) {
 void findMisledClients(const EngineView& engine, HazardList& hazards) {
     if (engine.primary == nullptr) return;
     const SiteId& site = engine.primary->declared->site;
-    std::vector<const DeviceState*> misleading;
+    std::vector<const DeviceState*> apart;
     std::size_t devices = 0;
     for (const FrontDoorState* door : engine.doors) {
         devices += door->devices.size();
         for (const DeviceState& device : door->devices) {
-            if (leadsElsewhere(device, site)) misleading.push_back(&device);
+            if (leadsElsewhere(device, site)) apart.push_back(&device);
         }
     }
-    if (misleading.empty()) return;
+    if (apart.empty()) return;
     const UtcTime since = hazards.since(HazardKind::MisledClients, {engine.primary});
+    std::erase_if(apart, [since](const auto* device) { return device->seen->at < since + kRedirectGrace; });
+    if (apart.empty()) return;
     std::vector<std::string> names;
-    for (const DeviceState* device : misleading) {
-        if (device->seen->at >= since + kRedirectGrace) names.push_back(device->id.value);
-    }
-    if (names.empty()) return;
+    for (const DeviceState* device : apart)
+        names.push_back(device->id.value);
     const std::string whose = names.size() == devices ? "" : " that come through " + listed(names);
     hazards.add(HazardKind::MisledClients, {engine.primary},
-                "Clients of " + hazards.engineName() + whose + " are led to " +
-                    misleading.front()->seen->leadsTo->value,
+                "Clients of " + hazards.engineName() + whose + " are led " + destinationOf(apart),
                 ", but its primary is at " + site.value +
                     ". Lead them there, or find out why the primary moved.");
 }

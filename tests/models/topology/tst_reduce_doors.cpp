@@ -58,7 +58,7 @@ const QString kMisled = QStringLiteral(
 
 } // namespace
 
-class TestFrontDoors : public tests::TestCase {
+class TestReduceDoors : public tests::TestCase {
 Q_OBJECT
   private Q_SLOTS:
     void whatTheDevicesSayTogether_data() {
@@ -221,6 +221,24 @@ Q_OBJECT
                      "primary moved.\"")});
     }
 
+    void aDoorThatLeadsToNoDeclaredPlaceMisleadsToo() {
+        WatchedEstate estate(withDoor());
+        leadFrom(estate, "a1");
+        passSeconds(estate, 12, [&estate] { readBoth(estate, ""); });
+        QCOMPARE(hazardsOf(estate.snapshot()),
+                 QStringList{QStringLiteral(
+                     "misled clients b1 since 03:04:06Z \"Clients of orders are led to no declared place since "
+                     "03:04:06Z, but its primary is at DC2. Lead them there, or find out why the primary "
+                     "moved.\"")});
+        estate.wait(1s);
+        leadFrom(estate, "b1");
+        estate.readDevice("lb1", "DC1");
+        estate.readDevice("lb2", "");
+        FL_COMPARE_TEXT(estate.snapshot().engines[0].hazards.at(0).what,
+                        "Clients of orders are led elsewhere since 03:04:06Z, but its primary is at DC2. Lead "
+                        "them there, or find out why the primary moved.");
+    }
+
     void whoWaitsIsLedNowhere() {
         WatchedEstate estate(withDoor());
         passSeconds(estate, 20, [&estate] {
@@ -266,5 +284,5 @@ Q_OBJECT
     }
 };
 
-QTEST_GUILESS_MAIN(TestFrontDoors)
-#include "tst_front_doors.moc"
+QTEST_GUILESS_MAIN(TestReduceDoors)
+#include "tst_reduce_doors.moc"
