@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bench_pair.h"
 #include "tests/bench/bench_patroni.h"
+#include "tests/bench/bench_place.h"
 
-#include <fcntl.h>
-#include <sched.h>
-#include <unistd.h>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 
 /// Planned switchover of PostgreSQL: by hand, by Fairlead and by patronictl, interleaved in one run. Prints
 /// every move, the medians and their ratios. It judges nothing: README.md beside it has the goals.
@@ -35,29 +32,8 @@ void printMedians(const Series& floor, const Series& fairlead, const Series& pat
                     fairlead.outage() / patroni.outage());
 }
 
-void printLoad() {
-    std::ifstream file("/proc/loadavg");
-    std::string load;
-    std::getline(file, load);
-    std::printf("load %s\n", load.c_str());
-}
-
-/// This process and all that it starts go to the console's place in the lab's network. Before the first
-/// thread.
-bool enterConsole(const tests::Lab& lab) {
-    std::string name;
-    std::ifstream(lab.directory() + "/wan/name") >> name;
-    const int space = ::open(("/run/netns/" + name + "-console").c_str(), O_RDONLY | O_CLOEXEC);
-    const bool entered = space >= 0 && ::setns(space, CLONE_NEWNET) == 0;
-    if (space >= 0) ::close(space);
-    return entered;
-}
-
 int run(const Options& options) {
-    if (!options.rtt.empty()) {
-        const std::string network = std::string("--netns ") + FAIRLEAD_WAN_PROGRAM + " --rtt " + options.rtt;
-        ::setenv("FAIRLEAD_LAB_OPTIONS", network.c_str(), 1);
-    }
+    ::setenv("FAIRLEAD_LAB_OPTIONS", networkOptions(options.rtt).c_str(), 1);
     tests::Lab lab;
     if (!lab.isUp()) {
         std::fprintf(stderr, "%s\n", lab.why().c_str());
