@@ -20,7 +20,7 @@
 namespace fairlead::runtime {
 
 /// Looks at every instance and every device of a front door on its own schedule and keeps the snapshot up
-/// to date. At most one look at each is under way, and each has a worker to itself (up to 64 workers), so
+/// to date. At most one look at each is under way, and each has a worker to itself (up to 256 workers), so
 /// that a slow server delays nobody else. Unreachable instances are asked less and less often, every 15 s at
 /// the least; those that refuse every 3 s, so that a restart is seen soon. Safe on any thread.
 class Observatory {
