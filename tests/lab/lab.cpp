@@ -34,10 +34,6 @@ std::string freshDirectory() {
     return mkdtemp(name.data()) == nullptr ? std::string{} : name;
 }
 
-std::string pathOf(const std::string& name) {
-    return std::string{FAIRLEAD_LAB_SCRIPTS} + '/' + name;
-}
-
 } // namespace
 
 Result<std::string> FileSecrets::read(const inventory::SecretRef& ref, const Call&) {
@@ -47,8 +43,11 @@ Result<std::string> FileSecrets::read(const inventory::SecretRef& ref, const Cal
     return withoutNewline(std::string{std::istreambuf_iterator<char>{file}, {}});
 }
 
-Lab::Lab() : m_directory{freshDirectory()} {
-    const std::string said = run({pathOf("up"), "--dir", m_directory, "--watch", std::to_string(getpid())});
+Lab::Lab(const std::string& folder, const std::vector<std::string>& options)
+    : m_folder{folder}, m_directory{freshDirectory()} {
+    std::vector<std::string> up{pathOf("up"), "--dir", m_directory, "--watch", std::to_string(getpid())};
+    up.insert(up.end(), options.begin(), options.end());
+    const std::string said = run(up);
     if (said.starts_with("FAILED")) {
         m_why = said;
         return;
@@ -71,8 +70,12 @@ inventory::Instance Lab::instance(const std::string& id) const {
     return *found;
 }
 
+std::string Lab::pathOf(const std::string& script) const {
+    return std::string{FAIRLEAD_LAB_SCRIPTS} + '/' + (m_folder.empty() ? "" : m_folder + '/') + script;
+}
+
 std::string Lab::run(const std::vector<std::string>& arguments) const {
-    const auto result = runtime::runCommand(arguments, call(60s), m_clock);
+    const auto result = runtime::runCommand(arguments, call(150s), m_clock);
     if (!result) return "FAILED: " + result.error().what;
     if (result->exitCode != 0) return "FAILED: " + result->errors + result->output;
     return withoutNewline(result->output);

@@ -23,7 +23,9 @@ class FileSecrets : public inventory::SecretStore {
 /// process dies first. Not safe for use by several threads, but for sql().
 class Lab {
   public:
-    Lab();
+    Lab() : Lab("", {}) {}
+    /// Another lab, whose `up`, `down` and `hook` stand in that folder beside this one's: `patroni`.
+    Lab(const std::string& folder, const std::vector<std::string>& options);
     ~Lab();
     Lab(const Lab&) = delete;
     Lab& operator=(const Lab&) = delete;
@@ -63,7 +65,9 @@ class Lab {
 
   private:
     std::string run(const std::vector<std::string>& arguments) const;
+    std::string pathOf(const std::string& script) const;
     runtime::SystemClock m_clock;
+    std::string m_folder; ///< of the scripts; empty: the lab's own
     FileSecrets m_secrets;
     std::string m_directory;
     std::string m_why;

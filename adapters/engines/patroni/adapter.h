@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/engines/patroni/observe.h"
+#include "adapters/engines/patroni/rest.h"
+#include "adapters/engines/postgresql/act_session.h"
+#include "adapters/engines/postgresql/context.h"
+#include "models/operation/engine_adapter.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace fairlead::engines::patroni {
+
+/// PostgreSQL kept by Patroni, as Fairlead's port wants it. Clock and secrets outlive the adapter.
+class PatroniAdapter : public operation::EngineAdapter {
+  public:
+    PatroniAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage);
+
+    std::string technology() const override { return "patroni"; }
+    topology::Observation observe(const inventory::Engine& engine, const inventory::Instance& instance,
+                                  const Call& call) override;
+    std::vector<operation::GuardResult> guards(const inventory::Engine& engine,
+                                               const operation::Request& request, const Call& call) override;
+    Result<operation::Plan> plan(const operation::PlanInput& input) const override;
+    Result<void> prepare(const inventory::Engine& engine, const operation::Plan& plan,
+                         const Call& call) override;
+    operation::Outcome act(const inventory::Engine& engine, const operation::Plan& plan,
+                           const operation::Step& step, const operation::ActCall& call) override;
+    operation::Outcome compensate(const inventory::Engine& engine, const operation::Plan& plan,
+                                  const operation::Step& step, const operation::ActCall& call) override;
+    operation::StepCheck check(const inventory::Engine& engine, const operation::Plan& plan,
+                               const operation::Step& step, const operation::Facts& facts,
+                               const Call& call) override;
+    void release(const operation::Plan& plan) override;
+
+  private:
+    /// The operation's session; made on first use, so that a resumed operation has one too.
+    std::shared_ptr<postgresql::ActSession> sessionOf(const inventory::Engine& engine,
+                                                      const operation::Plan& plan);
+
+    const Clock& m_clock;
+    inventory::SecretStore& m_secrets;
+    postgresql::Context m_context;
+    Rest m_rest;
+    Etcd m_etcd;
+    MemberMemory m_memory;
+    std::mutex m_mutex; ///< guards m_sessions
+    std::map<OperationId, std::shared_ptr<postgresql::ActSession>> m_sessions;
+};
+
+} // namespace fairlead::engines::patroni

@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/engines/patroni/plan.h"
+#include "adapters/engines/patroni/plan_words.h"
+
+#include <algorithm>
+#include <set>
+
+/// One cluster per site: the roles of the two clusters are exchanged through their configurations.
+/// Source: shared/engines/postgresql.md §3.3, §3.5.
+namespace fairlead::engines::patroni {
+
+using namespace std::chrono_literals;
+using inventory::Instance;
+using operation::Step;
+using topology::Role;
+
+namespace {
+
+std::string standbyPatch(const Instance& upstream, const SiteId& site) {
+    const Endpoint at = replicationEndpoint(upstream);
+    return R"({"standby_cluster":{"host":")" + at.host + R"(","port":)" + std::to_string(at.port) +
+           R"(,"primary_slot_name":")" + siteSlot(site) + R"("}})";
+}
+
+std::string promotePatch(const SiteId& follower) {
+    return R"({"standby_cluster":null,"slots":{")" + siteSlot(follower) + R"(":{"type":"physical"}}})";
+}
+
+/// Where a step learns whom the target's cluster is to follow.
+void follows(Step& step, const Instance& upstream, const SiteId& site) {
+    const Endpoint at = replicationEndpoint(upstream);
+    step.parameters[parameter::kUpstream] = upstream.id.value;
+    step.parameters[parameter::kHost] = at.host;
+    step.parameters[parameter::kPort] = std::to_string(at.port);
+    step.parameters[parameter::kSlot] = siteSlot(site);
+    step.parameters[parameter::kSite] = site.value;
+}
+
+void addFence(Planning& planning, const Instance& primary) {
+    Step& step = planning.builder.add(verb::kFence, "fence-" + primary.id.value,
+                                      "Make " + primary.id.value + " read-only and end its sessions", primary);
+    // Patroni's own sessions are left alone: it would take their end for a fault of the server.
+    step.commands = {"ALTER SYSTEM SET default_transaction_read_only = 'on'", "SELECT pg_reload_conf()",
+                     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = 'client "
+                     "backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'Patroni%'"};
+    step.doneWhen = "a new session on " + primary.id.value +
+                    " is refused a write (25006), and no session but Patroni's own is older than the fence";
+    step.compensation = "ALTER SYSTEM RESET default_transaction_read_only; SELECT pg_reload_conf()";
+    step.retriable = true;
+    takes(step, 20ms, 80ms, 20s);
+}
+
+void addDemote(Planning& planning, const Instance& primary, const Instance& target) {
+    Step& step = planning.builder.add(verb::kDemote, "demote-" + primary.site.value,
+                                      "Make the cluster at " + primary.site.value + " a standby cluster", primary);
+    step.commands = {"PATCH /config " + standbyPatch(target, primary.site)};
+    follows(step, target, primary.site);
+    step.doneWhen = "no member at " + primary.site.value + " is a primary, by Patroni and by PostgreSQL";
+    step.compensation = R"(PATCH /config {"standby_cluster":null})";
+    takes(step, 1500ms, 12s, 90s);
+}
+
+void addPromote(Planning& planning, const Instance& target, const SiteId& follower, const char* fence,
+                const std::string& oldPrimaries) {
+    Step& step = planning.builder.add(verb::kPromote, "promote-" + target.site.value,
+                                      "Make the cluster at " + target.site.value + " the primary one", target);
+    step.commands = {"PATCH /config " + promotePatch(follower)};
+    step.parameters[postgresql::parameter::kFence] = fence;
+    step.parameters[postgresql::parameter::kOldPrimary] = oldPrimaries;
+    step.parameters[parameter::kSite] = follower.value;
+    step.doneWhen = target.id.value + " is primary by Patroni and no longer in recovery";
+    takes(step, 500ms, 5s, 90s);
+}
+
+void addFollow(Planning& planning, const Instance& old, const Instance& upstream, bool mandatory) {
+    Step& step = planning.builder.add(verb::kFollow, "follow-" + old.id.value,
+                                      "Wait until " + old.id.value + " follows " + upstream.id.value, old);
+    step.commands = {"GET /patroni"};
+    step.parameters[parameter::kUpstream] = upstream.id.value;
+    step.parameters[parameter::kSlot] = siteSlot(old.site);
+    step.doneWhen = old.id.value + " streams from " + upstream.id.value + ", as seen from both ends";
+    step.retriable = true;
+    step.mandatory = mandatory;
+    takes(step, 4s, 20s, 300s);
+}
+
+void addTidy(Planning& planning, const Instance& old) {
+    Step& step = planning.builder.add(verb::kTidy, "tidy-" + old.site.value,
+                                      "Lift the fence at " + old.site.value + " and drop its unused slot", old);
+    // A fence left behind would make the next switch back land on a read-only primary.
+    step.commands = {"ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()",
+                     R"(PATCH /config {"slots":{":'patroni.upstream-slot'":null}})"};
+    step.doneWhen = "no server at " + old.site.value + " is read-only by its configuration";
+    step.retriable = true;
+    step.mandatory = false;
+    takes(step, 50ms, 2s, 30s);
+}
+
+/// `mustEnd`: the plan's point of no return lies before these steps, so one that fails ends the outage itself.
+void addSwitchoverSteps(Planning& planning, const Instance& primary, const Instance& target, bool mustEnd) {
+    auto& builder = planning.builder;
+    postgresql::addCheckpoint(builder, primary, "so that stopping it is quick", false);
+    const std::size_t fence = builder.next();
+    addFence(planning, primary);
+    postgresql::addFlushPosition(builder, primary);
+    postgresql::addWaitReplay(builder, {&primary, &target}, postgresql::FenceKind::Soft, false);
+    addDemote(planning, primary, target);
+    const std::size_t promote = builder.next();
+    addPromote(planning, target, primary.site, "demoted", primary.id.value);
+    for (std::size_t i = fence; mustEnd && i <= promote; ++i)
+        builder.plan().steps[i].parameters[parameter::kOnFailure] = "lead again";
+    postgresql::addCanary(builder, target);
+    addFollow(planning, primary, target, false);
+    addTidy(planning, primary);
+    postgresql::addVerifyStreaming(builder, target, seenBut(planning, target.id));
+    builder.plan().pointOfNoReturn = promote;
+    operation::markOutage(builder.plan(), {fence, promote + 1});
+}
+
+const Instance* standbyLeaderAt(Planning& planning, const SiteId& site) {
+    const Instance* target = candidateAt(planning, site, Layout::StandbyCluster);
+    if (target == nullptr)
+        planning.builder.fail("No standby leader is seen at " + site.value +
+                              ", so its cluster cannot take over. Look at its Patroni first.");
+    return target;
+}
+
+} // namespace
+
+void planClustersSwitchover(Planning& planning) {
+    auto& builder = planning.builder;
+    const Instance* primary = primaryOf(planning);
+    if (primary == nullptr) return;
+    const SiteId& to = planning.request.to;
+    if (primary->site == to)
+        return builder.fail("The primary " + primary->id.value + " is at " + to.value + " already.");
+    const Instance* target = standbyLeaderAt(planning, to);
+    if (target == nullptr) return;
+    auto& plan = builder.plan();
+    plan.from = primary->site;
+    plan.oldPrimary = primary->id;
+    plan.newPrimary = target->id;
+    addSwitchoverSteps(planning, *primary, *target, false);
+    plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "fence and position proven before the clusters change roles"};
+    plan.priceOfFailback =
+        "A second switchover of the same length; Patroni makes " + primary->id.value + " follow by itself.";
+    plan.unknowns.push_back("Patroni acts once a round (loop_wait) where it is not woken; the outage may be longer "
+                            "by that.");
+}
+
+namespace {
+
+/// Last seen as primary outside `site`; all instances out there when none ever was.
+std::vector<const Instance*> oldPrimaries(const Planning& planning, const SiteId& site) {
+    std::vector<const Instance*> known, all;
+    for (const auto& each : planning.engine.instances) {
+        if (each.site == site) continue;
+        all.push_back(&each);
+        const auto* state = planning.state.find(each.id);
+        if (state != nullptr && state->seen && state->seen->role == Role::Primary) known.push_back(&each);
+    }
+    return known.empty() ? all : known;
+}
+
+std::size_t attesters(const operation::Request& request) {
+    std::set<OperatorId> people;
+    for (const auto& attestation : request.attestations)
+        people.insert(attestation.by);
+    return people.size();
+}
+
+void addMarkStandby(Planning& planning, const Instance& returning, const Instance& upstream, bool mandatory) {
+    Step& step = planning.builder.add(verb::kMarkStandby, "mark-" + returning.site.value,
+                                      "Tell the cluster at " + returning.site.value + " to follow " +
+                                          upstream.id.value + " before its Patroni starts",
+                                      returning);
+    const std::string key = configKeyOf(planning.engine, returning.site);
+    step.commands = {"PATCH /config " + standbyPatch(upstream, returning.site),
+                     "etcd txn " + (key.empty() ? std::string("(no `scope` in the inventory)") : key) +
+                         " := its value with standby_cluster"};
+    follows(step, upstream, returning.site);
+    step.doneWhen = "the configuration of the cluster at " + returning.site.value + " names " +
+                    upstream.id.value + " as its upstream";
+    step.retriable = true;
+    step.mandatory = mandatory;
+    takes(step, 20ms, 2s, 60s);
+}
+
+} // namespace
+
+void planClustersFailover(Planning& planning) {
+    auto& builder = planning.builder;
+    const SiteId& to = planning.request.to;
+    const Instance* target = standbyLeaderAt(planning, to);
+    if (target == nullptr) return;
+    const auto old = oldPrimaries(planning, to);
+    if (old.empty())
+        return builder.fail(planning.engine.id.value + " declares no instance outside " + to.value + ".");
+    std::string names;
+    for (const Instance* each : old) {
+        const bool provable = postgresql::hasHook(*each, postgresql::hook::kKill) ||
+                              postgresql::hasHook(*each, postgresql::hook::kStop) ||
+                              attesters(planning.request) >= 2;
+        if (!provable)
+            return builder.fail(each->id.value +
+                                " cannot be proven dark: it has neither a kill nor a stop hook, and fewer than two "
+                                "people have attested that its site is dark. Promoting now could make two primaries.");
+        postgresql::addProveDark(builder, *each);
+        names += (names.empty() ? "" : " ") + each->id.value;
+    }
+    auto& plan = builder.plan();
+    plan.from = old.front()->site;
+    plan.oldPrimary = old.front()->id;
+    plan.newPrimary = target->id;
+    postgresql::addReplayReceived(builder, *target);
+    const std::size_t promote = builder.next();
+    addPromote(planning, *target, plan.from, "dark", names);
+    postgresql::addCanary(builder, *target);
+    std::vector<InstanceId> survivors = seenBut(planning, target->id);
+    std::erase_if(survivors, [&](const InstanceId& id) { return builder.instance(id)->site != to; });
+    postgresql::addVerifyStreaming(builder, *target, survivors);
+    addMarkStandby(planning, *old.front(), *target, false);
+    plan.pointOfNoReturn = promote;
+    operation::markOutage(plan, {0, promote + 1});
+    plan.loss = postgresql::lossIfGone(planning.state, old.front()->id, target->id);
+    plan.priceOfFailback = plan.from.value +
+                           " must follow " + to.value +
+                           " first: Patroni rewinds it, or it is copied anew. What only it has is destroyed by that. "
+                           "Then a switchover home with its own outage.";
+    plan.unknowns.push_back("Whether " + old.front()->id.value +
+                            " acknowledged writes that never arrived here; it is measured when the site returns.");
+    plan.unknowns.push_back("Patroni at " + plan.from.value +
+                            " would start as a second primary until its configuration is written; keep it stopped.");
+}
+
+void planClustersFailback(Planning& planning) {
+    auto& builder = planning.builder;
+    const SiteId& home = planning.request.to;
+    const Instance* primary = nullptr;
+    const Instance* returning = nullptr;
+    bool follows = false;
+    for (const auto& each : planning.engine.instances) {
+        const auto* look = seenNow(planning, each.id);
+        if (each.site != home) {
+            if (look != nullptr && look->role == Role::Primary) primary = &each;
+            continue;
+        }
+        const bool leads = look != nullptr && (look->role == Role::StandbyLeader || look->role == Role::Primary);
+        if (returning == nullptr || leads || (each.crossSiteEndpoint && !follows)) returning = &each;
+        follows = follows || (look != nullptr && look->role == Role::StandbyLeader);
+    }
+    if (primary == nullptr)
+        return builder.fail("No primary is seen away from " + home.value +
+                            ", so there is nothing to come home from.");
+    if (returning == nullptr)
+        return builder.fail(planning.engine.id.value + " declares no instance at " + home.value + ".");
+    auto& plan = builder.plan();
+    plan.from = primary->site;
+    plan.oldPrimary = primary->id;
+    plan.newPrimary = returning->id;
+    const std::size_t mark = 1;
+    if (!follows) {
+        Step& loss = builder.add(verb::kMeasureLoss, "loss-" + returning->id.value,
+                                 "Measure what only " + returning->id.value + " has", *primary);
+        loss.commands = {"TIMELINE_HISTORY of " + primary->id.value};
+        if (postgresql::hasHook(*returning, hook::kWalEnd))
+            loss.commands.insert(loss.commands.begin(), builder.hookText(*returning, hook::kWalEnd));
+        loss.parameters[parameter::kReturning] = returning->id.value;
+        loss.doneWhen = "the bytes between the fork and the end of " + returning->id.value + " are recorded";
+        loss.retriable = true;
+        loss.mandatory = false;
+        takes(loss, 300ms, 3s, 60s);
+        addMarkStandby(planning, *returning, *primary, true);
+        Step& start = builder.add(verb::kStart, "start-" + returning->id.value,
+                                  "Start Patroni of " + returning->id.value, *returning);
+        start.commands = {postgresql::hasHook(*returning, hook::kStart)
+                              ? builder.hookText(*returning, hook::kStart)
+                              : "On the host of " + returning->id.value + ": start Patroni"};
+        start.doneWhen = "Patroni of " + returning->id.value + " answers";
+        start.retriable = true;
+        takes(start, 2s, 20s, 300s);
+        addFollow(planning, *returning, *primary, true);
+    }
+    postgresql::addAwaitCatchUp(builder, *returning, *primary);
+    addSwitchoverSteps(planning, *primary, *returning, !follows);
+    // What only home has is gone as soon as its cluster is told to follow.
+    if (!follows) plan.pointOfNoReturn = mark;
+    plan.loss.basis = follows ? "fence and position proven before the clusters change roles"
+                              : "what only " + home.value +
+                                    " has since the sites parted is destroyed when it follows; the plan measures it "
+                                    "before that, and the way home loses nothing";
+    if (follows) {
+        plan.loss.atLeast = plan.loss.atMost = Micros{0};
+        plan.loss.bytesAtLeast = plan.loss.bytesAtMost = Bytes{0};
+    }
+    plan.priceOfFailback = "After this " + home.value + " is home again.";
+}
+
+} // namespace fairlead::engines::patroni

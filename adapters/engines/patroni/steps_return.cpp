@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/engines/patroni/steps.h"
+#include "adapters/engines/postgresql/lsn.h"
+#include "adapters/engines/postgresql/plan_builder.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace fairlead::engines::patroni {
+
+using namespace std::chrono_literals;
+using inventory::Instance;
+using operation::Facts;
+using operation::Outcome;
+using operation::StepCheck;
+using postgresql::done;
+using postgresql::failed;
+using postgresql::inDoubt;
+
+namespace {
+
+constexpr Micros kPollEvery = 50ms;
+constexpr Micros kQuickLook = 2s;
+
+/// Whom the plan lets it follow; where Patroni elected another at that site, that one.
+const Instance& upstreamOf(Hand& hand) {
+    const Instance& planned = hand.work.named(parameter::kUpstream);
+    const Instance* elected = hand.instance(hand.work.fact(fact::kPrimary));
+    const bool moved = elected != nullptr && hand.work.plan().newPrimary == planned.id;
+    return moved ? *elected : planned;
+}
+
+/// What Patroni says it is doing, for a follower that does not yet follow.
+std::string stateByPatroni(Hand& hand, const Instance& instance) {
+    const auto status = hand.member(instance);
+    if (!status) return toText(status.error());
+    return "Patroni says: " + status->role + ", " + status->state;
+}
+
+} // namespace
+
+Outcome follow(Hand& hand) {
+    const Instance& replica = hand.work.target();
+    const Instance& upstream = upstreamOf(hand);
+    std::string why;
+    do {
+        const auto following = postgresql::lookAtFollowing(hand.work, replica, upstream);
+        if (following.why.empty()) return done(following.evidence + ".");
+        why = following.why;
+        // The session kept from before a restart is dead and would only be found so when it is needed.
+        hand.work.session().drop(replica);
+    } while (hand.work.waitMore(kPollEvery));
+    return failed(replica.id.value + " does not follow " + upstream.id.value + ": " + why + ". " +
+                  stateByPatroni(hand, replica) +
+                  ". If its timelines have parted and Patroni cannot rewind it, empty its data directory and let "
+                  "Patroni copy it anew.");
+}
+
+StepCheck checkFollow(Hand& hand) {
+    const auto following = postgresql::lookAtFollowing(hand.work, hand.work.target(), upstreamOf(hand));
+    if (following.why.empty()) return postgresql::happened(following.evidence + ".");
+    return postgresql::didNotHappen(following.why + ". Waiting for it again does no harm.");
+}
+
+namespace {
+
+/// Where the log of the returning instance ends, and on which timeline.
+struct WalEnd {
+    std::uint32_t timeline = 0;
+    std::uint64_t at = 0;
+};
+
+std::optional<WalEnd> parseWalEnd(const std::string& text) {
+    std::istringstream words{text};
+    WalEnd end;
+    std::string position;
+    if (!(words >> end.timeline >> position)) return std::nullopt;
+    const auto lsn = postgresql::parseLsn(position);
+    if (!lsn) return std::nullopt;
+    end.at = *lsn;
+    return end;
+}
+
+/// Asks the server when it runs, else its host.
+Result<WalEnd> walEndOf(Hand& hand, const Instance& returning) {
+    const auto look = hand.work.sendBy(returning,
+                                       "SELECT CASE WHEN pg_is_in_recovery() THEN '' ELSE ('x' || "
+                                       "substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int || ' ' || "
+                                       "pg_current_wal_flush_lsn() END",
+                                       kQuickLook);
+    if (look) {
+        if (const auto end = parseWalEnd(look.rows->only())) return *end;
+        return Error{ErrorKind::Unexpected, returning.id.value + " runs as a replica and tells no end of its own.",
+                     {}, returning.id.value};
+    }
+    const auto result = hand.work.hook(returning, hook::kWalEnd);
+    if (!result) return result.error();
+    const auto end = result->exitCode == 0 ? parseWalEnd(result->output) : std::nullopt;
+    if (end) return *end;
+    return Error{ErrorKind::Unexpected,
+                 "The wal-end hook of " + returning.id.value + " printed no timeline and position.",
+                 result->output + result->errors, returning.id.value};
+}
+
+std::string lossSentence(const std::string& id, std::uint64_t end, std::uint64_t fork) {
+    const std::uint64_t bytes = end > fork ? end - fork : 0;
+    return std::to_string(bytes) + " bytes of WAL are only on " + id + ", from the fork at " +
+           postgresql::lsnPosition(fork).text + " to its end at " + postgresql::lsnPosition(end).text;
+}
+
+} // namespace
+
+Outcome measureLoss(Hand& hand) {
+    const Instance& returning = hand.work.named(parameter::kReturning);
+    const auto end = walEndOf(hand, returning);
+    if (!end) return failed("The loss is not measured: " + toText(end.error()));
+    const auto history = hand.work.session().history(hand.work.target(), hand.work.call());
+    if (!history) return failed("The loss is not measured: " + toText(history.error()));
+    const auto fork = std::find_if(history->forks.begin(), history->forks.end(),
+                                   [&](const auto& each) { return each.timeline == end->timeline; });
+    Facts learned;
+    if (fork == history->forks.end()) {
+        if (history->timeline == end->timeline)
+            return done(returning.id.value + " ended on the present timeline; it has nothing of its own.");
+        return failed("The loss is not measured: timeline " + std::to_string(end->timeline) + " of " +
+                      returning.id.value + " is not in the history of " + hand.work.target().id.value + ".");
+    }
+    const std::string sentence = lossSentence(returning.id.value, end->at, fork->at);
+    learned[postgresql::fact::kLossFound] = sentence;
+    return done(sentence + ".", std::move(learned));
+}
+
+namespace {
+
+/// The first instance of the target's site whose Patroni answers; null when none does.
+const Instance* answeringPatroni(Hand& hand) {
+    for (const Instance* each : hand.at(hand.work.parameter(parameter::kSite)))
+        if (hand.rest.config(hand.engine(), *each, hand.work.within(kQuickLook))) return each;
+    return nullptr;
+}
+
+bool isMarked(Hand& hand, const ClusterConfig& config) {
+    return config.hasStandbyCluster && config.upstreamHost == hand.work.parameter(parameter::kHost) &&
+           config.upstreamPort == hand.work.parameter(parameter::kPort);
+}
+
+/// A site that is up already writes as a second primary until it has stepped down.
+Outcome markRunning(Hand& hand, const Instance& by) {
+    const Change sent = hand.send(by, 0);
+    if (!sent && !sent.inDoubt)
+        return failed("The cluster at " + by.site.value + " was not told: " + toText(sent.body.error()));
+    std::string why;
+    do {
+        const auto config = hand.rest.config(hand.engine(), by, hand.work.within(kQuickLook));
+        if (!config || !isMarked(hand, *config)) {
+            why = config ? "its configuration names another upstream" : toText(config.error());
+            continue;
+        }
+        why = whoMayWrite(hand, hand.at(by.site.value));
+        if (why.empty())
+            return done("Patroni at " + by.site.value + " runs and follows from now on; nobody there takes writes.");
+    } while (hand.work.waitMore(kPollEvery));
+    return inDoubt("The cluster at " + by.site.value + " was told to follow: " + why + ".");
+}
+
+Outcome markStopped(Hand& hand) {
+    auto& work = hand.work;
+    const SiteId site = work.target().site;
+    const std::string key = configKeyOf(hand.engine(), site);
+    const auto endpoints = etcdOf(hand.engine(), site);
+    if (key.empty())
+        return failed("Patroni at " + site.value +
+                      " does not answer, and the inventory gives no `scope` to write its configuration by. Keep "
+                      "Patroni there stopped, and set `scope` and `etcd` on its instances.");
+    const int port = std::stoi(work.parameter(parameter::kPort));
+    std::string why;
+    do {
+        const auto now = hand.etcd.read(endpoints, key, work.within(kQuickLook));
+        if (!now)
+            return failed("Neither Patroni nor etcd of " + site.value +
+                          " answers, so its configuration still says that it leads. Keep Patroni there stopped until "
+                          "the failback has written it: " + toText(now.error()));
+        if (!now->exists)
+            return failed("etcd of " + site.value + " has no key " + key +
+                          ". Correct `scope` and `namespace` in the inventory.");
+        const auto changed = withStandbyCluster(now->value, work.parameter(parameter::kHost), port,
+                                                work.parameter(parameter::kSlot));
+        if (!changed) return failed("The configuration in " + key + " is not understood: " + changed.error().what);
+        const Change put =
+            hand.etcd.putIfUnchanged(endpoints, key, *changed, now->modRevision, work.within(kQuickLook));
+        if (put)
+            return done("etcd of " + site.value + " has " + key + " with standby_cluster " +
+                        work.parameter(parameter::kHost) + ":" + work.parameter(parameter::kPort) +
+                        "; Patroni there does not run yet.");
+        if (put.inDoubt) return inDoubt("The configuration was sent to etcd: " + toText(put.body.error()));
+        why = toText(put.body.error());
+    } while (work.waitMore(100ms));
+    return failed("The configuration at " + site.value + " was not written: " + why);
+}
+
+} // namespace
+
+Outcome markStandby(Hand& hand) {
+    const Instance* by = answeringPatroni(hand);
+    return by != nullptr ? markRunning(hand, *by) : markStopped(hand);
+}
+
+StepCheck checkMarkStandby(Hand& hand) {
+    if (const Instance* by = answeringPatroni(hand)) {
+        const auto config = hand.rest.config(hand.engine(), *by, hand.work.within(kQuickLook));
+        if (!config) return postgresql::notKnown(toText(config.error()));
+        if (!isMarked(hand, *config))
+            return postgresql::didNotHappen("The configuration at " + by->site.value + " names no such upstream.");
+        const std::string why = whoMayWrite(hand, hand.at(by->site.value));
+        return why.empty() ? postgresql::happened("The cluster follows and takes no writes.")
+                           : postgresql::notKnown(why + ".");
+    }
+    const SiteId site = hand.work.target().site;
+    const auto now = hand.etcd.read(etcdOf(hand.engine(), site), configKeyOf(hand.engine(), site),
+                                    hand.work.within(kQuickLook));
+    if (!now) return postgresql::notKnown(toText(now.error()));
+    const auto config = readConfig(now->value);
+    if (config && isMarked(hand, *config))
+        return postgresql::happened("etcd has the configuration with standby_cluster.");
+    return postgresql::didNotHappen("etcd has the configuration without this standby_cluster.");
+}
+
+Outcome start(Hand& hand) {
+    const Instance& instance = hand.work.target();
+    const std::string& id = instance.id.value;
+    if (hand.member(instance)) return done("Patroni of " + id + " answers already.");
+    if (postgresql::hasHook(instance, hook::kStart)) {
+        const auto result = hand.work.hook(instance, hook::kStart);
+        if (!result) return failed("The start hook of " + id + " did not end: " + toText(result.error()));
+        if (result->exitCode != 0)
+            return failed("The start hook of " + id + " exited with " + std::to_string(result->exitCode) + ": " +
+                          result->errors);
+    }
+    std::string why;
+    do {
+        const auto status = hand.member(instance);
+        if (status) return done("Patroni of " + id + " answers: " + status->role + ", " + status->state + ".");
+        why = toText(status.error());
+    } while (hand.work.waitMore(200ms));
+    return failed("Patroni of " + id + " does not answer yet; start it on its host. (" + why + ")");
+}
+
+} // namespace fairlead::engines::patroni
