@@ -25,6 +25,10 @@ void Operations::use(audit::AuditSink& log, operation::OperationLock& lock) {
     m_keeper = &lock;
 }
 
+void Operations::routeThrough(const operation::RoutedAdapter::Kinds& kinds) {
+    m_routed.emplace(m_adapter, m_inventory, kinds);
+}
+
 topology::EngineState Operations::look() {
     for (const auto& instance : engine().instances) {
         topology::remember(m_memory, m_adapter.observe(engine(), instance, m_lab.call(3s)));
@@ -60,7 +64,7 @@ operation::Request Operations::request(operation::Kind kind, const std::string& 
 }
 
 Result<Plan> Operations::plan(const operation::Request& request) {
-    const auto plan = m_adapter.plan({engine(), m_state, request, {}});
+    const auto plan = routed().plan({engine(), m_state, request, {}});
     if (!plan) return plan;
     return operation::sealPlan(*plan);
 }
@@ -70,7 +74,7 @@ ProgressPtr Operations::run(const Plan& plan) {
     const auto begun =
         m_recorder->append(operation::beginEntry(plan, holder, m_keeper->provider(), "phrase"));
     if (!begun) qFatal("%s", toText(begun.error()).c_str());
-    operation::Conductor conductor({m_adapter, *m_recorder, *m_keeper, m_lab.clock(), engine()}, plan,
+    operation::Conductor conductor({routed(), *m_recorder, *m_keeper, m_lab.clock(), engine()}, plan,
                                    holder);
     std::stop_source stop;
     // A step in doubt waits for its operator; a test has none, so it ends such a run.
@@ -86,17 +90,17 @@ ProgressPtr Operations::run(const Plan& plan) {
 }
 
 Outcome Operations::act(const Plan& plan, const std::string& verb, const Facts& facts, Micros within) {
-    return m_adapter.act(engine(), plan, stepOf(plan, verb),
+    return routed().act(engine(), plan, stepOf(plan, verb),
                          {m_lab.call(within), "fl:1:0123456789abcdef", facts, {}});
 }
 
 Outcome Operations::compensate(const Plan& plan, const std::string& verb, const Facts& facts) {
-    return m_adapter.compensate(engine(), plan, stepOf(plan, verb),
+    return routed().compensate(engine(), plan, stepOf(plan, verb),
                                 {m_lab.call(20s), "fl:2:0123456789abcdef", facts, {}});
 }
 
 operation::StepCheck Operations::check(const Plan& plan, const std::string& verb, const Facts& facts) {
-    return m_adapter.check(engine(), plan, stepOf(plan, verb), facts, m_lab.call(5s));
+    return routed().check(engine(), plan, stepOf(plan, verb), facts, m_lab.call(5s));
 }
 
 std::string story(const ProgressPtr& progress) {

@@ -4,12 +4,14 @@
 
 #include "adapters/engines/postgresql/adapter.h"
 #include "models/operation/conductor.h"
+#include "models/operation/routed_adapter.h"
 #include "models/topology/reduce.h"
 #include "tests/lab/lab.h"
 #include "tests/support/memory_lock.h"
 #include "tests/support/memory_log.h"
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -24,6 +26,10 @@ class Operations {
 
     engines::postgresql::PostgresqlAdapter& adapter() { return m_adapter; }
     const inventory::Engine& engine() const { return m_inventory.engines.front(); }
+    /// Puts the inventory's front doors around every plan and run from here on; the adapters outlive this.
+    void routeThrough(const operation::RoutedAdapter::Kinds& kinds);
+    /// The engine's adapter, with its front doors if there are any.
+    operation::EngineAdapter& routed() { return m_routed ? static_cast<operation::EngineAdapter&>(*m_routed) : m_adapter; }
     /// Has run() record and lock elsewhere than in memory; both outlive this.
     void use(audit::AuditSink& log, operation::OperationLock& lock);
 
@@ -48,6 +54,7 @@ class Operations {
     Lab& m_lab;
     inventory::Inventory m_inventory;
     engines::postgresql::PostgresqlAdapter m_adapter;
+    std::optional<operation::RoutedAdapter> m_routed;
     topology::Memory m_memory;
     topology::EngineState m_state;
     MemoryLog m_log;

@@ -32,8 +32,12 @@ bool insert(PGconn* connection, std::int64_t id) {
 
 } // namespace
 
-Writer::Writer(const Lab& lab, Micros every)
-    : m_lab{lab}, m_every{every}, m_thread{[this](const std::stop_token& stop) { work(stop); }} {}
+Writer::Writer(const Lab& lab, Micros every, std::string conninfo, std::int64_t first)
+    : m_lab{lab},
+      m_every{every},
+      m_conninfo{conninfo.empty() ? conninfoOf(lab) : std::move(conninfo)},
+      m_first{first},
+      m_thread{[this](const std::stop_token& stop) { work(stop); }} {}
 
 Writer::~Writer() {
     stop();
@@ -46,18 +50,19 @@ void Writer::stop() {
 }
 
 void Writer::work(const std::stop_token& stop) {
-    const std::string conninfo = conninfoOf(m_lab);
     ConnectionPtr connection{nullptr, &PQfinish};
-    for (std::int64_t id = 1; !stop.stop_requested(); ++id) {
+    for (std::int64_t id = m_first; !stop.stop_requested(); ++id) {
         if (!connection || PQstatus(connection.get()) != CONNECTION_OK) {
             m_socket = -1;
-            connection.reset(PQconnectdb(conninfo.c_str()));
+            connection.reset(PQconnectdb(m_conninfo.c_str()));
             m_socket = PQsocket(connection.get());
         }
         if (PQstatus(connection.get()) == CONNECTION_OK && insert(connection.get(), id)) {
             const std::lock_guard lock{m_mutex};
             m_acknowledged.push_back({id, m_lab.clock().mono()});
         } else {
+            const std::lock_guard lock{m_mutex};
+            m_errors.emplace_back(PQerrorMessage(connection.get()));
             connection.reset();
         }
         m_lab.clock().sleepFor(m_every, stop);
@@ -68,6 +73,11 @@ void Writer::work(const std::stop_token& stop) {
 std::vector<Writer::Acknowledged> Writer::acknowledged() const {
     const std::lock_guard lock{m_mutex};
     return m_acknowledged;
+}
+
+std::vector<std::string> Writer::errors() const {
+    const std::lock_guard lock{m_mutex};
+    return m_errors;
 }
 
 Micros Writer::longestGap() const {
