@@ -6,7 +6,9 @@
 #include "adapters/audit/directory_files.h"
 #include "adapters/audit/file_log.h"
 #include "adapters/coordination/lock_file.h"
+#include "adapters/engines/patroni/adapter.h"
 #include "adapters/engines/postgresql/adapter.h"
+#include "adapters/engines/redis/adapter.h"
 #include "adapters/runtime/observatory.h"
 #include "adapters/runtime/system_clock.h"
 #include "adapters/secrets/secret_resolver.h"
@@ -73,6 +75,8 @@ class LocalWorkspace : public Workspace {
 
     simulation::Simulation m_simulation;
     std::unique_ptr<engines::postgresql::PostgresqlAdapter> m_postgresql;
+    std::unique_ptr<engines::patroni::PatroniAdapter> m_patroni;
+    std::unique_ptr<engines::redis::RedisAdapter> m_redis;
     std::map<std::string, operation::EngineAdapter*> m_adapters;
     std::map<std::string, operation::TrafficAdapter*> m_kinds; ///< of front doors
 
@@ -109,6 +113,10 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
         m_postgresql =
             std::make_unique<engines::postgresql::PostgresqlAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_postgresql->technology()] = m_postgresql.get();
+        m_patroni = std::make_unique<engines::patroni::PatroniAdapter>(m_clock, m_secrets, m_vantage);
+        m_adapters[m_patroni->technology()] = m_patroni.get();
+        m_redis = std::make_unique<engines::redis::RedisAdapter>(m_clock, m_secrets, m_vantage);
+        m_adapters[m_redis->technology()] = m_redis.get();
     }
     const auto publish = [this](topology::SnapshotPtr snapshot) {
         const std::scoped_lock guard(m_publishMutex);

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/engines/redis/plan_builder.h"
+
+#include <algorithm>
+
+namespace fairlead::engines::redis {
+
+namespace {
+
+/// The primary away from home. A primary at home is the one that returned; it does not count.
+const inventory::Instance* primaryAway(PlanBuilder& builder, const SiteId& home) {
+    const inventory::Instance* found = nullptr;
+    for (const auto& each : builder.input().engine.instances) {
+        const auto* look = builder.seen(each.id);
+        if (each.site == home || look == nullptr || look->roleWord != "master") continue;
+        if (found != nullptr) {
+            builder.fail(found->id.value + " and " + each.id.value + " are both primary away from " +
+                         home.value + ". One of them must be stopped first.");
+            return nullptr;
+        }
+        found = &each;
+    }
+    if (found == nullptr)
+        builder.fail("No primary is seen away from " + home.value +
+                     ", so there is nothing to come home from.");
+    return found;
+}
+
+/// Home's instances, the cross-site endpoint first.
+Instances atHome(const PlanBuilder& builder, const SiteId& home) {
+    Instances all;
+    for (const auto& each : builder.input().engine.instances) {
+        if (each.site == home) all.push_back(&each);
+    }
+    std::stable_sort(all.begin(), all.end(), [](const auto* left, const auto* right) {
+        return left->crossSiteEndpoint && !right->crossSiteEndpoint;
+    });
+    return all;
+}
+
+bool follows(const PlanBuilder& builder, const inventory::Instance& upstream,
+             const inventory::Instance& replica) {
+    const auto* look = builder.seen(replica.id);
+    if (look == nullptr || look->roleWord != "slave" || builder.upstreamOf(replica.id) != &upstream)
+        return false;
+    return std::any_of(look->links.begin(), look->links.end(), [](const auto& link) {
+        return link.end == topology::LinkReport::End::Receiver &&
+               link.state == topology::LinkState::Streaming;
+    });
+}
+
+/// True when anything had to rejoin and so lost what only it had.
+bool addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary, const Instances& home) {
+    bool rejoined = false;
+    for (const auto* each : home) {
+        if (follows(builder, primary, *each)) continue;
+        const auto* look = builder.seen(each->id);
+        if (look == nullptr && each == home.front()) {
+            builder.fail(each->id.value + " is not seen, so it cannot rejoin. Start it first.");
+            return false;
+        }
+        if (look == nullptr) {
+            builder.plan().unknowns.push_back(each->id.value + " is not seen and stays as it is.");
+            continue;
+        }
+        const bool returned = look->roleWord == "master";
+        if (returned) {
+            addFenceReturning(builder, *each);
+            addMeasureLoss(builder, *each, primary);
+        }
+        auto& plan = builder.plan();
+        if (!rejoined) plan.pointOfNoReturn = builder.next();
+        rejoined = true;
+        addRejoin(builder, *each, primary, each == home.front());
+    }
+    return rejoined;
+}
+
+} // namespace
+
+void planFailback(PlanBuilder& builder) {
+    const auto& request = builder.input().request;
+    const auto* primary = primaryAway(builder, request.to);
+    if (primary == nullptr) return;
+    const Instances home = atHome(builder, request.to);
+    if (home.empty())
+        return builder.fail(request.engine.value + " declares no instance at " + request.to.value + ".");
+    auto& plan = builder.plan();
+    plan.from = primary->site;
+    plan.oldPrimary = primary->id;
+    plan.newPrimary = home.front()->id;
+    const bool rejoined = addReturnOfHome(builder, *primary, home);
+    const std::size_t gone = plan.pointOfNoReturn;
+    if (builder.failed()) return;
+    addAwaitCatchUp(builder, *home.front(), *primary);
+    addCompare(builder, *home.front(), *primary);
+    addSwitchoverSteps(builder, {primary, home.front()}, rejoined);
+    if (rejoined) plan.pointOfNoReturn = gone;
+    plan.loss.basis =
+        rejoined
+            ? "what only " + request.to.value +
+                  " has since the sites parted is discarded when it rejoins; the plan measures it before "
+                  "that where the histories can be compared, and the way home loses nothing"
+            : "fence and offset proven before the promotion";
+    if (!rejoined) {
+        plan.loss.atLeast = plan.loss.atMost = Micros{0};
+        plan.loss.bytesAtLeast = plan.loss.bytesAtMost = Bytes{0};
+    }
+    plan.priceOfFailback =
+        "After this " + request.to.value + " is home again; leaving it once more is a plain switchover.";
+}
+
+} // namespace fairlead::engines::redis

@@ -1,0 +1,419 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/lab/redis/redis_lab.h"
+
+#include "models/inventory/parse.h"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <hiredis/hiredis.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <sstream>
+
+namespace fairlead::tests {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string freshDirectory() {
+    std::string name = (std::filesystem::temp_directory_path() / "fl-redis-XXXXXX").string();
+    return mkdtemp(name.data()) == nullptr ? std::string{} : name;
+}
+
+bool isFree(const std::string& host, int port) {
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    inet_pton(AF_INET, host.c_str(), &address.sin_addr);
+    const int on = 1;
+    ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    const bool free = ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    ::close(fd);
+    return free;
+}
+
+/// Below the ephemeral range and beside the other labs' ports.
+int freePorts(int count) {
+    std::mt19937 random{std::random_device{}()};
+    for (int attempt = 0; attempt < 200; ++attempt) {
+        const int base = 12000 + static_cast<int>(random() % 200) * 20;
+        bool all = true;
+        for (int port = base; all && port < base + count; ++port)
+            all = isFree("127.0.1.1", port) && isFree("127.0.2.1", port) && isFree("127.0.3.1", port);
+        if (all) return base;
+    }
+    return 0;
+}
+
+std::string textOf(const redisReply& reply) {
+    switch (reply.type) {
+        case REDIS_REPLY_INTEGER:
+            return std::to_string(reply.integer);
+        case REDIS_REPLY_ERROR:
+            return "FAILED: " + std::string(reply.str, reply.len);
+        case REDIS_REPLY_ARRAY: {
+            std::string text;
+            for (std::size_t i = 0; i < reply.elements; ++i)
+                text += (i == 0 ? "" : " ") + textOf(*reply.element[i]);
+            return text;
+        }
+        case REDIS_REPLY_NIL:
+            return "nil";
+        default:
+            return {reply.str, reply.len};
+    }
+}
+
+std::string fieldIn(const std::string& info, const std::string& field) {
+    const std::size_t at = info.find("\n" + field + ":");
+    if (at == std::string::npos) return {};
+    const std::size_t start = at + field.size() + 2;
+    return info.substr(start, info.find('\r', start) - start);
+}
+
+const char* const kServerRights =
+    "-@all +ping +info +role +config|get +config|set +config|rewrite +latency|latest +client|setname "
+    "+client|id "
+    "+client|kill +client|pause +client|unpause +acl|whoami +acl|list +module|list +time +replicaof +dbsize "
+    "+randomkey +cluster|info +cluster|nodes +cluster|failover ~fairlead:* +set +get +del (%R~* +dump +type)";
+const char* const kSentinelRights =
+    "-@all +ping +info +client|setname +sentinel|master +sentinel|slaves +sentinel|ckquorum "
+    "+sentinel|failover";
+
+} // namespace
+
+RedisClient::RedisClient(std::string host, int port, std::string user, std::string password, Micros timeout)
+    : m_host(std::move(host)),
+      m_user(std::move(user)),
+      m_password(std::move(password)),
+      m_port(port),
+      m_timeout(timeout) {}
+
+RedisClient::~RedisClient() {
+    disconnect();
+}
+
+void RedisClient::disconnect() {
+    if (m_context != nullptr) redisFree(m_context);
+    m_context = nullptr;
+}
+
+bool RedisClient::connect() {
+    if (m_context != nullptr && m_context->err == 0) return true;
+    disconnect();
+    const timeval limit{static_cast<time_t>(m_timeout.count() / 1'000'000),
+                        static_cast<suseconds_t>(m_timeout.count() % 1'000'000)};
+    m_context = redisConnectWithTimeout(m_host.c_str(), m_port, limit);
+    if (m_context == nullptr || m_context->err != 0) return false;
+    redisSetTimeout(m_context, limit);
+    if (m_user.empty()) return true;
+    const std::string answer = say({"AUTH", m_user, m_password});
+    return !answer.starts_with("FAILED");
+}
+
+std::vector<std::string> RedisClient::say(const std::vector<Words>& commands) {
+    std::vector<std::string> answers;
+    if (!connect()) return std::vector<std::string>(commands.size(), "FAILED: not connected");
+    for (const Words& words : commands) {
+        std::vector<const char*> each;
+        std::vector<std::size_t> sizes;
+        for (const std::string& word : words) {
+            each.push_back(word.data());
+            sizes.push_back(word.size());
+        }
+        redisAppendCommandArgv(m_context, static_cast<int>(each.size()), each.data(), sizes.data());
+    }
+    while (answers.size() < commands.size()) {
+        void* found = nullptr;
+        if (m_context == nullptr || redisGetReply(m_context, &found) != REDIS_OK || found == nullptr) {
+            answers.push_back("FAILED: no answer");
+            disconnect();
+            continue;
+        }
+        auto* reply = static_cast<redisReply*>(found);
+        answers.push_back(textOf(*reply));
+        freeReplyObject(reply);
+    }
+    return answers;
+}
+
+std::string RedisClient::say(const Words& words) {
+    return say(std::vector<Words>{words}).front();
+}
+
+RedisLab::RedisLab(Shape shape) : m_shape(shape), m_directory(freshDirectory()) {
+    std::random_device random;
+    for (const char* user : {"root", "app", "fairlead", "replicator", "sentinel"})
+        m_password[user] = std::to_string(random()) + std::to_string(random());
+    layOut(shape);
+    if (m_servers.front().port == 0) m_why = "There are no free ports.";
+    for (const auto& server : m_servers) {
+        std::filesystem::create_directory(folder(server.id));
+        writeConfig(server);
+    }
+    for (const char* user : {"fairlead", "sentinel"})
+        std::ofstream(m_directory + "/" + user + ".secret") << m_password[user] << '\n';
+    writeInventory();
+    for (const auto& server : m_servers) {
+        if (m_why.empty() && !start(server.id))
+            m_why = server.id + " did not start; see " + folder(server.id);
+    }
+    if (m_why.empty() && shape == Shape::Cluster && !makeCluster()) m_why = "The Cluster did not form.";
+    if (m_why.empty() && !settled()) m_why = "The replicas do not follow.";
+    std::ifstream file{m_directory + "/inventory.yaml"};
+    const std::string yaml{std::istreambuf_iterator<char>{file}, {}};
+    const auto parsed = inventory::parseInventory(yaml);
+    for (const auto& problem : parsed.problems)
+        m_why += inventory::toText(problem, "inventory.yaml") + '\n';
+    m_inventory = parsed.inventory;
+}
+
+RedisLab::~RedisLab() {
+    for (const auto& server : m_servers)
+        kill(server.id);
+    std::error_code ignored;
+    std::filesystem::remove_all(m_directory, ignored);
+}
+
+void RedisLab::layOut(Shape shape) {
+    const int base = freePorts(16);
+    int next = 0;
+    const auto add = [&](const std::string& id, const std::string& site, const char* host, bool sentinel) {
+        m_servers.push_back({id, site, host, base == 0 ? 0 : base + next++, sentinel, 0});
+    };
+    const int each = shape == Shape::Cluster ? 3 : 2;
+    for (int i = 1; i <= each; ++i)
+        add("a" + std::to_string(i), "fra", "127.0.1.1", false);
+    for (int i = 1; i <= each; ++i)
+        add("b" + std::to_string(i), "ams", "127.0.2.1", false);
+    if (shape != Shape::Sentinel) return;
+    for (const char* id : {"s1", "s2"})
+        add(id, "fra", "127.0.1.1", true);
+    for (const char* id : {"s3", "s4"})
+        add(id, "ams", "127.0.2.1", true);
+    add("s5", "third", "127.0.3.1", true);
+}
+
+void RedisLab::writeConfig(const Server& server) const {
+    std::ofstream out(folder(server.id) + "/server.conf");
+    const std::string port = std::to_string(server.port);
+    out << "bind " << server.host << "\nport " << port << "\ndir " << folder(server.id) << "\npidfile "
+        << folder(server.id) << "/pid\nlogfile " << folder(server.id) << "/log\n"
+        << "user default off\nuser root on >" << m_password.at("root") << " ~* &* +@all\n";
+    if (server.sentinel) {
+        out << "user fairlead on >" << m_password.at("fairlead") << " " << kSentinelRights
+            << "\nuser sentinel on >" << m_password.at("sentinel") << " &* +@all\nsentinel announce-ip "
+            << server.host << "\nsentinel announce-port " << port
+            << "\nsentinel sentinel-user sentinel\nsentinel sentinel-pass " << m_password.at("sentinel")
+            << "\nsentinel monitor lab 127.0.1.1 " << portOf("a1")
+            << " 3\nsentinel auth-user lab sentinel\nsentinel auth-pass lab " << m_password.at("sentinel")
+            << "\nsentinel down-after-milliseconds lab 5000\nsentinel failover-timeout lab 20000\n";
+        return;
+    }
+    out << "user app on >" << m_password.at("app") << " ~* &* +@all -@admin\nuser fairlead on >"
+        << m_password.at("fairlead") << " " << kServerRights << "\nuser replicator on >"
+        << m_password.at("replicator") << " +psync +replconf +ping\nuser sentinel on >"
+        << m_password.at("sentinel")
+        << " allchannels +multi +slaveof +ping +exec +subscribe +config|rewrite +role "
+        << "+publish +info +client|setname +client|kill +script|kill\nmasteruser replicator\nmasterauth "
+        << m_password.at("replicator") << "\nreplica-announce-ip " << server.host
+        << "\nreplica-announce-port " << port
+        << "\nappendonly yes\nappendfsync everysec\nsave \"\"\nrepl-diskless-sync-delay 0\n"
+        << "repl-backlog-size 64mb\nenable-debug-command yes\n";
+    if (m_shape == Shape::Cluster)
+        out << "cluster-enabled yes\ncluster-config-file nodes.conf\ncluster-node-timeout 2000\ncluster-port "
+            << server.port + 8 << "\ncluster-announce-ip " << server.host << "\n";
+    else if (server.id != "a1")
+        out << "replicaof 127.0.1.1 " << portOf("a1") << "\n";
+}
+
+void RedisLab::writeInventory() const {
+    const char* mode = m_shape == Shape::Replication ? "replication"
+                       : m_shape == Shape::Sentinel  ? "sentinel"
+                                                     : "cluster";
+    std::ofstream out(m_directory + "/inventory.yaml");
+    out << "fairlead: 1\nestate: lab\ntarget: lab\nsites: [{id: fra, name: Frankfurt}, {id: ams, name: "
+           "Amsterdam}]\n"
+        << "audit: {origin: lab.example.com/fairlead/redis, break_glass: allowed}\n"
+        << "operators:\n  - {id: lab.operator, name: Lab Operator}\nengines:\n  - id: cart\n"
+        << "    technology: redis\n    home: fra\n    objectives: {rpo: 5s, rto: 5m}\n    access:\n"
+        << "      user: fairlead\n      password: file:" << m_directory
+        << "/fairlead.secret\n      tls: {mode: disable}\n    settings:\n      mode: " << mode << "\n";
+    if (m_shape == Shape::Sentinel) {
+        std::string all;
+        for (const auto& server : m_servers) {
+            if (server.sentinel)
+                all += (all.empty() ? "" : ",") + server.host + ":" + std::to_string(server.port);
+        }
+        out << "      sentinels: \"" << all
+            << "\"\n      sentinel_service: lab\n      sentinel_user: fairlead\n"
+            << "      sentinel_password: file:" << m_directory << "/fairlead.secret\n";
+    }
+    out << "    instances:\n";
+    for (const auto& server : m_servers) {
+        if (server.sentinel) continue;
+        out << "      - id: " << server.id << "\n        site: " << server.site
+            << "\n        host: " << server.host << "\n        port: " << server.port << "\n        hooks:\n";
+        for (const char* verb : {"kill", "stop", "alive", "disk"})
+            out << "          " << verb << ": {command: [\"" << FAIRLEAD_REDIS_LAB << "/hook\", \"" << verb
+                << "\", \"" << folder(server.id) << "\"], timeout: 20s}\n";
+    }
+}
+
+const RedisLab::Server& RedisLab::find(const std::string& id) const {
+    const auto found =
+        std::find_if(m_servers.begin(), m_servers.end(), [&](const Server& each) { return each.id == id; });
+    FL_ASSERT(found != m_servers.end());
+    return *found;
+}
+
+inventory::Instance RedisLab::instance(const std::string& id) const {
+    const auto* found = m_inventory.findInstance(InstanceId{id});
+    FL_ASSERT(found != nullptr);
+    return *found;
+}
+
+std::string RedisLab::addressOf(const std::string& id) const {
+    return find(id).host;
+}
+
+int RedisLab::portOf(const std::string& id) const {
+    return find(id).port;
+}
+
+std::string RedisLab::say(const std::string& id, const Words& words) const {
+    const Server& server = find(id);
+    return RedisClient(server.host, server.port, "root", m_password.at("root"), 5s).say(words);
+}
+
+std::string RedisLab::info(const std::string& id, const std::string& field) const {
+    return fieldIn(say(id, {"INFO"}), field);
+}
+
+bool RedisLab::comesToSay(const std::string& id, const std::string& field,
+                          const std::string& expected) const {
+    const Deadline end = Deadline::in(15s, m_clock);
+    while (!end.passed(m_clock)) {
+        if (info(id, field) == expected) return true;
+        m_clock.sleepFor(20ms, {});
+    }
+    return false;
+}
+
+bool RedisLab::answers(const std::string& id) const {
+    const Deadline end = Deadline::in(10s, m_clock);
+    while (!end.passed(m_clock)) {
+        if (say(id, {"PING"}) == "PONG") return true;
+        m_clock.sleepFor(10ms, {});
+    }
+    return false;
+}
+
+bool RedisLab::start(const std::string& id) {
+    auto& server = const_cast<Server&>(find(id));
+    const std::string config = folder(id) + "/server.conf", place = folder(id);
+    const pid_t parent = getpid();
+    server.pid = fork();
+    if (server.pid == 0) {
+        // It dies with us, whatever we die of; and with the one we started from, should that be gone already.
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent || chdir(place.c_str()) != 0) _exit(1);
+        const int null = ::open("/dev/null", O_RDWR);
+        for (const int fd : {0, 1, 2})
+            ::dup2(null, fd);
+        if (server.sentinel)
+            execlp("redis-sentinel", "redis-sentinel", config.c_str(), nullptr);
+        else
+            execlp("redis-server", "redis-server", config.c_str(), nullptr);
+        _exit(127);
+    }
+    std::ofstream(folder(id) + "/pid") << server.pid << '\n';
+    return answers(id);
+}
+
+void RedisLab::signal(const std::string& id, int number) const {
+    if (find(id).pid > 0) ::kill(find(id).pid, number);
+}
+
+void RedisLab::kill(const std::string& id) {
+    auto& server = const_cast<Server&>(find(id));
+    if (server.pid <= 0) return;
+    ::kill(server.pid, SIGKILL);
+    ::waitpid(server.pid, nullptr, 0);
+    server.pid = 0;
+}
+
+std::vector<std::string> RedisLab::ids(const std::string& site) const {
+    std::vector<std::string> all;
+    for (const auto& server : m_servers) {
+        if (site.empty() ? !server.sentinel : server.site == site) all.push_back(server.id);
+    }
+    return all;
+}
+
+void RedisLab::killSite(const std::string& site) {
+    for (const auto& id : ids(site))
+        signal(id, SIGKILL);
+    for (const auto& id : ids(site))
+        kill(id);
+}
+
+void RedisLab::startSite(const std::string& site) {
+    for (const auto& id : ids(site)) {
+        if (!start(id)) m_why = id + " did not start again.";
+    }
+}
+
+bool RedisLab::makeCluster() const {
+    for (const auto& id : ids()) {
+        if (say("a1", {"CLUSTER", "MEET", addressOf(id), std::to_string(portOf(id)),
+                       std::to_string(portOf(id) + 8)}) != "OK")
+            return false;
+    }
+    const char* const ranges[3][2] = {{"0", "5460"}, {"5461", "10922"}, {"10923", "16383"}};
+    for (int i = 0; i < 3; ++i)
+        say("a" + std::to_string(i + 1), {"CLUSTER", "ADDSLOTSRANGE", ranges[i][0], ranges[i][1]});
+    const Deadline end = Deadline::in(20s, m_clock);
+    for (int i = 1; i <= 3; ++i) {
+        const std::string number = std::to_string(i);
+        while (say("b" + number, {"CLUSTER", "REPLICATE", say("a" + number, {"CLUSTER", "MYID"})}) != "OK") {
+            if (end.passed(m_clock)) return false;
+            m_clock.sleepFor(50ms, {});
+        }
+    }
+    return true;
+}
+
+bool RedisLab::settled() const {
+    const Deadline end = Deadline::in(30s, m_clock);
+    const auto fine = [&](const std::string& id) {
+        const std::string all = say(id, {"INFO"});
+        const bool follows = fieldIn(all, "role") == "master" || fieldIn(all, "master_link_status") == "up";
+        if (m_shape != Shape::Cluster) return follows;
+        return follows && say(id, {"CLUSTER", "INFO"}).find("cluster_state:ok") != std::string::npos;
+    };
+    const auto knows = [&](const std::string& id) {
+        const std::string all = say(id, {"SENTINEL", "MASTER", "lab"});
+        return all.find("num-other-sentinels 4") != std::string::npos &&
+               all.find("num-slaves 3") != std::string::npos;
+    };
+    for (const auto& server : m_servers) {
+        while (!(server.sentinel ? knows(server.id) : fine(server.id))) {
+            if (end.passed(m_clock)) return false;
+            m_clock.sleepFor(50ms, {});
+        }
+    }
+    return true;
+}
+
+} // namespace fairlead::tests
