@@ -78,9 +78,7 @@ Result<void> PgbouncerAdapter::usable(const FrontDoor& door) const {
 
 Result<void> PgbouncerAdapter::look(const FrontDoor& door, const Device& device, const Call& call,
                                     DeviceReading& into) {
-    auto console = Console::open(door, device, m_secrets, m_clock, call);
-    if (!console) return console.error();
-    const auto rows = (*console)->ask("SHOW DATABASES", call);
+    const auto rows = m_consoles.ask(door, device, "SHOW DATABASES", call);
     if (!rows) return rows.error();
     std::vector<std::string> places;
     std::vector<SiteId> sites;
@@ -120,7 +118,7 @@ Outcome PgbouncerAdapter::undo(const Job& job, const DeviceReading&) {
 }
 
 Outcome PgbouncerAdapter::forEachDatabase(const Job& job, const char* statement, const Call& call) {
-    auto console = Console::open(job.door, job.device, m_secrets, m_clock, within(call, kAnswerTime, m_clock));
+    auto console = m_consoles.borrow(job.door, job.device, within(call, kAnswerTime, m_clock));
     if (!console) return failed(sentence(console.error()) + " Nothing was sent to it.");
     for (const std::string& database : databasesOf(job.door)) {
         const auto answer = (*console)->ask(std::string(statement) + " " + quotedName(database), call);
@@ -130,6 +128,7 @@ Outcome PgbouncerAdapter::forEachDatabase(const Job& job, const char* statement,
         if ((*console)->inDoubt()) return inDoubt(sentence(answer.error()));
         return failed(sentence(answer.error()));
     }
+    m_consoles.giveBack(job.door, job.device, std::move(console).value());
     return done({});
 }
 
@@ -162,10 +161,9 @@ Outcome PgbouncerAdapter::retarget(const Job& job, const SiteId& site, const std
     if (!ran) return failed("The retarget hook of " + name + " was not run: " + sentence(ran.error()));
     if (ran->exitCode != 0)
         return failed("The retarget hook of " + name + " failed with exit code " + std::to_string(ran->exitCode) + ": " + ran->errors);
-    auto console = Console::open(job.door, job.device, m_secrets, m_clock, within(job.call.call, kAnswerTime, m_clock));
-    if (!console) return inDoubt(sentence(console.error()) + " Its file names " + place + " already.");
-    const auto reloaded = (*console)->ask("RELOAD", within(job.call.call, kAnswerTime, m_clock));
-    if (!reloaded) return inDoubt(sentence(reloaded.error()));
+    // Reading the file again is harmless, so it may be asked like a question.
+    const auto reloaded = m_consoles.ask(job.door, job.device, "RELOAD", within(job.call.call, kAnswerTime, m_clock));
+    if (!reloaded) return inDoubt(sentence(reloaded.error()) + " Its file names " + place + " already.");
     return done({});
 }
 
@@ -174,12 +172,10 @@ Outcome PgbouncerAdapter::reconnect(const Job& job) {
     const std::string& name = job.device.id.value;
     Outcome told = forEachDatabase(job, "RECONNECT", call);
     if (told.result != Outcome::Result::Done) return told;
-    auto console = Console::open(job.door, job.device, m_secrets, m_clock, call);
-    if (!console) return inDoubt(sentence(console.error()));
     const Deadline patience = Deadline::in(kPartingTime, m_clock);
     bool parting = true;
     while (parting && !patience.passed(m_clock)) {
-        const auto servers = (*console)->ask("SHOW SERVERS", call);
+        const auto servers = m_consoles.ask(job.door, job.device, "SHOW SERVERS", call);
         if (!servers) return inDoubt(sentence(servers.error()));
         parting = hasPartingServer(*servers, databasesOf(job.door));
         if (parting) m_clock.sleepFor(50ms, call.stop);

@@ -11,7 +11,8 @@ namespace fairlead::traffic::pgbouncer {
 /// primary without an error. See adapters/traffic/README.md for the settings.
 class PgbouncerAdapter : public DoorAdapter {
   public:
-    using DoorAdapter::DoorAdapter;
+    PgbouncerAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage)
+        : DoorAdapter(clock, secrets, std::move(vantage)), m_consoles(secrets, clock) {}
     std::string kind() const override { return "pgbouncer"; }
     Result<operation::DoorSteps> plan(const inventory::FrontDoor& door,
                                       const operation::Plan& plan) const override;
@@ -35,6 +36,8 @@ class PgbouncerAdapter : public DoorAdapter {
     operation::Outcome reconnect(const Job& job);
     /// Runs one statement for each database; the first refusal ends it.
     operation::Outcome forEachDatabase(const Job& job, const char* statement, const Call& call);
+
+    Consoles m_consoles;
 };
 
 } // namespace fairlead::traffic::pgbouncer

@@ -7,6 +7,7 @@
 #include <libpq-fe.h>
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace fairlead::traffic::pgbouncer {
 namespace {
@@ -194,6 +195,47 @@ Result<ConsoleRows> Console::ask(const std::string& statement, const Call& call)
         if (ready != Ready::Yes) return gaveUp(ready, m_who);
     }
     return receive(call);
+}
+
+bool Console::usable() const {
+    return !m_inDoubt && PQstatus(m_connection.get()) == CONNECTION_OK;
+}
+
+namespace {
+
+std::string keyOf(const inventory::FrontDoor& door, const inventory::Device& device) {
+    return device.id.value + " " + device.host + ":" + std::to_string(device.port) + " " + door.access.user;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Console>> Consoles::borrow(const inventory::FrontDoor& door, const inventory::Device& device,
+                                                  const Call& call) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (auto kept = std::move(m_idle[keyOf(door, device)]); kept && kept->usable()) return kept;
+    }
+    return Console::open(door, device, m_secrets, m_clock, call);
+}
+
+void Consoles::giveBack(const inventory::FrontDoor& door, const inventory::Device& device,
+                        std::unique_ptr<Console> console) {
+    if (!console->usable()) return;
+    const std::scoped_lock lock(m_mutex);
+    m_idle[keyOf(door, device)] = std::move(console);
+}
+
+Result<ConsoleRows> Consoles::ask(const inventory::FrontDoor& door, const inventory::Device& device,
+                                  const std::string& question, const Call& call) {
+    bool again = false;
+    for (;;) {
+        auto console = borrow(door, device, call);
+        if (!console) return console.error();
+        auto rows = (*console)->ask(question, call);
+        const bool ended = !rows && rows.error().kind == ErrorKind::Refused && !(*console)->usable();
+        giveBack(door, device, std::move(console).value());
+        if (!ended || std::exchange(again, true)) return rows;
+    }
 }
 
 } // namespace fairlead::traffic::pgbouncer

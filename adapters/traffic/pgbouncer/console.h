@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ class Console {
     Result<ConsoleRows> ask(const std::string& statement, const Call& call);
     /// After a failed ask(): the statement left, and nobody knows what became of it.
     bool inDoubt() const { return m_inDoubt; }
+    /// False once an answer is outstanding or the session is gone.
+    bool usable() const;
 
   private:
     struct Closer {
@@ -48,6 +51,27 @@ class Console {
     std::string m_who;
     const Clock& m_clock;
     bool m_inDoubt = false;
+};
+
+/// Keeps one session for each pooler: signing in costs more than any answer, also inside an outage. Safe to
+/// use from any thread.
+class Consoles {
+  public:
+    Consoles(inventory::SecretStore& secrets, const Clock& clock) : m_secrets(secrets), m_clock(clock) {}
+    /// A kept session, which may have ended unnoticed, or a new one. It is the caller's until given back.
+    Result<std::unique_ptr<Console>> borrow(const inventory::FrontDoor& door, const inventory::Device& device,
+                                            const Call& call);
+    /// Keeps a usable session; drops any other.
+    void giveBack(const inventory::FrontDoor& door, const inventory::Device& device, std::unique_ptr<Console> console);
+    /// Asks once more on a new session when a kept one turns out to have ended; for questions only.
+    Result<ConsoleRows> ask(const inventory::FrontDoor& door, const inventory::Device& device,
+                            const std::string& question, const Call& call);
+
+  private:
+    inventory::SecretStore& m_secrets;
+    const Clock& m_clock;
+    std::mutex m_mutex; ///< guards m_idle
+    std::map<std::string, std::unique_ptr<Console>> m_idle; ///< by device and whom it signs in as
 };
 
 /// What the pooler's own words mean here; `who` is the device.

@@ -37,9 +37,8 @@ std::vector<GuardResult> PgbouncerAdapter::ownGuards(const FrontDoor& door, cons
         if (readings[i].failure) continue;
         const auto& device = door.devices[i];
         const Call brief = within(call, kAskTime, m_clock);
-        auto console = Console::open(door, device, m_secrets, m_clock, brief);
-        const auto config = console ? (*console)->ask("SHOW CONFIG", brief) : Result<ConsoleRows>(console.error());
-        const auto databases = config ? (*console)->ask("SHOW DATABASES", brief) : config;
+        const auto config = m_consoles.ask(door, device, "SHOW CONFIG", brief);
+        const auto databases = config ? m_consoles.ask(door, device, "SHOW DATABASES", brief) : config;
         if (!databases) {
             const Finding unknown{Verdict::Unknown, sentence(databases.error())};
             for (Worst* each : {&admin, &mode, &budget})
