@@ -26,4 +26,10 @@ const EngineState* TopologySnapshot::find(const EngineId& wanted) const {
     return found == engines.end() ? nullptr : &*found;
 }
 
+const FrontDoorState* TopologySnapshot::find(const DoorId& wanted) const {
+    const auto found = std::find_if(frontDoors.begin(), frontDoors.end(),
+                                    [&wanted](const FrontDoorState& door) { return door.id == wanted; });
+    return found == frontDoors.end() ? nullptr : &*found;
+}
+
 } // namespace fairlead::topology

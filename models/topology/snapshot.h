@@ -150,6 +150,7 @@ struct TopologySnapshot {
     std::vector<FrontDoorState> frontDoors;  ///< inventory order
     bool operator==(const TopologySnapshot&) const = default;
     const EngineState* find(const EngineId& id) const;
+    const FrontDoorState* find(const DoorId& id) const;
 };
 using SnapshotPtr = std::shared_ptr<const TopologySnapshot>;
 

@@ -144,6 +144,28 @@ void addLinks(const topology::EngineState& engine, const topology::TopologySnaps
     }
 }
 
+/// Devices that were asked and do not say where clients go; a site that is dark explains its own.
+void addDoor(const topology::FrontDoorState& door, const std::set<SiteId>& explained,
+             std::vector<Condition>& out) {
+    QStringList silent;
+    Condition condition;
+    for (const topology::DeviceState& device : door.devices) {
+        const bool asked = device.seen || device.lastFailure;
+        if (device.current() || !asked || explained.contains(device.site)) continue;
+        silent << toQt(device.id);
+        if (device.notSeenSince)
+            condition.since = std::min(condition.since.value_or(*device.notSeenSince), *device.notSeenSince);
+    }
+    if (silent.isEmpty()) return;
+    condition.key = QStringLiteral("door:") + toQt(door.id);
+    condition.badge = Badge::Unseen;
+    condition.brief = Words::tr("%1 not visible").arg(toQt(door.id));
+    condition.what = Words::tr("%1: where clients go is not known from %2. %3")
+                         .arg(toQt(door.engine), silent.join(QStringLiteral(", ")), toQt(door.why));
+    condition.engine = door.engine;
+    out.push_back(condition);
+}
+
 bool graverThenOlder(const Condition& a, const Condition& b) {
     if (a.priority() != b.priority()) return a.priority() < b.priority();
     const UtcTime never = UtcTime::max();
@@ -169,6 +191,8 @@ std::vector<Condition> conditionsOf(const topology::TopologySnapshot& snapshot,
         const inventory::Engine* declared = inventory.findEngine(engine.id);
         addLinks(engine, snapshot, declared ? declared->objectives.rpo : std::nullopt, out);
     }
+    for (const topology::FrontDoorState& door : snapshot.frontDoors)
+        addDoor(door, explained, out);
     std::stable_sort(out.begin(), out.end(), graverThenOlder);
     return out;
 }

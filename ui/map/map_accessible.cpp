@@ -12,11 +12,16 @@
 namespace fairlead::ui {
 namespace {
 
-/// One instance: not a widget, so it answers for itself out of the map's layout and looks.
+std::size_t countOn(const TopologyMap& map) {
+    return map.mapLayout().cards.size() + map.mapLayout().doors.size();
+}
+
+/// One instance, or after the last of them one front door's mark: not a widget, so it answers for itself out
+/// of the map's layout and looks.
 class CardInterface : public QAccessibleInterface {
   public:
     CardInterface(TopologyMap* map, std::size_t index) : m_map(map), m_index(index) {}
-    bool isValid() const override { return m_map && m_index < m_map->mapLayout().cards.size(); }
+    bool isValid() const override { return m_map && m_index < countOn(*m_map); }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override {
         return QAccessible::queryAccessibleInterface(m_map.data());
@@ -30,22 +35,33 @@ class CardInterface : public QAccessibleInterface {
 
     QString text(QAccessible::Text kind) const override {
         if (!isValid() || kind != QAccessible::Name) return {};
+        if (const DoorPlace* place = door()) {
+            const auto& doors = m_map->mapLooks().doors;
+            const auto look = doors.find({place->id, place->site});
+            return look == doors.end() ? QString() : look->second.spoken;
+        }
         const auto& cards = m_map->mapLooks().cards;
         const auto look = cards.find(m_map->mapLayout().cards[m_index].id);
         return look == cards.end() ? QString() : look->second.spoken;
     }
     QRect rect() const override {
-        return isValid() ? m_map->onScreen(m_map->mapLayout().cards[m_index].rect) : QRect();
+        if (!isValid()) return {};
+        return m_map->onScreen(door() ? door()->rect : m_map->mapLayout().cards[m_index].rect);
     }
     QAccessible::State state() const override {
         QAccessible::State state;
         state.selectable = true;
         state.readOnly = true;
-        state.selected = isValid() && m_map->selectedInstance() == m_map->mapLayout().cards[m_index].id;
+        state.selected = isValid() && !door() && m_map->selectedInstance() == m_map->mapLayout().cards[m_index].id;
         return state;
     }
 
   private:
+    const DoorPlace* door() const {
+        const std::size_t cards = m_map->mapLayout().cards.size();
+        return m_index < cards ? nullptr : &m_map->mapLayout().doors[m_index - cards];
+    }
+
     QPointer<TopologyMap> m_map;
     std::size_t m_index;
 };
@@ -57,7 +73,7 @@ class MapInterface : public QAccessibleWidget {
         for (const auto& [index, id] : m_children)
             QAccessible::deleteAccessibleInterface(id);
     }
-    int childCount() const override { return static_cast<int>(m_map->mapLayout().cards.size()); }
+    int childCount() const override { return static_cast<int>(countOn(*m_map)); }
     int indexOfChild(const QAccessibleInterface* child) const override {
         for (const auto& [index, id] : m_children) {
             if (QAccessible::accessibleInterface(id) == child) return index;

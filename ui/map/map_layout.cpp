@@ -101,9 +101,32 @@ void addCards(const inventory::Inventory& inventory, const inventory::Engine& en
     }
 }
 
+bool hasDeviceAt(const inventory::FrontDoor& door, const SiteId& site) {
+    return std::any_of(door.devices.begin(), door.devices.end(),
+                       [&site](const inventory::Device& device) { return device.site == site; });
+}
+
+/// Left site, gutter, right site: a mark wherever the door has devices.
+void addDoor(const inventory::Inventory& inventory, const inventory::FrontDoor& door, const Columns& columns,
+             int top, MapLayout& layout) {
+    const auto add = [&](const SiteId& site, int x, int width) {
+        if (hasDeviceAt(door, site))
+            layout.doors.push_back({door.id, door.engine, site, QRect(x, top, width, kDoorHeight)});
+    };
+    if (inventory.sites.size() != 2) return;
+    add(inventory.sites[0].id, columns.cardX(Side::Left, 0), kCardWidth);
+    add({}, columns.gutter() + (kGutter - kPillWidth) / 2, kPillWidth);
+    add(inventory.sites[1].id, columns.cardX(Side::Right, 0), kCardWidth);
+}
+
 void addRow(const inventory::Inventory& inventory, const inventory::Engine& engine, const Columns& columns,
             int& y, MapLayout& layout) {
-    const int height = linesOf(engine, columns.perLine) * kLinePitch;
+    int height = linesOf(engine, columns.perLine) * kLinePitch;
+    for (const inventory::FrontDoor& door : inventory.frontDoors) {
+        if (door.engine != engine.id) continue;
+        addDoor(inventory, door, columns, y + height, layout);
+        height += kDoorPitch;
+    }
     if (layout.lanes.empty() || layout.lanes.back().technology != engine.technology) {
         layout.lanes.push_back({engine.technology, QRect(0, y, columns.width(), 0), 0});
     }

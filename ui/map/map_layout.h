@@ -29,6 +29,8 @@ inline constexpr int kPillHeight = 24;
 inline constexpr int kPillTop = 24; ///< below the top of the card
 inline constexpr int kLinkY = 12;   ///< below the top of the card
 inline constexpr int kChannel = 6;  ///< below the bottom of the card: where links pass under cards
+inline constexpr int kDoorPitch = 30; ///< one line of front door marks, below the cards
+inline constexpr int kDoorHeight = 24;
 inline constexpr int kLeastColumns = 2;
 inline constexpr int kLeastPanel = kLeastColumns * kCardWidth + (kLeastColumns - 1) * kCardGap + 8;
 } // namespace geometry
@@ -43,6 +45,15 @@ struct CardPlace {
     int line = 0;   ///< lines of one engine, where its slots do not fit beside each other
     QRect rect;
     bool operator==(const CardPlace&) const = default;
+};
+
+/// The mark of one front door at one site, next to the gutter; in it for devices outside both sites.
+struct DoorPlace {
+    DoorId id;
+    EngineId engine;
+    SiteId site; ///< empty: outside both
+    QRect rect;
+    bool operator==(const DoorPlace&) const = default;
 };
 
 struct RowPlace {
@@ -76,6 +87,7 @@ struct MapLayout {
     QRect gutter;
     std::vector<LanePlace> lanes;
     std::vector<RowPlace> rows;
+    std::vector<DoorPlace> doors; ///< row by row, from the left edge to the right
     std::vector<CardPlace> cards; ///< lane by lane, row by row, from the left edge to the right
     bool operator==(const MapLayout&) const = default;
 

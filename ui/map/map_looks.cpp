@@ -159,6 +159,19 @@ SiteLook unseenSite(const inventory::Inventory& inventory, const SiteId& site) {
             Words::tr("Waiting for the first look.")};
 }
 
+/// A look for every mark that the door may have.
+void addDoor(const inventory::Inventory& inventory, const inventory::FrontDoor& declared,
+             const topology::TopologySnapshot* snapshot, MapLooks& looks) {
+    const topology::FrontDoorState* state = snapshot ? snapshot->find(declared.id) : nullptr;
+    std::vector<SiteId> places{SiteId{}};
+    for (const inventory::Site& site : inventory.sites)
+        places.push_back(site.id);
+    for (const SiteId& place : places) {
+        looks.doors[{declared.id, place}] =
+            state ? lookOf(*state, place, snapshot->find(declared.engine)) : unseenDoor(declared);
+    }
+}
+
 void judgeWan(const topology::TopologySnapshot& snapshot, MapLooks& looks) {
     looks.wanWord = QStringLiteral("OK");
     for (const topology::SiteState& site : snapshot.sites) {
@@ -187,6 +200,8 @@ MapLooks looksOf(const inventory::Inventory& inventory, const topology::Topology
             looks.sites[site.id] = siteLook(site);
         judgeWan(*snapshot, looks);
     }
+    for (const inventory::FrontDoor& door : inventory.frontDoors)
+        addDoor(inventory, door, snapshot, looks);
     for (const inventory::Engine& engine : inventory.engines) {
         const topology::EngineState* state = snapshot ? snapshot->find(engine.id) : nullptr;
         looks.rows[engine.id] = rowLook(engine, state, snapshot ? snapshot->takenAt : UtcTime{});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/inventory/inventory.h"
+#include "ui/itemmodels/door_look.h"
 #include "ui/itemmodels/link_look.h"
 
 #include <QString>
@@ -74,6 +75,7 @@ struct SiteLook {
 struct MapLooks {
     std::map<InstanceId, CardLook> cards;
     std::map<EngineId, RowLook> rows;
+    std::map<std::pair<DoorId, SiteId>, DoorLook> doors; ///< by the site that a mark stands for
     std::map<SiteId, SiteLook> sites;
     Badge wan = Badge::None;
     QString wanWord;

@@ -120,6 +120,15 @@ void paintLabel(QPainter& painter, const MapScene& scene, const RowPlace& row, c
                      QFontMetrics(painter.font()).elidedText(look.word, Qt::ElideRight, rest.width()));
 }
 
+/// In the lane column, at the height of the door's marks.
+void paintDoorKind(QPainter& painter, const QRect& mark, const DoorLook& look, const Theme& theme) {
+    const QRect line(8, mark.top(), kLaneLabel - 12, mark.height());
+    painter.setFont(fontOf(TextStyle::Secondary));
+    painter.setPen(theme.text2);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(painter.font()).elidedText(look.kind, Qt::ElideRight, line.width()));
+}
+
 void paintRow(QPainter& painter, const MapScene& scene, const RowPlace& row, const QString& lane) {
     const auto found = scene.looks.rows.find(row.engine);
     if (found == scene.looks.rows.end()) return;
@@ -191,6 +200,12 @@ void paintMap(QPainter& painter, const MapScene& scene, const QRect& exposed) {
         if (!card.rect.intersects(exposed)) continue;
         const auto look = scene.looks.cards.find(card.id);
         if (look != scene.looks.cards.end()) paintCard(painter, card.rect, look->second, scene.theme);
+    }
+    for (const DoorPlace& door : scene.layout.doors) {
+        const auto look = scene.looks.doors.find({door.id, door.site});
+        if (look == scene.looks.doors.end()) continue;
+        paintDoorKind(painter, door.rect, look->second, scene.theme);
+        if (door.rect.intersects(exposed)) paintDoor(painter, door.rect, look->second, scene.theme);
     }
     paintSelection(painter, scene);
     if (!scene.notLive.isEmpty()) paintNotLive(painter, scene, exposed);

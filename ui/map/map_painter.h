@@ -29,6 +29,7 @@ void paintMap(QPainter& painter, const MapScene& scene, const QRect& exposed);
 void paintCard(QPainter& painter, const QRect& rect, const CardLook& look, const Theme& theme);
 void paintRoleGlyph(QPainter& painter, const QRectF& rect, const RoleGlyph& glyph, const Theme& theme);
 void paintEdges(QPainter& painter, const MapScene& scene, const RowPlace& row, const RowLook& look);
+void paintDoor(QPainter& painter, const QRect& rect, const DoorLook& look, const Theme& theme);
 void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const Theme& theme);
 
 /// 45-degree hatch over `rect`.

@@ -169,6 +169,9 @@ void TopologyMap::mousePressEvent(QMouseEvent* event) {
     for (const CardPlace& card : m_layout.cards) {
         if (card.rect.contains(at)) return choose(card.engine, card.id);
     }
+    for (const DoorPlace& door : m_layout.doors) {
+        if (door.rect.contains(at)) return choose(door.engine, {});
+    }
     for (const RowPlace& row : m_layout.rows) {
         if (row.label.contains(at) || row.pill.contains(at)) return choose(row.engine, {});
     }
@@ -279,6 +282,10 @@ QString TopologyMap::tipAt(QPoint layoutPoint) const {
         if (!card.rect.contains(layoutPoint)) continue;
         const auto look = m_looks.cards.find(card.id);
         return look == m_looks.cards.end() ? QString() : look->second.tip;
+    }
+    for (const DoorPlace& door : m_layout.doors) {
+        const auto look = m_looks.doors.find({door.id, door.site});
+        if (door.rect.contains(layoutPoint) && look != m_looks.doors.end()) return look->second.tip;
     }
     for (const RowPlace& row : m_layout.rows) {
         if (!row.label.contains(layoutPoint) && !row.pill.adjusted(0, -12, 0, 0).contains(layoutPoint))

@@ -3,6 +3,7 @@
 #include "ui/shell/inspector.h"
 
 #include "ui/itemmodels/amounts.h"
+#include "ui/itemmodels/door_look.h"
 #include "ui/itemmodels/link_look.h"
 #include "ui/map/map_layout.h"
 #include "ui/shell/plan_reason.h"
@@ -83,6 +84,7 @@ Inspector::Inspector(const inventory::Inventory& inventory, bool hasDesk, QWidge
     m_lossBasis = addText(column, "inspectorLossBasis");
     m_instanceText = addText(column, "inspectorInstance");
     m_links = addText(column, "inspectorLinks");
+    m_doors = addText(column, "inspectorDoors");
     m_evidence = addText(column, "inspectorEvidence");
     column->addStretch(1);
     scroll->setWidget(facts);
@@ -153,12 +155,13 @@ void Inspector::showNothing() {
     m_title->setText(tr("Inspector"));
     m_kind->setText(
         tr("Nothing is selected. Click an instance or an engine on the map, or use the arrow keys."));
-    for (QLabel* label : {m_why, m_lossTitle, m_loss, m_lossBasis, m_links, m_instanceText, m_evidence})
+    for (QLabel* label : {m_why, m_lossTitle, m_loss, m_lossBasis, m_links, m_doors, m_instanceText, m_evidence})
         label->hide();
     m_state->hide();
 }
 
 void Inspector::showEngine(const inventory::Engine& declared, const topology::EngineState* state) {
+    showDoors(declared.id);
     m_title->setText(toQt(declared.id));
     m_kind->setText(QStringLiteral("%1 · %2 · %3")
                         .arg(technologyName(declared.technology),
@@ -189,6 +192,21 @@ void Inspector::showEngine(const inventory::Engine& declared, const topology::En
     }
     if (state->links.empty()) links << tr("no link is known");
     m_links->setText(links.join(QLatin1Char('\n')));
+}
+
+void Inspector::showDoors(const EngineId& engine) {
+    QStringList lines;
+    for (const inventory::FrontDoor& declared : m_inventory.frontDoors) {
+        if (declared.engine != engine) continue;
+        lines << tr("Front door %1 (%2)").arg(toQt(declared.id), toQt(declared.kind));
+        const topology::FrontDoorState* door = m_snapshot ? m_snapshot->find(declared.id) : nullptr;
+        if (door == nullptr) continue;
+        lines << doorSentence(*door);
+        for (const topology::DeviceState& device : door->devices)
+            lines << deviceLine(device, QStringLiteral("\n    "));
+    }
+    m_doors->setText(lines.join(QLatin1Char('\n')));
+    m_doors->setVisible(!lines.isEmpty());
 }
 
 void Inspector::showInstance(const inventory::Engine& declared, const topology::EngineState* state) {

@@ -37,6 +37,7 @@ class Inspector : public QWidget {
     void refresh();
     void showNothing();
     void showEngine(const inventory::Engine& declared, const topology::EngineState* state);
+    void showDoors(const EngineId& engine);
     void showInstance(const inventory::Engine& declared, const topology::EngineState* state);
     void showButtons();
 
@@ -53,6 +54,7 @@ class Inspector : public QWidget {
     QLabel* m_loss;
     QLabel* m_lossBasis;
     QLabel* m_links;
+    QLabel* m_doors;
     QLabel* m_instanceText;
     QLabel* m_evidence;
     QPushButton* m_detail;

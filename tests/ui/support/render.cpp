@@ -26,6 +26,7 @@ struct State {
     const char* instance = "";
     ui::View view = ui::View::Overview;
     Micros stalled{0};
+    inventory::Inventory (*estate)(TargetKind) = tests::scriptedInventory;
 };
 
 /// Two minutes of lag that swings, with a gap, so that the chart has something to draw.
@@ -50,7 +51,7 @@ void publishPast(topology::SnapshotFeed& feed, const topology::TopologySnapshot&
 }
 
 void grab(const State& state, const QString& path) {
-    const inventory::Inventory inventory = tests::scriptedInventory(state.target);
+    const inventory::Inventory inventory = state.estate(state.target);
     tests::FakeClock clock;
     clock.setUtc(tests::scriptedNow());
     clock.step(999s); // the scripted snapshots are taken at 1000 s
@@ -93,6 +94,10 @@ int main(int argc, char** argv) {
         {"S17-switched", tests::rolesSwitched},
         {"S20-detail", tests::lagging, TargetKind::Production, "orders-pg", "", ui::View::EngineDetail},
         {"S44-simulation", tests::normal, TargetKind::Simulation, "ledger-pg", "ledger-pg-b1"},
+        {"S49-doors", tests::doorsRight, TargetKind::Production, "orders-pg", "", ui::View::Overview, 0s,
+         tests::doorsInventory},
+        {"S50-doors-astray", tests::doorsAstray, TargetKind::Production, "orders-pg", "", ui::View::Overview,
+         0s, tests::doorsInventory},
         {"S45-lab", tests::linksBroken, TargetKind::Lab},
     };
     for (const ui::ThemeKind kind : {ui::ThemeKind::Day, ui::ThemeKind::Night}) {

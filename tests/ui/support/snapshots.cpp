@@ -3,6 +3,7 @@
 #include "tests/ui/support/snapshots.h"
 
 #include "models/base/assert.h"
+#include "models/topology/reduce.h"
 
 #include <algorithm>
 #include <random>
@@ -382,6 +383,74 @@ TopologySnapshot rolesSwitched(const inventory::Inventory& inventory) {
         if (!leads) orders.links.push_back(flow(*orders.primary, instance.id, as));
     }
     sortLinks(orders);
+    return snapshot;
+}
+
+inventory::Inventory doorsInventory(inventory::TargetKind target) {
+    inventory::Inventory inventory = scriptedInventory(target);
+    const auto add = [&inventory](const char* id, const char* kind, const char* engine,
+                                  const std::vector<std::pair<const char*, const char*>>& devices) {
+        inventory::FrontDoor door;
+        door.id = DoorId{id};
+        door.kind = kind;
+        door.engine = EngineId{engine};
+        door.to = {{SiteId{"DC1"}, "be/a1"}, {SiteId{"DC2"}, "be/b1"}};
+        for (const auto& [device, site] : devices)
+            door.devices.push_back(
+                {DeviceId{device}, door.id, SiteId{site}, std::string(device) + ".example", 9999, {}, {}});
+        inventory.frontDoors.push_back(door);
+    };
+    add("orders-door", "haproxy", "orders-pg", {{"lb1", "DC1"}, {"lb2", "DC1"}, {"lb3", "DC2"}});
+    add("ledger-door", "pgbouncer", "ledger-pg", {{"pb1", "DC1"}, {"pb2", "DC2"}});
+    add("cache-door", "dns", "rd-cache", {{"ns1", ""}});
+    return inventory;
+}
+
+DeviceReading deviceReading(const std::string& device, const std::string& site) {
+    DeviceReading reading;
+    reading.device = DeviceId{device};
+    reading.at = scriptedNow() - 2s;
+    reading.monoAt = {998s};
+    reading.leadsTo = SiteId{site};
+    reading.place = site == "DC1" ? "be/a1" : "be/b1";
+    return reading;
+}
+
+void readDoors(TopologySnapshot& snapshot, const inventory::Inventory& inventory,
+               const std::vector<DeviceReading>& readings) {
+    Memory memory;
+    for (const DeviceReading& reading : readings)
+        remember(memory, reading);
+    snapshot.frontDoors =
+        reduce(inventory, memory, {snapshot.takenAt, snapshot.takenMono, 1, snapshot.vantage}).frontDoors;
+}
+
+TopologySnapshot doorsRight(const inventory::Inventory& inventory) {
+    TopologySnapshot snapshot = normal(inventory);
+    std::vector<DeviceReading> readings;
+    for (const char* device : {"lb1", "lb2", "lb3", "pb1", "pb2", "ns1"})
+        readings.push_back(deviceReading(device, "DC1"));
+    readDoors(snapshot, inventory, readings);
+    return snapshot;
+}
+
+TopologySnapshot doorsAstray(const inventory::Inventory& inventory) {
+    TopologySnapshot snapshot = rolesSwitched(inventory);
+    DeviceReading silent = deviceReading("lb3", "DC1");
+    silent.failure = Error{ErrorKind::Timeout, "No answer within 3 s.", {}, "lb3"};
+    DeviceReading old = deviceReading("ns1", "DC1");
+    old.at -= 178s;
+    old.monoAt = {820s};
+    std::vector<DeviceReading> readings{deviceReading("lb1", "DC1"), deviceReading("lb2", "DC2"), silent,
+                                        deviceReading("pb1", "DC1"), deviceReading("pb2", "DC1"), old};
+    readings[3].holds = readings[4].holds = true;
+    readDoors(snapshot, inventory, readings);
+    engineIn(snapshot, "orders-pg")
+        .hazards.push_back({HazardKind::MisledClients,
+                            {InstanceId{"orders-pg-b1"}},
+                            "Clients of orders-pg that come through lb1 are led to DC1 since 03:15:17Z, but its "
+                            "primary is at DC2. Lead them there, or find out why the primary moved.",
+                            scriptedNow() - 60s});
     return snapshot;
 }
 
