@@ -81,8 +81,31 @@ Outcome fence(Hand& hand) {
     return done(id + ": a new session is refused a write (25006); " + drained.reply + ".", std::move(learned));
 }
 
+namespace {
+
+/// Waits until new sessions may write by the configuration; the last answer.
+std::string awaitSetting(Hand& hand, const Instance& instance) {
+    std::string setting;
+    do {
+        const Reply look = hand.work.sendAfresh(instance, "SHOW default_transaction_read_only", kQuickLook);
+        setting = look ? look.rows->only() : toText(look.rows.error());
+    } while (setting != "off" && hand.work.waitMore(10ms));
+    return setting;
+}
+
+} // namespace
+
 Outcome unfence(Hand& hand) {
-    return postgresql::unfenceBySql(hand.work);
+    const Instance& primary = hand.work.target();
+    for (const char* statement :
+         {"ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()"}) {
+        const Reply reply = hand.work.send(primary, statement);
+        if (!reply) return lost(reply, "Opening " + primary.id.value + " for writes");
+    }
+    const std::string setting = awaitSetting(hand, primary);
+    if (setting != "off")
+        return inDoubt("New sessions on " + primary.id.value + " are not proven to write again: " + setting);
+    return done("A new session on " + primary.id.value + " may write again.");
 }
 
 StepCheck checkFence(Hand& hand) {
@@ -289,12 +312,7 @@ Outcome tidy(Hand& hand) {
         const Reply reply = work.send(old, work.command(command));
         if (!reply) return failed("The fence of " + old.id.value + " was not lifted: " + toText(reply.rows.error()));
     }
-    std::string setting;
-    do {
-        const Reply look = work.sendAfresh(old, "SHOW default_transaction_read_only", kQuickLook);
-        if (look) setting = look.rows->only();
-    } while (setting != "off" && work.waitMore(10ms));
-    if (setting != "off")
+    if (awaitSetting(hand, old) != "off")
         return failed(old.id.value + " is still read-only by its configuration; it would be when it is promoted.");
     const Instance* primary = hand.instance(work.plan().newPrimary.value);
     std::string slot = work.fact(fact::kUpstreamSlot);

@@ -46,8 +46,11 @@ Outcome follow(Hand& hand) {
     std::string why;
     do {
         const auto following = postgresql::lookAtFollowing(hand.work, replica, upstream);
-        if (following.why.empty()) return done(following.evidence + ".");
-        why = following.why;
+        const auto status = hand.member(replica);
+        const bool serves = status && status->isServing();
+        if (following.why.empty() && serves) return done(following.evidence + ".");
+        why = following.why.empty() ? "it streams, and its Patroni does not yet say that it runs" : following.why;
+        if (following.why.empty()) continue;
         // The session kept from before a restart is dead and would only be found so when it is needed.
         hand.work.session().drop(replica);
     } while (hand.work.waitMore(kPollEvery));

@@ -18,6 +18,8 @@ namespace {
 
 constexpr Micros kPollEvery = 20ms;
 constexpr Micros kPollSlowly = 250ms;
+/// A member writes its state into the DCS once a round; one that has just joined is called `starting` until then.
+constexpr Micros kStartsBy = 25s;
 
 std::string text(const Error& error) {
     return toText(error);
@@ -82,6 +84,20 @@ std::string whyNotToSwitch(const ClusterView& view, const std::string& leader, c
     return {};
 }
 
+/// Asks again while the candidate only starts; nobody waits for that but us.
+std::string whyNotReady(Hand& hand, const std::string& candidate) {
+    const Call patience = hand.work.within(kStartsBy);
+    for (;;) {
+        const auto view = hand.cluster(askedFrom(hand, hand.instance(candidate)));
+        if (!view) return text(view.error());
+        std::string why = whyNotToSwitch(*view, hand.work.target().id.value, candidate);
+        const Member* next = view->find(candidate);
+        const bool starts = next != nullptr && next->state == "starting";
+        if (why.empty() || !starts || patience.deadline.passed(hand.work.clock())) return why;
+        if (!hand.work.waitMore(kPollSlowly)) return why;
+    }
+}
+
 /// What the DCS still holds of a request to move the role; nullopt when that is not known.
 std::optional<bool> requestIsPending(Hand& hand, const Instance& instance) {
     std::string key = configKeyOf(hand.engine(), instance.site);
@@ -98,9 +114,7 @@ std::optional<bool> requestIsPending(Hand& hand, const Instance& instance) {
 Outcome switchover(Hand& hand) {
     const Instance& leader = hand.work.target();
     const std::string candidate = hand.work.parameter(parameter::kCandidate);
-    const auto view = hand.cluster(askedFrom(hand, hand.instance(candidate)));
-    if (!view) return failed("Nothing was sent: " + text(view.error()));
-    const std::string refusal = whyNotToSwitch(*view, leader.id.value, candidate);
+    const std::string refusal = whyNotReady(hand, candidate);
     if (!refusal.empty()) return failed("Nothing was sent: " + refusal + ".");
     const MonoTime began = hand.work.clock().mono();
     const Change sent = hand.send(leader, 0);
