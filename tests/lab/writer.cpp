@@ -62,7 +62,8 @@ void Writer::work(const std::stop_token& stop) {
             m_acknowledged.push_back({id, m_lab.clock().mono()});
         } else {
             const std::lock_guard lock{m_mutex};
-            m_errors.emplace_back(PQerrorMessage(connection.get()));
+            // stop() cuts the session short, which is nobody's refusal.
+            if (!stop.stop_requested()) m_errors.emplace_back(PQerrorMessage(connection.get()));
             connection.reset();
         }
         m_lab.clock().sleepFor(m_every, stop);
