@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <fstream>
 #include <iterator>
@@ -28,9 +29,13 @@ namespace {
 
 constexpr int kSteps = 10;
 constexpr int kFence = 3;
+constexpr int kSoftFence = 2; ///< in the plan without a follow hook
+constexpr int kSlot = 1;
 constexpr int kPromote = 5;
 constexpr int kFollow = 7;
 constexpr int kLongestConsole = 90'000;
+constexpr const char* kMayPromote =
+    "SELECT has_function_privilege('fairlead', 'pg_promote(boolean, integer)', 'EXECUTE')";
 
 std::string textOf(const std::string& path) {
     std::ifstream file(path);
@@ -69,6 +74,28 @@ std::string faultIn(const operation::LoggedOperation& logged, int takenOver) {
     if (done.size() != kSteps) return std::to_string(done.size()) + " steps are done.";
     const audit::Entry& last = logged.entries.back();
     if (last.event != "op.end" || last.what.text("result") != "Succeeded")
+        return "It ends with " + last.event + " " + std::string(last.what.text("result"));
+    return {};
+}
+
+/// The same of an operation that was undone: what took effect before the promotion was undone, once.
+std::string faultInUndoing(const operation::LoggedOperation& logged) {
+    std::set<std::string> open, undone;
+    for (const audit::Entry& entry : logged.entries) {
+        const std::string step = entry.step.value_or("");
+        const std::string at = "#" + std::to_string(entry.n) + " " + step;
+        if (entry.event == "step.intent") {
+            if (undone.contains(step)) return at + ": begun again after it was undone.";
+            if (!open.insert(step).second) return at + ": a second intent, and the first is in doubt still.";
+        } else if (entry.event == "step.outcome") {
+            const std::string_view result = entry.what.text("result");
+            if (result != "indoubt") open.erase(step);
+            if (result == "compensated") undone.insert(step);
+        }
+    }
+    if (undone.size() != 2) return std::to_string(undone.size()) + " steps are undone.";
+    const audit::Entry& last = logged.entries.back();
+    if (last.event != "op.end" || last.what.text("result") != "Rolled back")
         return "It ends with " + last.event + " " + std::string(last.what.text("result"));
     return {};
 }
@@ -162,6 +189,14 @@ class Stage {
         }
         return {};
     }
+    /// True once the application has another row acknowledged.
+    bool servesTheApplication() const {
+        const std::size_t before = m_writer.acknowledged().size();
+        const Deadline deadline = Deadline::in(10s, m_lab.clock());
+        while (m_writer.acknowledged().size() == before && !deadline.passed(m_lab.clock()))
+            m_lab.clock().sleepFor(5ms, {});
+        return m_writer.acknowledged().size() > before;
+    }
     /// A file or folder that shell words of inventoryBefore() call $0.
     std::string marker() const { return consoleFolder() + "/marker"; }
     /// The lab's inventory, with words of shell before one hook of an instance.
@@ -171,12 +206,22 @@ class Stage {
         const std::string mark = "          " + hook + ": {command: [";
         const std::size_t at = text.find(mark, text.find("- id: " + id)) + mark.size();
         text.insert(at, "\"/bin/sh\", -c, \"" + words + "; exec \\\"$@\\\"\", \"" + marker() + "\", ");
-        const std::string path = consoleFolder() + "/altered.yaml";
-        std::ofstream(path) << text;
-        return path;
+        return altered(text);
+    }
+    /// The lab's inventory, without one hook of an instance.
+    std::string inventoryWithout(const std::string& hook, const std::string& id) const {
+        std::string text = textOf(ownInventory());
+        const std::size_t at = text.find("          " + hook + ": {", text.find("- id: " + id));
+        text.erase(at, text.find('\n', at) + 1 - at);
+        return altered(text);
     }
 
   private:
+    std::string altered(const std::string& inventory) const {
+        const std::string path = consoleFolder() + "/altered.yaml";
+        std::ofstream(path) << inventory;
+        return path;
+    }
     std::string ownInventory() const { return m_lab.directory() + "/inventory.yaml"; }
     std::string siteOf(const std::string& id) const { return m_lab.instance(id).site.value; }
     std::string consoleFolder() const { return m_folder.filePath(QString::number(m_row)).toStdString(); }
@@ -250,9 +295,12 @@ class TestCrashResume : public tests::TestCase {
     void anotherConsoleFinishesIt();
     void anotherConsoleRollsItBack_data();
     void anotherConsoleRollsItBack();
+    void aRefusedPromotionIsRolledBack_data();
+    void aRefusedPromotionIsRolledBack();
 
   private:
     void verifyMoved(const Standing& before, int takenOver);
+    void verifyStayed(const Standing& before, int stopped);
     void verifyRecord(const Standing& before, int takenOver);
 
     std::optional<tests::Lab> m_lab;
@@ -278,12 +326,29 @@ void addRow(const std::string& name, const std::vector<KillPoint>& points, const
 
 void addBoundaries(int step) {
     const std::string of = " of " + nameOf(step);
-    // Elsewhere it is the moment just after the step before.
-    if (step == kFence || step == kPromote)
-        addRow("just before the intent" + of, {KillPoint::before("step.intent", step)});
+    addRow("just before the intent" + of, {KillPoint::before("step.intent", step)});
+    addRow("half-way through writing the intent" + of, {KillPoint::torn("step.intent", step)});
     addRow("just after the intent" + of, {KillPoint::after("step.intent", step)});
     addRow("just before the outcome" + of, {KillPoint::before("step.outcome", step)});
+    addRow("half-way through writing the outcome" + of, {KillPoint::torn("step.outcome", step)});
     addRow("just after the outcome" + of, {KillPoint::after("step.outcome", step)});
+}
+
+/// Every moment of undoing a step, as a name and a place.
+std::vector<std::pair<std::string, KillPoint>> momentsOfUndoing(int step, const std::string& name,
+                                                                const std::vector<int>& delays) {
+    const std::string of = " of undoing " + name;
+    std::vector<std::pair<std::string, KillPoint>> moments{
+        {"just before the intent" + of, KillPoint::before("undo.intent", step)},
+        {"half-way through writing the intent" + of, KillPoint::torn("undo.intent", step)},
+        {"just after the intent" + of, KillPoint::after("undo.intent", step)},
+        {"just before the outcome" + of, KillPoint::before("undo.outcome", step)},
+        {"half-way through writing the outcome" + of, KillPoint::torn("undo.outcome", step)},
+        {"just after the outcome" + of, KillPoint::after("undo.outcome", step)}};
+    for (const int delay : delays)
+        moments.emplace_back(std::to_string(delay) + " ms into undoing " + name,
+                             KillPoint::inUndo(step, delay));
+    return moments;
 }
 
 } // namespace
@@ -302,8 +367,6 @@ void TestCrashResume::anotherConsoleFinishesIt_data() {
         for (const int delay : found == delays.end() ? std::vector<int>{1} : found->second)
             addRow(std::to_string(delay) + " ms into " + nameOf(step), {KillPoint::inAct(step, delay)});
     }
-    addRow("half-way through writing the intent of fence", {KillPoint::torn("step.intent", kFence)});
-    addRow("half-way through writing the outcome of promote", {KillPoint::torn("step.outcome", kPromote)});
     addRow("half-way through writing the end", {KillPoint::torn("op.end")});
     addRow("while a slow stop hook waits", {KillPoint::inAct(kFence, 300)}, "stop");
     addRow("while a slow follow hook waits", {KillPoint::inAct(kFollow, 300)}, "follow");
@@ -388,17 +451,13 @@ void TestCrashResume::anotherConsoleRollsItBack_data() {
     const auto row = [](const char* name, const KillPoint& point) {
         QTest::newRow(name) << QString::fromStdString(point.word());
     };
-    row("just before the slot is known to be made", KillPoint::before("step.outcome", 1));
+    row("just before the slot is known to be made", KillPoint::before("step.outcome", kSlot));
     row("just before the fence is known to have failed", KillPoint::before("step.outcome", kFence));
     row("just after the fence failed", KillPoint::after("step.outcome", kFence));
-    for (const int step : {kFence, 1}) {
-        const std::string of = " of undoing " + nameOf(step);
-        row(("just after the intent" + of).c_str(), KillPoint::after("undo.intent", step));
-        row(("just before the outcome" + of).c_str(), KillPoint::before("undo.outcome", step));
-        row(("just after the outcome" + of).c_str(), KillPoint::after("undo.outcome", step));
-    }
-    for (const int delay : {1, 30, 90})
-        row((std::to_string(delay) + " ms into undoing the fence").c_str(), KillPoint::inUndo(kFence, delay));
+    for (const auto& [name, point] : momentsOfUndoing(kFence, "the fence", {1, 30, 90}))
+        row(name.c_str(), point);
+    for (const auto& [name, point] : momentsOfUndoing(kSlot, "the slot", {1}))
+        row(name.c_str(), point);
     row("just before the operation ended rolled back", KillPoint::before("op.end"));
 }
 
@@ -412,7 +471,7 @@ void TestCrashResume::anotherConsoleRollsItBack() {
     const KillPoint kill = KillPoint::read(point.toStdString());
     const Ended killed = m_stage->console("switch", kill, before, inventory);
     QVERIFY2(killed.killed, killed.said.c_str());
-    if (kill.step != 1 || kill.event != "step.outcome")
+    if (kill.step != kSlot || kill.event != "step.outcome")
         QFile::remove(QString::fromStdString(m_stage->marker()));
     const Ended last = m_stage->console("resume", {}, before, inventory);
     // Where the failure was not recorded, looking finds the fence done, and the run goes on.
@@ -424,17 +483,77 @@ void TestCrashResume::anotherConsoleRollsItBack() {
     const std::string why =
         "\nended Rolled back: " + before.primary + " refuses connections, but its end is not proven: ";
     QVERIFY2(last.said.find(why) != std::string::npos, last.said.c_str());
+    verifyStayed(before, 1);
+    if (QTest::currentTestFailed()) qInfo("%s", last.said.c_str());
+}
+
+/// The old primary serves again, and nothing else changed.
+void TestCrashResume::verifyStayed(const Standing& before, int stopped) {
     FL_COMPARE_TEXT(m_stage->primary(), before.primary);
+    QVERIFY(m_stage->servesTheApplication());
     const std::string broken = m_stage->whyNotWhole(before.primary, before.other);
-    QVERIFY2(broken.empty(), (broken + "\n" + last.said).c_str());
+    QVERIFY2(broken.empty(), broken.c_str());
     const Standing now = m_stage->standing(before.primary);
     FL_COMPARE_TEXT(now.timeline, before.timeline);
     QCOMPARE(now.promotes, before.promotes);
-    QCOMPARE(now.stops, before.stops + 1);
-    QCOMPARE(now.starts, before.starts + 1);
+    QCOMPARE(now.stops, before.stops + stopped);
+    QCOMPARE(now.starts, before.starts + stopped);
     FL_COMPARE_TEXT(m_stage->watch().twoAtOnce(), "");
     const auto verified = m_stage->verified();
     QVERIFY2(verified.exit <= 1, (verified.verdict + ": " + verified.detail).c_str());
+    const std::string fault = faultInUndoing(m_stage->operations().back());
+    QVERIFY2(fault.empty(), fault.c_str());
+}
+
+void TestCrashResume::aRefusedPromotionIsRolledBack_data() {
+    QTest::addColumn<bool>("soft");
+    QTest::addColumn<QStringList>("points");
+    for (const bool soft : {false, true}) {
+        const auto row = [soft](const std::string& name, const std::vector<KillPoint>& points) {
+            QStringList words;
+            for (const KillPoint& point : points)
+                words.append(QString::fromStdString(point.word()));
+            QTest::newRow(((soft ? "soft fence, " : "hard fence, ") + name).c_str()) << soft << words;
+        };
+        const int fence = soft ? kSoftFence : kFence;
+        row("just before it is known to have failed", {KillPoint::before("step.outcome", kPromote)});
+        row("just after it failed", {KillPoint::after("step.outcome", kPromote)});
+        const std::vector<int> delays = soft ? std::vector<int>{1, 5} : std::vector<int>{1, 30, 90};
+        for (const auto& [name, point] : momentsOfUndoing(fence, "the fence", delays))
+            row(name, {point});
+        for (const auto& [name, point] : momentsOfUndoing(kSlot, "the slot", {1}))
+            row(name, {point});
+        row("while undoing the fence, and again just after it was taken over",
+            {KillPoint::inUndo(fence, delays.back()), KillPoint::after("op.takeover")});
+        row("just before the operation ended rolled back", {KillPoint::before("op.end")});
+    }
+}
+
+/// The promotion is refused, for the right to it was taken away once the guards had passed. The console that
+/// undoes what was done is killed meanwhile.
+void TestCrashResume::aRefusedPromotionIsRolledBack() {
+    QFETCH(bool, soft);
+    QFETCH(QStringList, points);
+    const Standing before = m_stage->standing(m_stage->primary());
+    const std::string inventory = soft ? m_stage->inventoryWithout("follow", before.primary) : std::string();
+    const Ended begun = m_stage->console("switch", KillPoint::after("op.begin"), before, inventory);
+    QVERIFY2(begun.killed, begun.said.c_str());
+    m_lab->sql(before.primary, "REVOKE EXECUTE ON FUNCTION pg_promote(boolean, integer) FROM fairlead");
+    const auto allowed = qScopeGuard([&] {
+        m_lab->sql(before.primary, "GRANT EXECUTE ON FUNCTION pg_promote(boolean, integer) TO fairlead");
+        m_lab->comesToSay(before.other, kMayPromote, "t");
+    });
+    QVERIFY(m_lab->comesToSay(before.other, kMayPromote, "f"));
+    for (const QString& point : points) {
+        const Ended killed =
+            m_stage->console("resume", KillPoint::read(point.toStdString()), before, inventory);
+        QVERIFY2(killed.killed, killed.said.c_str());
+    }
+    const Ended last = m_stage->console("resume", {}, before, inventory);
+    const std::string why = "\nended Rolled back: The promotion of " + before.other + " was not done: ";
+    QVERIFY2(last.said.find(why) != std::string::npos, last.said.c_str());
+    verifyStayed(before, soft ? 0 : 1);
+    if (QTest::currentTestFailed()) qInfo("%s", last.said.c_str());
 }
 
 int main(int argc, char** argv) {

@@ -44,10 +44,10 @@ std::string PrimaryWatch::twoAtOnce() const {
 void PrimaryWatch::work(const std::stop_token& stop) {
     std::map<std::string, Session> sessions;
     for (const auto& each : m_lab.engine().instances) {
-        sessions.emplace(each.id.value, "host=" + m_lab.directory() +
-                                            "/run port=" + std::to_string(each.port) +
-                                            " user=postgres dbname=postgres application_name=watch "
-                                            "connect_timeout=2");
+        // As an application, for a superuser's session is one that a soft fence may not end.
+        sessions.emplace(each.id.value, "host=" + each.host + " port=" + std::to_string(each.port) +
+                                            " user=app dbname=postgres password=" + m_lab.appPassword() +
+                                            " sslmode=require application_name=watch connect_timeout=2");
     }
     while (!stop.stop_requested()) {
         std::string first, others;
