@@ -298,7 +298,12 @@ Result<Rows> Connection::exec(const std::string& statement, const Call& call) {
     m_warnings.clear();
     m_inDoubt = false;
     if (!usable()) return lost();
-    if (call.deadline.passed(m_clock)) return *gaveUp(Ready::TooLate, m_instance.value);
+    if (call.deadline.passed(m_clock)) {
+        return Error{ErrorKind::Timeout,
+                     "The time was up before anything was sent to " + m_instance.value + ".",
+                     {},
+                     m_instance.value};
+    }
     if (PQsendQuery(m_connection.get(), statement.c_str()) == 0) return lost();
     m_inDoubt = true;
     if (const Result<void> sent = send(call); !sent) return sent.error();
