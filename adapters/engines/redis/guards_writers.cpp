@@ -245,7 +245,7 @@ Judgement clusterVotes(const GuardFacts& facts) {
         facts, "whether the Cluster can vote", [](const GuardFacts& all, const InstanceFacts& target) {
             int primaries = 0, well = 0;
             for (const ClusterNode& node : target.look->nodes) {
-                if (!node.isPrimary() || node.slots == 0) continue;
+                if (!node.isPrimary() || node.slotCount == 0) continue;
                 ++primaries;
                 well += node.isWell() ? 1 : 0;
             }

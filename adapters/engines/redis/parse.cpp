@@ -56,7 +56,7 @@ std::optional<ClusterNode> parseNode(std::string_view line) {
     if (words[3] != "-") node.primary = std::string(words[3]);
     node.linkUp = words[7] == "connected";
     for (std::size_t i = kFixed; i < words.size(); ++i)
-        node.slots = std::min(kAllSlots, node.slots + slotsIn(words[i]));
+        node.slotCount = std::min(kAllSlots, node.slotCount + slotsIn(words[i]));
     return node;
 }
 

@@ -40,7 +40,7 @@ struct ClusterNode {
     std::vector<std::string> flags;
     std::string primary; ///< id of the node it replicates; empty for a primary
     bool linkUp = false;
-    int slots = 0;
+    int slotCount = 0;
     bool has(std::string_view flag) const;
     bool isPrimary() const { return has("master"); }
     /// Neither failed, nor suspected, nor without an address.

@@ -59,7 +59,7 @@ std::string whyOldDoesNotFollow(Work& work, const inventory::Instance& old, cons
 int slotsServed(const Look& look) {
     int slots = 0;
     for (const ClusterNode& node : look.nodes)
-        slots += node.isPrimary() && node.isWell() ? node.slots : 0;
+        slots += node.isPrimary() && node.isWell() ? node.slotCount : 0;
     return slots;
 }
 
