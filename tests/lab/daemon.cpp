@@ -57,7 +57,11 @@ Daemon::~Daemon() {
 }
 
 void Daemon::signal(int number) const {
-    if (m_pid > 0) ::kill(m_pid, number);
+    if (m_pid <= 0) return;
+    ::kill(m_pid, number);
+    // A stop reaches the threads of a program one after the other; waits until the last one stands still.
+    int status = 0;
+    if (number == SIGSTOP) ::waitpid(m_pid, &status, WUNTRACED);
 }
 
 void Daemon::end() {

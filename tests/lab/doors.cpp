@@ -107,11 +107,15 @@ Device Doors::proxy(const std::string& id, const std::string& site, const std::s
 }
 
 Device Doors::nameServer(const std::string& id, const std::string& site, std::uint16_t primaryPort) {
-    Device device = deviceOf(id, site, "127.0.0.1", freePort());
+    // The first secondary hears of each change at once.
+    if (m_secondaryPort == 0) m_secondaryPort = freePort();
+    Device device = deviceOf(id, site, "127.0.0.1", primaryPort == 0 ? freePort() : m_secondaryPort);
+    const bool told = m_daemons.empty();
     const std::string home = path(id);
     std::filesystem::create_directory(home);
     giveToServers(home);
-    std::string zone = "type primary; file \"dr.test.zone\"; notify no;"
+    std::string zone = "type primary; file \"dr.test.zone\"; notify explicit; notify-delay 0;"
+                       " also-notify { " + (told ? "127.0.0.1 port " + std::to_string(m_secondaryPort) + ";" : std::string()) + " };"
                        " update-policy { grant fairlead-key name app.dr.test. A AAAA TXT; };";
     if (primaryPort != 0)
         zone = "type secondary; primaries { 127.0.0.1 port " + std::to_string(primaryPort) + "; }; file \"copy.zone\";";
@@ -120,7 +124,7 @@ Device Doors::nameServer(const std::string& id, const std::string& site, std::ui
     writeFile(home + "/named.conf",
               "include \"" + path("key.conf") + "\"; controls { };\noptions { directory \"" + home + "\"; listen-on port " +
                   std::to_string(device.port) + " { 127.0.0.1; }; listen-on-v6 { none; }; pid-file \"pid\"; session-keyfile \"session.key\";"
-                  " recursion no; notify no; dnssec-validation no; allow-transfer { any; }; };\nzone \"dr.test\" { " + zone + " };\n");
+                  " recursion no; dnssec-validation no; allow-transfer { any; }; };\nzone \"dr.test\" { " + zone + " };\n");
     start(id, {"named", "-n", "1", "-g", "-c", home + "/named.conf"}, "127.0.0.1", device.port);
     return device;
 }

@@ -47,7 +47,7 @@ class Doors {
     /// The port of a proxy's second socket, of the level operator.
     std::uint16_t operatorPort(const std::string& id) const { return m_operatorPorts.at(id); }
     /// A BIND with the zone `dr.test`, in which the TSIG key `fairlead-key` may change app.dr.test; without a
-    /// primary's port it is the primary, else a secondary that copies from there.
+    /// primary's port it is the primary, else the one secondary that copies from there and is told of changes.
     inventory::Device nameServer(const std::string& id, const std::string& site, std::uint16_t primaryPort = 0);
     Daemon& daemon(const std::string& id) { return *m_daemons.at(id); }
     void end(const std::string& id) { m_daemons.erase(id); }
@@ -68,6 +68,7 @@ class Doors {
     std::map<std::string, std::vector<std::string>> m_arguments;
     std::map<std::string, std::unique_ptr<Daemon>> m_daemons;
     std::map<std::string, std::uint16_t> m_clientPorts, m_operatorPorts;
+    std::uint16_t m_secondaryPort = 0;
 };
 
 /// One operation's share of one front door, step by step.
