@@ -20,7 +20,7 @@ const inventory::Instance* ActSession::instance(const InstanceId& id) const {
 
 Result<Connection*> ActSession::keep(const Endpoint& endpoint, const Call& call) {
     auto& kept = m_kept[endpoint.name];
-    if (kept && kept->usable()) return kept.get();
+    if (kept && kept->stillOpen()) return kept.get();
     kept.reset();
     auto opened = Connection::open(endpoint, m_tag, m_secrets, m_clock, call);
     if (!opened) return opened.error();

@@ -202,6 +202,13 @@ bool Connection::usable() const {
     return !m_broken && m_thread == std::this_thread::get_id();
 }
 
+bool Connection::stillOpen() {
+    if (!usable()) return false;
+    m_socket->waitForReadyRead(0);
+    m_broken = m_socket->state() != QAbstractSocket::ConnectedState;
+    return !m_broken;
+}
+
 Result<std::unique_ptr<Connection>> Connection::open(const Endpoint& endpoint, const std::string& sessionName,
                                                      inventory::SecretStore& secrets, const Clock& clock,
                                                      const Call& call) {

@@ -54,6 +54,8 @@ class Connection {
 
     /// False once the session is gone, or on another thread than the one that opened it.
     bool usable() const;
+    /// Whether the far side has not ended the session meanwhile, as a promotion does; asks nobody.
+    bool stillOpen();
     /// After a failed ask(): the command left and nobody knows whether the server ran it.
     bool inDoubt() const { return m_inDoubt; }
     const std::string& name() const { return m_name; }

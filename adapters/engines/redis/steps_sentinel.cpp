@@ -206,7 +206,7 @@ Outcome settle(Work& work) {
         why.clear();
         for (const Endpoint& each : work.session().sentinels().sentinels) {
             const auto look = work.lookAtSentinel(each);
-            if (!look && all) why = each.name + " does not answer";
+            if (!look && all) why = toText(look.error());
             if (!look) continue;
             epochs.insert(look->epoch);
             if (primaryOf(*look) != addressOf(work.target())) why = each.name + " names " + primaryOf(*look);

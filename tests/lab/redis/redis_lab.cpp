@@ -85,7 +85,7 @@ const char* const kServerRights =
     "-@all +ping +info +role +config|get +config|set +config|rewrite +latency|latest +client|setname "
     "+client|id "
     "+client|kill +client|pause +client|unpause +acl|whoami +acl|list +module|list +time +replicaof +dbsize "
-    "+randomkey +cluster|info +cluster|nodes +cluster|failover ~fairlead:* +set +get +del (%R~* +dump +type)";
+    "+randomkey +cluster|info +cluster|nodes +cluster|failover +readonly ~fairlead:* +set +get +del (%R~* +dump +type)";
 const char* const kSentinelRights =
     "-@all +ping +info +client|setname +sentinel|master +sentinel|slaves +sentinel|ckquorum "
     "+sentinel|failover";

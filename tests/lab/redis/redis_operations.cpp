@@ -37,18 +37,15 @@ topology::EngineState RedisOperations::lookUntilWhole() {
     const Deadline deadline = Deadline::in(20s, m_lab.clock());
     for (;;) {
         look();
-        std::size_t streaming = 0, leading = 0;
-        for (const auto& each : m_state.instances) {
-            if (!each.seen || each.lastFailure) continue;
-            leading += each.seen->roleWord == "master" ? 1U : 0U;
-            streaming += std::any_of(each.seen->links.begin(), each.seen->links.end(),
-                                     [](const auto& link) {
-                                         return link.end == topology::LinkReport::End::Receiver &&
-                                                link.state == topology::LinkState::Streaming;
-                                     })
-                             ? 1U
-                             : 0U;
-        }
+        // Both ends must say so: a replica that its primary does not count as online yet gets nothing for a
+        // second.
+        const auto streaming = static_cast<std::size_t>(
+            std::count_if(m_state.links.begin(), m_state.links.end(),
+                          [](const auto& link) { return link.state == topology::LinkState::Streaming; }));
+        const auto leading = static_cast<std::size_t>(
+            std::count_if(m_state.instances.begin(), m_state.instances.end(), [](const auto& each) {
+                return each.seen && !each.lastFailure && each.seen->roleWord == "master";
+            }));
         const std::size_t leaders = engine().settings.at("mode") == "cluster" ? 3 : 1;
         const bool whole = leading == leaders && streaming + leaders == engine().instances.size();
         if (whole || deadline.passed(m_lab.clock())) return m_state;

@@ -71,8 +71,10 @@ void TestRedisSwitchover::thereAndBackLosesNoAcknowledgedWrite() {
     QVERIFY(there->measuredOutage.has_value());
     qInfo("longest gap between two acknowledged writes: %s; there\n%s",
           humanDuration(writer.longestGapSince(began)).c_str(), tests::story(there).c_str());
+    m_lab->clock().sleepFor(500ms, {});
     const auto back = switchTo("fra");
     FL_REQUIRE_RESULT(back, RunResult::Succeeded);
+    m_lab->clock().sleepFor(500ms, {});
     QVERIFY(writer.writesWithin(5s));
     writer.stop();
     FL_COMPARE_TEXT(m_lab->info("a1", "role"), "master");
@@ -84,6 +86,7 @@ void TestRedisSwitchover::thereAndBackLosesNoAcknowledgedWrite() {
 void TestRedisSwitchover::aClientThatStaysIsRefusedAndLosesNothing() {
     RedisWriter writer(*m_lab, {"a1"}, RedisWriter::Habit::Stays);
     QVERIFY(writer.writesWithin(5s));
+    m_lab->clock().sleepFor(300ms, {});
     FL_REQUIRE_RESULT(switchTo("ams"), RunResult::Succeeded);
     m_lab->clock().sleepFor(12s, {}); // longer than the pause could have lasted
     writer.stop();
