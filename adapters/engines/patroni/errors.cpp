@@ -10,7 +10,7 @@ namespace {
 
 using enum ErrorKind;
 
-constexpr std::array<Saying, 27> kSayings{{
+constexpr std::array<Saying, 28> kSayings{{
     {401, "no auth header", Authentication,
      "Patroni asks for a password and Fairlead has none. Set `rest_user` and `rest_password` in the inventory."},
     {401, "not authenticated", Authentication,
@@ -22,6 +22,9 @@ constexpr std::array<Saying, 27> kSayings{{
     {403, "", Permission,
      "Patroni does not let this console change anything. Add its address to `restapi.allowlist` of Patroni."},
     {404, "", Protocol,
+     "Patroni does not know this request; another service or an old version listens there. Check the `rest` "
+     "port in the inventory."},
+    {501, "", Protocol,
      "Patroni does not know this request; another service or an old version listens there. Check the `rest` "
      "port in the inventory."},
     {409, "", Refused,
@@ -79,7 +82,7 @@ Error restError(std::string_view member, int status, std::string_view body) {
         return (each.status == 0 || each.status == status) && body.find(each.fragment) != std::string_view::npos;
     });
     return {found->kind, std::string(member) + ": " + std::string(found->meaning),
-            std::to_string(status) + " " + oneLine(body), std::string(member)};
+            std::to_string(status) + " " + oneLine(body), {}};
 }
 
 } // namespace fairlead::engines::patroni

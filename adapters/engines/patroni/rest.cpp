@@ -17,7 +17,7 @@ constexpr int kOk = 200, kAccepted = 202, kBadRequest = 400, kUnauthorized = 401
 
 Error about(const inventory::Instance& instance, Error error) {
     error.what = "Patroni of " + instance.id.value + ": " + error.what;
-    error.where = instance.id.value;
+    error.where.clear();
     return error;
 }
 

@@ -26,11 +26,12 @@ Outcome lost(const Reply& reply, const std::string& doing) {
     return postgresql::unanswered(reply, doing);
 }
 
-/// Sessions that could still write, but for Patroni's own, which write nothing of anybody's.
-std::string olderSessions(const std::string& mark) {
+/// Sessions that could still write, but for Patroni's own, which write nothing of anybody's. `since`: an SQL
+/// expression for the moment of the fence; a session from before it may have set it aside for itself.
+std::string olderSessions(const std::string& since) {
     return "SELECT (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> "
-           "pg_backend_pid() AND (backend_xid IS NOT NULL OR (backend_start < '" +
-           mark + "' AND application_name NOT LIKE 'Patroni%'))) + (SELECT count(*) FROM pg_prepared_xacts)";
+           "pg_backend_pid() AND (backend_xid IS NOT NULL OR (backend_start < " +
+           since + " AND application_name NOT LIKE 'Patroni%'))) + (SELECT count(*) FROM pg_prepared_xacts)";
 }
 
 Outcome endSessions(Hand& hand) {
@@ -43,7 +44,7 @@ Outcome endSessions(Hand& hand) {
         const Reply ended = work.send(primary, work.command(2));
         // A superuser's session may not be ended by us; it may end by itself before our time is up.
         if (!ended && ended.sqlState != "42501") return lost(ended, "Ending the sessions on " + primary.id.value);
-        const Reply look = work.send(primary, olderSessions(mark.rows->only()));
+        const Reply look = work.send(primary, olderSessions("'" + mark.rows->only() + "'"));
         if (!look) return lost(look, "Counting the sessions on " + primary.id.value);
         remaining = look.rows->only();
         if (remaining == "0") return done("no older session and no writing transaction is left");
@@ -109,7 +110,14 @@ Outcome unfence(Hand& hand) {
 }
 
 StepCheck checkFence(Hand& hand) {
-    return postgresql::checkReadOnly(hand.work);
+    StepCheck probed = postgresql::checkReadOnly(hand.work);
+    if (probed.finding != StepCheck::Finding::Happened) return probed;
+    // The fence was the last change of the configuration, or came before it. Our own older sessions count, too.
+    const Reply look = hand.work.sendAfresh(hand.work.target(), olderSessions("pg_conf_load_time()"), kQuickLook);
+    if (!look) return postgresql::notKnown(toText(look.rows.error()));
+    if (look.rows->only() == "0") return probed;
+    return postgresql::didNotHappen("New sessions are read-only, and " + look.rows->only() +
+                                    " older ones may still write. Fencing again ends them.");
 }
 
 std::string whoMayWrite(Hand& hand, const std::vector<const Instance*>& instances) {

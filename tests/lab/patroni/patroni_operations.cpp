@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 
 namespace fairlead::tests {
 
@@ -111,6 +112,65 @@ operation::ProgressPtr PatroniOperations::run(const Plan& plan) {
     conductor.run(stop.get_token());
     m_lock.release(engine().id, holder.token);
     return conductor.progress();
+}
+
+namespace {
+
+struct Died {};
+
+/// Goes on wherever a run waits for its operator.
+class CarryingOn {
+  public:
+    CarryingOn(operation::Conductor& conductor, const Clock& clock)
+        : m_thread([&conductor, &clock](const std::stop_token& over) {
+              while (!over.stop_requested()) {
+                  clock.sleepFor(50ms, over);
+                  if (conductor.progress()->phase == operation::RunPhase::Paused)
+                      conductor.post(operation::event::CarryOnAsked{});
+              }
+          }) {}
+
+  private:
+    std::jthread m_thread;
+};
+
+} // namespace
+
+operation::ProgressPtr PatroniOperations::runDying(const Plan& plan, Death where, int& deaths) {
+    const auto holder = m_lock.acquire(engine().id, plan.request.id).value();
+    MemoryLog log;
+    static_cast<void>(log.append(operation::beginEntry(plan, holder, m_lock.provider(), "phrase")).has_value());
+    std::set<std::string> diedIn;
+    // The log's hook sees the number of an entry before it is written, so what it is stands in the events so far.
+    std::uint64_t steps = 0;
+    const auto die = [&](std::uint64_t) {
+        const auto events = log.events();
+        const bool intent = !events.empty() && events.back().rfind("step.intent", 0) == 0;
+        if (!intent || !diedIn.insert(events.back() + "#").second) return;
+        ++deaths;
+        throw Died{};
+    };
+    (where == Death::AfterIntent ? log.after : log.before) = die;
+    std::optional<operation::ExecutorState> state;
+    for (;;) {
+        engines::patroni::PatroniAdapter fresh(m_lab.clock(), m_lab.secrets(), "test");
+        operation::Conductor conductor({fresh, log, m_lock, m_lab.clock(), engine()}, plan, holder);
+        const CarryingOn operators(conductor, m_lab.clock());
+        try {
+            if (state)
+                conductor.resume(*state, {});
+            else
+                conductor.run({});
+            m_lock.release(engine().id, holder.token);
+            return conductor.progress();
+        } catch (const Died&) {
+            const auto logged = operation::loggedOperations(*log.entriesFrom(0));
+            const auto rebuilt = operation::rebuild(plan, logged.front());
+            if (!rebuilt) qFatal("%s", toText(rebuilt.error()).c_str());
+            state = *rebuilt;
+        }
+        FL_ASSERT(++steps < 100);
+    }
 }
 
 Outcome PatroniOperations::act(const Plan& plan, const std::string& verb, const Facts& facts, Micros within) {

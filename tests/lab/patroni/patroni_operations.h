@@ -48,6 +48,14 @@ class PatroniOperations {
     Result<operation::Plan> plan(operation::Kind kind, const std::string& to,
                                  std::vector<operation::Attestation> attestations = {});
     operation::ProgressPtr run(const operation::Plan& plan);
+    /// Where a console dies, again and again: each new one takes over what the log tells.
+    enum class Death {
+        BeforeOutcome, ///< the step was done and nobody recorded it
+        AfterIntent,   ///< the step was announced and nothing was sent
+    };
+    /// Runs with a console that dies once in every step; each has an adapter of its own. An operator carries on
+    /// wherever a run pauses. `deaths` counts.
+    operation::ProgressPtr runDying(const operation::Plan& plan, Death where, int& deaths);
     operation::Outcome act(const operation::Plan& plan, const std::string& verb, const operation::Facts& facts,
                            Micros within = std::chrono::seconds{60});
     operation::Outcome compensate(const operation::Plan& plan, const std::string& verb,
