@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -43,7 +44,7 @@ Result<Pipe> makePipe() {
 constexpr int kReport = STDERR_FILENO + 1;
 
 /// The child's half of the start: only calls that are safe between fork and exec, and no way back.
-[[noreturn]] void becomeProgram(char* const* arguments, pid_t console, int out, int err, int report) {
+[[noreturn]] void becomeProgram(char* const* arguments, pid_t console, int in, int out, int err, int report) {
     // Should the console be killed, a command it left behind could take effect long after the next
     // console has looked and decided: a late stop would stop a server that was put to other use since.
     // posix_spawn() cannot ask for this.
@@ -51,8 +52,8 @@ constexpr int kReport = STDERR_FILENO + 1;
     if (::getppid() != console) ::_exit(127);
     ::setpgid(0, 0);
     // An empty input rather than a closed one: a program that opens a file would get descriptor 0.
-    const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    ::dup2(nothing, STDIN_FILENO);
+    const int input = in >= 0 ? in : ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    ::dup2(input, STDIN_FILENO);
     ::dup2(out, STDOUT_FILENO);
     ::dup2(err, STDERR_FILENO);
     if (report != kReport) ::dup3(report, kReport, O_CLOEXEC);
@@ -68,6 +69,21 @@ constexpr int kReport = STDERR_FILENO + 1;
     while (::write(kReport, &code, sizeof code) < 0 && errno == EINTR) {
     }
     ::_exit(127);
+}
+
+/// Memory to read from: a pipe would hold 64 KiB only, and a file would leave a secret on the disk.
+Result<Descriptor> inputOf(std::string_view input) {
+    if (input.empty()) return Descriptor();
+    Descriptor memory(::memfd_create("input", MFD_CLOEXEC));
+    while (memory.isOpen() && !input.empty()) {
+        const ssize_t written = ::write(memory.get(), input.data(), input.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) break;
+        input.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (memory.isOpen() && input.empty() && ::lseek(memory.get(), 0, SEEK_SET) == 0) return memory;
+    return Error{ErrorKind::Refused, "The command's input could not be prepared, so it was not started.",
+                 std::strerror(errno), {}};
 }
 
 /// 0 once the program runs, else why it does not.
@@ -123,7 +139,9 @@ ChildProcess::~ChildProcess() {
     if (m_pid > 0 && !m_ended) killGroup();
 }
 
-Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& arguments) {
+Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& arguments, std::string_view input) {
+    const Result<Descriptor> in = inputOf(input);
+    if (!in) return in.error();
     Result<Pipe> out = makePipe();
     if (!out) return out.error();
     Result<Pipe> err = makePipe();
@@ -148,7 +166,8 @@ Result<ChildProcess> ChildProcess::start(const std::vector<std::string>& argumen
     child.m_pid = ::fork();
     int failed = child.m_pid < 0 ? errno : 0;
     if (child.m_pid == 0)
-        becomeProgram(vector.data(), console, out->write.get(), err->write.get(), report->write.get());
+        becomeProgram(vector.data(), console, in->get(), out->write.get(), err->write.get(),
+                      report->write.get());
     ::pthread_sigmask(SIG_SETMASK, &usual, nullptr);
     report->write.reset();
     if (failed == 0) failed = awaitStart(report->read);

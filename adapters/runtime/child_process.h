@@ -34,8 +34,9 @@ class Descriptor {
 /// does the program outlive the thread that started it, however that ends.
 class ChildProcess {
   public:
-    /// Refused when the program could not be started; the error carries the system's words.
-    static Result<ChildProcess> start(const std::vector<std::string>& arguments);
+    /// Refused when the program could not be started; the error carries the system's words. Its standard
+    /// input is `input`, whole from the start.
+    static Result<ChildProcess> start(const std::vector<std::string>& arguments, std::string_view input = {});
     ChildProcess(ChildProcess&& other) noexcept;
     ChildProcess& operator=(ChildProcess&&) = delete;
     ~ChildProcess();

@@ -103,7 +103,8 @@ std::optional<ErrorKind> pump(ChildProcess& child, const Call& call, const Clock
 
 Result<CommandResult> runCommand(const std::vector<std::string>& arguments, const Call& call,
                                  const Clock& clock,
-                                 const std::function<void(std::string_view line)>& onLine) {
+                                 const std::function<void(std::string_view line)>& onLine,
+                                 std::string_view input) {
     if (const Result<void> checked = usable(arguments); !checked) return checked.error();
     const MonoTime begun = clock.mono();
     if (call.stop.stop_requested()) {
@@ -118,7 +119,7 @@ Result<CommandResult> runCommand(const std::vector<std::string>& arguments, cons
                      {},
                      arguments.front()};
     }
-    Result<ChildProcess> child = ChildProcess::start(arguments);
+    Result<ChildProcess> child = ChildProcess::start(arguments, input);
     if (!child) return child.error();
 
     StreamCollector out(onLine);

@@ -20,12 +20,13 @@ struct CommandResult {
     Micros took{0};
 };
 
-/// Runs an argument vector without a shell, standard input closed, in its own process group; blocks.
+/// Runs an argument vector without a shell, `input` on its standard input, in its own process group; blocks.
 /// Refused: it could not be started. Timeout, Cancelled: the whole group was killed. An exit code
 /// other than 0 is a value, not an error. Output is kept to 1 MiB a stream. When this process is killed,
 /// so is the command, but not what the command itself started.
 Result<CommandResult> runCommand(const std::vector<std::string>& arguments, const Call& call, const Clock& clock,
-                                 const std::function<void(std::string_view line)>& onLine = {});
+                                 const std::function<void(std::string_view line)>& onLine = {},
+                                 std::string_view input = {});
 
 /// Replaces `{name}` inside single arguments. Invalid when a name is not known.
 Result<std::vector<std::string>> fillIn(const std::vector<std::string>& arguments,

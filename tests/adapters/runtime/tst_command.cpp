@@ -70,6 +70,15 @@ Q_OBJECT
         QCOMPARE(result->exitCode, 128 + SIGTERM);
     }
 
+    void standardInputIsWhatIsGiven() {
+        // More than a pipe holds, and read only after it was all there.
+        const std::string input(200000, 'x');
+        const auto result = runCommand({"/bin/sh", "-c", "sleep 0.1; cat"}, within(std::chrono::seconds{30}),
+                                       clockOfThisMachine, {}, input);
+        QVERIFY(result.has_value());
+        QVERIFY(result->output == input);
+    }
+
     void standardInputIsEmpty() {
         const auto result = shell("cat; echo end");
         QVERIFY(result.has_value());
