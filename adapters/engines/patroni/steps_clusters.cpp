@@ -21,6 +21,9 @@ namespace {
 
 constexpr Micros kPollEvery = 10ms;
 constexpr Micros kQuickLook = 2s;
+constexpr Micros kRestartsBy = 30s;
+/// How a reason begins that another look may take away.
+const std::string kNotKnown = "whether ";
 
 Outcome lost(const Reply& reply, const std::string& doing) {
     return postgresql::unanswered(reply, doing);
@@ -129,7 +132,7 @@ std::string whoMayWrite(Hand& hand, const std::vector<const Instance*>& instance
         const Reply look = hand.work.sendBy(*each, "SELECT pg_is_in_recovery()", kQuickLook);
         if (look && look.rows->only() == "t") continue;
         if (look) return id + " is a primary";
-        return "whether " + id + " takes writes is not known: " + toText(look.rows.error());
+        return kNotKnown + id + " takes writes is not known: " + toText(look.rows.error());
     }
     return {};
 }
@@ -278,7 +281,12 @@ std::string newTimeline(Hand& hand) {
 Outcome promote(Hand& hand) {
     auto& work = hand.work;
     const Instance& target = work.target();
-    const std::string open = whyNotFenced(hand);
+    // Patroni has just restarted the old primary as a replica; one that only starts cannot be asked for a moment.
+    std::string open = whyNotFenced(hand);
+    const Call patience = work.within(kRestartsBy);
+    while (!open.empty() && open.rfind(kNotKnown, 0) == 0 && !patience.deadline.passed(work.clock()) &&
+           work.waitMore(kPollEvery))
+        open = whyNotFenced(hand);
     if (!open.empty())
         return failed(target.id.value + " was not promoted, because there could be two primaries: " + open + ".");
     const std::string behind = whyNotReplayed(hand);
