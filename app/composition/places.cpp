@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/places.h"
 
-#include "models/inventory/parse.h"
+#include "app/composition/inventory_file.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -15,7 +15,6 @@
 namespace fairlead::app {
 namespace {
 
-constexpr std::size_t kMostInventory = 1U << 20U;
 constexpr std::size_t kLongestId = 128;
 
 /// Only what the audit log's ID allows; other characters become `-`.
@@ -82,22 +81,9 @@ Result<std::string> readTextFile(const std::string& path, std::size_t most) {
 }
 
 Result<inventory::Inventory> readInventory(const std::string& path) {
-    std::string text;
-    if (path.empty()) {
-        text = embeddedInventory();
-    } else {
-        const auto read = readTextFile(path, kMostInventory);
-        if (!read) return read.error();
-        text = *read;
-    }
-    const inventory::Parsed parsed = inventory::parseInventory(text);
-    if (parsed.problems.empty()) return parsed.inventory;
-    std::string all;
-    for (const inventory::Problem& problem : parsed.problems) {
-        all +=
-            (all.empty() ? "" : "\n") + inventory::toText(problem, path.empty() ? "simulation.yaml" : path);
-    }
-    return Error{ErrorKind::Invalid, all, "", ""};
+    auto file = readInventoryFile(path);
+    if (!file) return file.error();
+    return std::move(file->inventory);
 }
 
 } // namespace fairlead::app

@@ -15,6 +15,7 @@
 #include "adapters/simulation/simulation.h"
 #include "app/composition/console_keys.h"
 #include "app/composition/demotions.h"
+#include "app/composition/hear.h"
 #include "app/composition/places.h"
 #include "app/composition/sights.h"
 
@@ -52,6 +53,7 @@ class LocalWorkspace : public Workspace {
     void publishTo(std::function<void(topology::SnapshotPtr)> publish) override;
     void probeNow() override { m_observatory->probeNow(); }
     topology::SnapshotPtr lookOnce() override;
+    Result<inventory::Heard> hear(const EngineId& engine) override;
     LocalDesk& desk() override { return *m_desk; }
     audit::AuditSink& sink() override { return *m_sink; }
     const audit::AuditSource& source() const override { return *m_log; }
@@ -79,6 +81,7 @@ class LocalWorkspace : public Workspace {
     std::unique_ptr<engines::redis::RedisAdapter> m_redis;
     std::map<std::string, operation::EngineAdapter*> m_adapters;
     std::map<std::string, operation::TrafficAdapter*> m_kinds; ///< of front doors
+    std::map<std::string, operation::Discoverer*> m_discoverers; ///< by technology
 
     std::mutex m_publishMutex;
     std::function<void(topology::SnapshotPtr)> m_publish;
@@ -113,6 +116,7 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
         m_postgresql =
             std::make_unique<engines::postgresql::PostgresqlAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_postgresql->technology()] = m_postgresql.get();
+        m_discoverers[m_postgresql->technology()] = m_postgresql.get();
         m_patroni = std::make_unique<engines::patroni::PatroniAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_patroni->technology()] = m_patroni.get();
         m_redis = std::make_unique<engines::redis::RedisAdapter>(m_clock, m_secrets, m_vantage);
@@ -181,6 +185,20 @@ void LocalWorkspace::publishTo(std::function<void(topology::SnapshotPtr)> publis
 
 topology::SnapshotPtr LocalWorkspace::lookOnce() {
     return m_observatory->observeAll(Deadline::in(kLookDeadline, m_clock));
+}
+
+Result<inventory::Heard> LocalWorkspace::hear(const EngineId& id) {
+    const inventory::Engine* engine = m_inventory.findEngine(id);
+    if (engine == nullptr)
+        return Error{ErrorKind::Invalid, "The inventory has no engine " + id.value + ".", "", id.value};
+    const auto found = m_discoverers.find(engine->technology);
+    if (found == m_discoverers.end()) {
+        return Error{ErrorKind::Invalid,
+                     "Fairlead cannot ask " + engine->technology +
+                         " who its members are. List them in the inventory yourself.",
+                     "", id.value};
+    }
+    return app::hear(m_inventory, *engine, *found->second, m_clock);
 }
 
 audit::Verification LocalWorkspace::verifyLog() const {

@@ -5,7 +5,7 @@
 #include "app/composition/local_desk.h"
 #include "models/audit/verify.h"
 #include "models/drill/faults.h"
-#include "models/inventory/inventory.h"
+#include "models/inventory/discovery.h"
 
 #include <functional>
 #include <memory>
@@ -50,6 +50,9 @@ class Workspace {
     virtual void probeNow() = 0;
     /// Looks at every instance and device once, now, and waits until all have answered or failed.
     virtual topology::SnapshotPtr lookOnce() = 0;
+    /// Asks the members of an engine who else there is. Invalid: there is no such engine, or its technology's
+    /// folder cannot ask.
+    virtual Result<inventory::Heard> hear(const EngineId& engine) = 0;
     virtual LocalDesk& desk() = 0; ///< Mode::Operate only
     virtual audit::AuditSink& sink() = 0;
     virtual const audit::AuditSource& source() const = 0;

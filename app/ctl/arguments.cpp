@@ -22,6 +22,7 @@ constexpr Option kOptions[] = {
     {"attest", "ID=TEXT"},  {"trust", "FILE"},    {"anchor", "FILE"},    {"op", "ID"},
     {"json", nullptr},      {"watch", nullptr},   {"fast", nullptr},     {"close", nullptr},
     {"help", nullptr},      {"version", nullptr}, {"simulate", nullptr}, {"seed", "N"},
+    {"answer", "A=V"},      {"apply", nullptr},
 };
 
 std::vector<std::string> texts(const QStringList& list) {
@@ -86,10 +87,12 @@ Result<Arguments> readArguments(const QStringList& arguments) {
     out.overrides = texts(parser.values(text("override")));
     out.attestations = texts(parser.values(text("attest")));
     out.anchors = texts(parser.values(text("anchor")));
+    out.answers = texts(parser.values(text("answer")));
     out.json = isSet("json");
     out.watch = isSet("watch");
     out.fast = isSet("fast");
     out.close = isSet("close");
+    out.apply = isSet("apply");
     out.help = isSet("help");
     out.version = isSet("version");
     const bool needsEstate = !out.help && !out.version && out.word(0) != "audit" &&
@@ -139,6 +142,9 @@ std::string helpText() {
   fairleadctl validate FILE                  check an inventory; every problem with its place
   fairleadctl schema                         JSON Schema of the inventory, for editors
   fairleadctl status [--json] [--watch]      look at the estate, once or every second
+  fairleadctl discover --engine E [--answer ID.site=SITE|ID.host=HOST|ID.port=PORT]... [--apply]
+                                             ask the members of an engine who else there is; what the
+                                             inventory lacks is shown as a change of its text
   fairleadctl guards VERB --engine E --to SITE [--json]
   fairleadctl plan   VERB --engine E --to SITE --reason TEXT [--json]
   fairleadctl run    VERB --engine E --to SITE --reason TEXT --phrase "..."

@@ -36,10 +36,12 @@ struct Arguments {
     std::vector<std::string> overrides;    ///< GUARD=REASON
     std::vector<std::string> attestations; ///< OPERATOR=STATEMENT
     std::vector<std::string> anchors;
+    std::vector<std::string> answers; ///< ID.site=SITE, ID.host=HOST, ID.port=PORT
     bool json = false;
     bool watch = false;
     bool fast = false;
     bool close = false;
+    bool apply = false;
     bool help = false;
     bool version = false;
     std::string word(std::size_t i) const { return i < words.size() ? words[i] : std::string(); }

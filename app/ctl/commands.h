@@ -10,6 +10,7 @@ namespace fairlead::ctl {
 int validate(const Arguments& arguments);
 int schema(const Arguments& arguments);
 int status(const Arguments& arguments);
+int discover(const Arguments& arguments);
 int guards(const Arguments& arguments);
 int plan(const Arguments& arguments);
 int run(const Arguments& arguments);

@@ -13,7 +13,7 @@ struct Command {
     int (*perform)(const Arguments&);
 };
 constexpr Command kCommands[] = {
-    {"validate", validate}, {"schema", schema}, {"status", status}, {"guards", guards},
+    {"validate", validate}, {"schema", schema}, {"status", status}, {"discover", discover}, {"guards", guards},
     {"plan", plan},         {"run", run},       {"resume", resume}, {"keys", keys},
 };
 

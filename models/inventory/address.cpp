@@ -9,7 +9,6 @@
 namespace fairlead::inventory {
 namespace {
 
-constexpr int kLeastBits = 8;
 constexpr int kLeastLabels = 2;
 
 std::string plain(std::string_view host) {
@@ -59,8 +58,7 @@ int nearness(std::string_view a, std::string_view b) {
     const auto x = ipv4(left);
     const auto y = ipv4(right);
     if (x && y) {
-        const int bits = std::countl_zero(*x ^ *y);
-        return bits < kLeastBits ? 0 : bits;
+        return std::countl_zero(*x ^ *y) / 8 * 8;
     }
     // IPv6 addresses are compared as a whole only: their sites are asked for.
     if (x || y || left.find(':') != std::string::npos || right.find(':') != std::string::npos) return 0;

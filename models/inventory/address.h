@@ -13,8 +13,9 @@ namespace fairlead::inventory {
 /// Case does not count, nor a dot at the end of a name.
 bool sameHost(std::string_view a, std::string_view b);
 
-/// 0 for nothing in common. IPv4: bits that agree from the left, from 8 on. Names: whole labels that agree
-/// from the right, from 2 on, a label counting as 8. An address and a name have nothing in common.
+/// 0 for nothing in common. IPv4: the bytes that agree from the left, because people number networks by
+/// them. Names: the labels that agree from the right, from 2 on. Each counts 8. An address and a name have
+/// nothing in common.
 int nearness(std::string_view a, std::string_view b);
 
 struct Neighbour {

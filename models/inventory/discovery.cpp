@@ -37,7 +37,7 @@ class Comparison {
         for (const auto& [key, value] : m_answers) {
             if (!m_used.contains(key))
                 return Error{ErrorKind::Invalid,
-                             "Nobody asked for " + key + ". Answers are ID.site and ID.port of what is proposed.",
+                             "Nobody asked for " + key + ". Answers are ID.site, ID.host and ID.port of what is proposed.",
                              "", key};
         }
         std::sort(m_found.proposals.begin(), m_found.proposals.end(),
@@ -60,21 +60,33 @@ class Comparison {
         return fits(instance.host, instance.port) || fits(instance.replicationHost, instance.replicationPort);
     }
 
-    /// Without a port, several members of one host can be told apart by their names alone.
     const Instance* knownAs(const Mention& mention) const {
+        if (!mention.port) return knownByName(mention);
+        for (const Instance& instance : m_engine.instances) {
+            if (isAt(instance, mention)) return &instance;
+        }
+        return nullptr;
+    }
+    /// Without a port several members of one host can be told apart by their names alone, and the address
+    /// is that which they connect from. Nobody follows itself.
+    const Instance* knownByName(const Mention& mention) const {
+        const auto told = [&mention](const auto& alike) {
+            return [&mention, alike](const Mention& other) {
+                return !other.port && other.from == mention.from && alike(other);
+            };
+        };
+        const auto sameName = told([&mention](const Mention& other) { return other.name == mention.name; });
+        const auto sameHome = told([&mention](const Mention& other) { return sameHost(other.host, mention.host); });
+        const auto count = [this](const auto& which) {
+            return std::count_if(m_heard.mentions.begin(), m_heard.mentions.end(), which);
+        };
         std::vector<const Instance*> there;
         for (const Instance& instance : m_engine.instances) {
+            if (instance.id == mention.from) continue;
+            if (instance.id.value == mention.name && count(sameName) == 1) return &instance;
             if (isAt(instance, mention)) there.push_back(&instance);
         }
-        for (const Instance* instance : there) {
-            if (mention.port || instance->id.value == mention.name) return instance;
-        }
-        if (there.size() != 1) return nullptr;
-        const bool alone = std::none_of(
-            m_heard.mentions.begin(), m_heard.mentions.end(), [&mention](const Mention& other) {
-                return !other.port && sameHost(other.host, mention.host) && other.name != mention.name;
-            });
-        return alone ? there.front() : nullptr;
+        return there.size() == 1 && count(sameHome) == 1 ? there.front() : nullptr;
     }
 
     void sort(const Mention& mention) {
@@ -135,13 +147,23 @@ class Comparison {
         }
         Proposal proposal;
         proposal.id = freeId(stranger);
-        proposal.host = stranger.host;
+        findHost(stranger, proposal);
         for (const Mention* mention : stranger.mentions)
             proposal.learned.push_back(mention->from.value + " names it in " + mention->how + ": " +
                                        mention->evidence);
         findSite(proposal);
         findPort(stranger, proposal);
         m_found.proposals.push_back(std::move(proposal));
+    }
+
+    void findHost(const Stranger& stranger, Proposal& proposal) {
+        proposal.host = stranger.host;
+        if (const auto told = answer(proposal.id, "host")) {
+            proposal.host = *told;
+        } else if (!stranger.port) {
+            proposal.assumed.push_back("host " + stranger.host +
+                                       ", because it connects from there; it may listen elsewhere");
+        }
     }
 
     void findSite(Proposal& proposal) {

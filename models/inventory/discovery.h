@@ -19,7 +19,7 @@ namespace fairlead::inventory {
 struct Mention {
     InstanceId from;                   ///< who told
     std::string host;                  ///< address or name, as told
-    std::optional<std::uint16_t> port; ///< nothing where the technology does not tell it
+    std::optional<std::uint16_t> port; ///< nothing: it connects from that host, and may listen elsewhere
     std::string name;                  ///< what it is called there; may be empty
     std::string role;                  ///< in the technology's words; may be empty
     std::string how;                   ///< the question: `pg_stat_replication`
@@ -37,7 +37,7 @@ struct Heard {
     std::map<std::string, std::vector<std::string>> addresses;
 };
 
-/// What the operator says of a proposed instance where nothing tells it: `b2.site` → `ams`.
+/// What the operator says of a proposed instance: `b2.site` → `ams`; also `b2.host` and `b2.port`.
 using Answers = std::map<std::string, std::string>;
 
 /// A member that the inventory does not have.
@@ -59,8 +59,8 @@ struct Discovery {
     bool operator==(const Discovery&) const = default;
 };
 
-/// Compares what the members of `engine` say with what is declared. The same address, or the name of a
-/// declared instance at no other address, is known; anything else is proposed. A site is guessed from the
+/// Compares what the members of `engine` say with what is declared. The same address is known; without a
+/// port, so is the name of a declared instance; anything else is proposed. A site is guessed from the
 /// nearest declared address or name of the estate, a port taken where all members share one. Invalid:
 /// an answer that fits no question. Pure.
 Result<Discovery> discover(const Inventory& inventory, const Engine& engine, const Heard& heard,

@@ -123,7 +123,7 @@ void TestCtl::helpAndVersionGoToStandardOutput() {
     const Ran help = ctl({text("--help")});
     QCOMPARE(help.code, 0);
     QVERIFY(help.out.startsWith(text("fairleadctl - Fairlead without a window\n")));
-    for (const char* command : {"validate", "schema", "status", "guards", "plan ", "run ", "resume",
+    for (const char* command : {"validate", "schema", "status", "discover", "guards", "plan ", "run ", "resume",
                                 "audit verify", "audit show", "keys init|show"}) {
         QVERIFY2(help.out.contains(text("fairleadctl ") + text(command)), command);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/adapter.h"
 
+#include "adapters/engines/postgresql/discover.h"
 #include "adapters/engines/postgresql/guards.h"
 #include "adapters/engines/postgresql/observe.h"
 #include "adapters/engines/postgresql/plan.h"
@@ -154,6 +155,12 @@ void PostgresqlAdapter::release(const Plan& plan) {
     }
     // Outside the lock: a hook that still runs beside the session is waited for.
     session.reset();
+}
+
+Result<std::vector<inventory::Mention>> PostgresqlAdapter::whoElse(const inventory::Engine& engine,
+                                                                   const inventory::Instance& instance,
+                                                                   const Call& call) {
+    return postgresql::whoElse(engine, instance, call, m_context);
 }
 
 } // namespace fairlead::engines::postgresql

@@ -5,6 +5,7 @@
 #include "adapters/engines/postgresql/act_session.h"
 #include "adapters/engines/postgresql/context.h"
 #include "models/inventory/secret_store.h"
+#include "models/operation/discoverer.h"
 #include "models/operation/engine_adapter.h"
 
 #include <map>
@@ -17,7 +18,7 @@ namespace fairlead::engines::postgresql {
 class Work;
 
 /// PostgreSQL streaming replication as Fairlead's port wants it. Clock and secrets outlive the adapter.
-class PostgresqlAdapter : public operation::EngineAdapter {
+class PostgresqlAdapter : public operation::EngineAdapter, public operation::Discoverer {
   public:
     PostgresqlAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage);
     ~PostgresqlAdapter() override;
@@ -38,6 +39,9 @@ class PostgresqlAdapter : public operation::EngineAdapter {
                                const operation::Step& step, const operation::Facts& facts,
                                const Call& call) override;
     void release(const operation::Plan& plan) override;
+    Result<std::vector<inventory::Mention>> whoElse(const inventory::Engine& engine,
+                                                    const inventory::Instance& instance,
+                                                    const Call& call) override;
 
   private:
     /// The operation's session; made on first use, so that a resumed operation has one too.

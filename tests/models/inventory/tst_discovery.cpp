@@ -89,8 +89,9 @@ Q_OBJECT
             QTest::addRow("%s and %s", a, b) << QString::fromLatin1(a) << QString::fromLatin1(b) << expected;
         };
         row("10.1.2.3", "10.1.2.3", 32);
-        row("10.1.2.3", "10.1.2.2", 31);
-        row("10.1.2.3", "10.1.3.3", 23);
+        row("10.1.2.3", "10.1.2.2", 24);
+        row("10.1.2.3", "10.1.3.3", 16);
+        row("127.0.0.1", "127.0.255.1", 16);
         row("10.1.2.3", "11.1.2.3", 0);
         row("10.1.2.3", "192.0.2.1", 0);
         row("10.1.2", "10.1.2", 24); // three labels of a name
@@ -165,6 +166,8 @@ void TestDiscovery::addKnownRows() {
     row("the same address and port", heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432)}), "");
     row("the same address, no port told",
         heardOf({mention("a1", "10.0.0.2", {}, "walreceiver"), mention("b1", "10.0.0.1", 5432)}), "");
+    row("the declared name, connecting from another address",
+        heardOf({mention("a1", "192.0.2.77", {}, "b1"), mention("b1", "10.0.0.1", 5432)}), "");
     row("the declared name at its address",
         heardOf({mention("a1", "10.0.0.2", {}, "b1"), mention("b1", "10.0.0.1", 5432)}), "");
 }
@@ -189,8 +192,15 @@ void TestDiscovery::addProposedRows() {
     row("two of one host without ports are told apart by their names",
         heardOf({mention("a1", "10.0.0.2", {}, "b1"), mention("a1", "10.0.0.2", {}, "b2"),
                  mention("b1", "10.0.0.1", 5432)}),
-        "propose b2 at ams 10.0.0.2:5432; a1 names it in pg_stat_replication: streaming; assumed site ams, "
-        "because its address is nearest to b1's; assumed port 5432, because every declared member has it");
+        "propose b2 at ams 10.0.0.2:5432; a1 names it in pg_stat_replication: streaming; assumed host 10.0.0.2, "
+        "because it connects from there; it may listen elsewhere; assumed site ams, because its address is "
+        "nearest to b1's; assumed port 5432, because every declared member has it");
+    row("whom a member names without a port is not itself",
+        heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432),
+                 mention("b1", "10.0.0.2", {}, "b2")}),
+        "propose b2 at ams 10.0.0.2:5432; b1 names it in pg_stat_replication: streaming; assumed host 10.0.0.2, "
+        "because it connects from there; it may listen elsewhere; assumed site ams, because its address is "
+        "nearest to b1's; assumed port 5432, because every declared member has it");
     row("a name that is no id is replaced by the address",
         heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432),
                  mention("a1", "10.0.0.2", 5433, "my replica!")}),
@@ -208,6 +218,20 @@ void TestDiscovery::addQuestionRows() {
                                  mention("a1", "192.0.2.1", 5432, "b2")});
     row("the operator says the site", other,
         "propose b2 at ams 192.0.2.1:5432; a1 names it in pg_stat_replication: streaming", {{"b2.site", "ams"}});
+    row("the operator says where it listens",
+        heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432), mention("a1", "192.0.2.1", {}, "b2")}),
+        "propose b2 at ams 10.0.0.2:7000; a1 names it in pg_stat_replication: streaming; assumed site ams, "
+        "because its address is nearest to b1's",
+        {{"b2.host", "10.0.0.2"}, {"b2.port", "7000"}});
+    row("two of one declared name are not taken for it",
+        heardOf({mention("a1", "192.0.2.1", {}, "b1"), mention("a1", "192.0.2.2", {}, "b1"),
+                 mention("b1", "10.0.0.1", 5432)}),
+        "propose 192.0.2.1 at ams 192.0.2.1:1; a1 names it in pg_stat_replication: streaming; assumed host "
+        "192.0.2.1, because it connects from there; it may listen elsewhere\n"
+        "propose 192.0.2.2 at ams 192.0.2.2:1; a1 names it in pg_stat_replication: streaming; assumed host "
+        "192.0.2.2, because it connects from there; it may listen elsewhere\n"
+        "note b1 answers, but no other member names it. It may follow nobody.",
+        {{"192.0.2.1.site", "ams"}, {"192.0.2.1.port", "1"}, {"192.0.2.2.site", "ams"}, {"192.0.2.2.port", "1"}});
     row("a site that is none is asked again", other,
         "propose b2 at ? 192.0.2.1:5432; a1 names it in pg_stat_replication: streaming\n"
         "ask There is no site mars. Give --answer b2.site=SITE.",
@@ -220,7 +244,7 @@ void TestDiscovery::addQuestionRows() {
         "ask 70000 is no port. Give --answer b2.port=PORT.",
         {{"b2.site", "ams"}, {"b2.port", "70000"}});
     row("an answer that nobody asked for is a mistake", other,
-        "error b3.site: Nobody asked for b3.site. Answers are ID.site and ID.port of what is proposed.",
+        "error b3.site: Nobody asked for b3.site. Answers are ID.site, ID.host and ID.port of what is proposed.",
         {{"b3.site", "ams"}});
 }
 
