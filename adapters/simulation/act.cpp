@@ -389,18 +389,35 @@ Outcome Errand::undo() {
     return {Outcome::Result::Done, "There is nothing to undo.", "", "", {}};
 }
 
+/// Empty while the instance is what the plan expects.
+std::string whyMoved(const Plan& plan, const topology::Observation& seen) {
+    const std::string& id = seen.instance.value;
+    for (const auto& [what, now] : {std::pair{"role", std::string(toWord(seen.role))},
+                                    {"identity", seen.identity},
+                                    {"history", seen.history}}) {
+        const auto expected = plan.expects.find(id + "." + what);
+        if (expected != plan.expects.end() && expected->second != now)
+            return id + " has another " + what + " than the plan was made for. Plan again.";
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> SimulatedAdapter::prepare(const inventory::Engine& engine, const Plan& plan, const Call& call) {
     std::set<InstanceId> needed;
     for (std::size_t i = 0; i < plan.steps.size(); ++i)
         if (plan.steps[i].mandatory && plan.steps[i].verb != verb::kBar) needed.insert(plan.steps[i].target);
-    for (const InstanceId& id : needed) {
-        const Result<Look> look = ask(id, call);
-        if (look) continue;
-        Error error = look.error();
-        error.what = engine.id.value + " cannot be moved: " + error.what;
-        return error;
+    for (const inventory::Instance& instance : engine.instances) {
+        if (!needed.contains(instance.id)) continue;
+        const topology::Observation seen = observe(engine, instance, call);
+        if (seen.failure) {
+            Error error = *seen.failure;
+            error.what = engine.id.value + " cannot be moved: " + error.what;
+            return error;
+        }
+        const std::string moved = whyMoved(plan, seen);
+        if (!moved.empty()) return Error{ErrorKind::Refused, moved, "", instance.id.value};
     }
     return {};
 }
