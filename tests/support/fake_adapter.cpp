@@ -84,6 +84,34 @@ std::vector<std::string> FakeAdapter::effects() const {
     return m_effects;
 }
 
+bool FakeAdapter::tookEffect(const StepId& step) const {
+    const std::scoped_lock lock(m_mutex);
+    return isInEffect(step);
+}
+
+bool FakeAdapter::isInEffect(const StepId& step) const {
+    bool is = false;
+    for (const std::string& effect : m_effects) {
+        if (effect == step.value) is = true;
+        if (effect == "undo " + step.value) is = false;
+    }
+    return is;
+}
+
+std::string FakeAdapter::whyMoved(const operation::Plan& plan, const InstanceId& instance) const {
+    const auto script = m_looks.find(instance);
+    if (script == m_looks.end()) return {};
+    const Observation& now = script->second.answer;
+    for (const auto& [what, value] : {std::pair{".role", std::string(toWord(now.role))},
+                                      {".identity", now.identity},
+                                      {".history", now.history}}) {
+        const auto expected = plan.expects.find(instance.value + what);
+        if (expected != plan.expects.end() && expected->second != value)
+            return instance.value + what + " is not what the plan expects.";
+    }
+    return {};
+}
+
 std::vector<std::string> FakeAdapter::calls() const {
     const std::scoped_lock lock(m_mutex);
     return m_calls;
@@ -158,16 +186,24 @@ Result<operation::Plan> FakeAdapter::plan(const operation::PlanInput& input) con
     return plan;
 }
 
-Result<void> FakeAdapter::prepare(const inventory::Engine&, const operation::Plan&, const Call&) {
+Result<void> FakeAdapter::prepare(const inventory::Engine&, const operation::Plan& plan, const Call&) {
     const std::scoped_lock lock(m_mutex);
     m_calls.emplace_back("prepare");
+    for (const auto& [instance, script] : m_looks) {
+        const std::string moved = whyMoved(plan, instance);
+        if (!moved.empty()) return Error{ErrorKind::Refused, moved, {}, instance.value};
+    }
     return m_prepare;
 }
 
-Outcome FakeAdapter::act(const inventory::Engine&, const operation::Plan&, const operation::Step& step,
+Outcome FakeAdapter::act(const inventory::Engine&, const operation::Plan& plan, const operation::Step& step,
                          const operation::ActCall& call) {
     std::unique_lock lock(m_mutex);
     m_calls.push_back("act " + step.id.value);
+    if (call.call.deadline.passed(m_clock))
+        return {Outcome::Result::Failed, "the time was up, nothing was done", {}, {}, {}};
+    if (std::string moved = whyMoved(plan, step.target); !moved.empty())
+        return {Outcome::Result::Failed, std::move(moved), {}, {}, {}};
     const StepScript script = m_steps[step.id];
     switch (script.manner) {
         case Manner::Refuse:
@@ -205,7 +241,10 @@ operation::StepCheck FakeAdapter::check(const inventory::Engine&, const operatio
                                         const operation::Step& step, const operation::Facts&, const Call&) {
     const std::scoped_lock lock(m_mutex);
     m_calls.push_back("check " + step.id.value);
-    return m_steps[step.id].check;
+    if (const auto& scripted = m_steps[step.id].check) return *scripted;
+    const auto finding = isInEffect(step.id) ? operation::StepCheck::Finding::Happened
+                                             : operation::StepCheck::Finding::DidNotHappen;
+    return {finding, "it was looked for", {}};
 }
 
 void FakeAdapter::release(const operation::Plan&) {

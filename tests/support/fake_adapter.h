@@ -23,7 +23,7 @@ enum class Manner {
 };
 
 /// A scriptable EngineAdapter. Without a script looks are answered by a plain replica, guards are
-/// none, planning is Invalid, and every step is Done. Safe on any thread.
+/// none, planning is Invalid, every step is Done, and checks tell what was done. Safe on any thread.
 class FakeAdapter : public operation::EngineAdapter {
   public:
     explicit FakeAdapter(const Clock& clock, std::string technology = "fake")
@@ -49,6 +49,8 @@ class FakeAdapter : public operation::EngineAdapter {
     int mostLooksAtOnce(const InstanceId& instance) const;
     /// Steps that really took effect, in order: `s03-promote`, `undo s03-promote`.
     std::vector<std::string> effects() const;
+    /// True while the step was done and not undone since.
+    bool tookEffect(const StepId& step) const;
     /// All calls but looks, in order: `guards`, `plan`, `prepare`, `act s03-promote`, `release` …
     std::vector<std::string> calls() const;
 
@@ -82,11 +84,14 @@ class FakeAdapter : public operation::EngineAdapter {
     struct StepScript {
         operation::Outcome outcome{operation::Outcome::Result::Done, "done", {}, {}, {}};
         operation::Outcome compensation{operation::Outcome::Result::Done, "undone", {}, {}, {}};
-        operation::StepCheck check;
+        std::optional<operation::StepCheck> check;
         Manner manner = Manner::Answer;
     };
     /// Blocks with `lock` given up until the deadline, a stop, or letGo().
     void hang(std::unique_lock<std::mutex>& lock, const Call& call) const;
+    bool isInEffect(const StepId& step) const;
+    /// Empty while `instance` is scripted as the plan expects it.
+    std::string whyMoved(const operation::Plan& plan, const InstanceId& instance) const;
     topology::Observation lookAs(LookScript& script, Manner manner) const;
 
     const Clock& m_clock;
