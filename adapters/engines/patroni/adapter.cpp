@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/adapter.h"
 
+#include "adapters/engines/patroni/discover.h"
 #include "adapters/engines/patroni/guards.h"
 #include "adapters/engines/patroni/plan.h"
 #include "adapters/engines/patroni/steps.h"
@@ -195,6 +196,12 @@ void PatroniAdapter::release(const Plan& plan) {
     }
     // Outside the lock: a hook that still runs beside the session is waited for.
     session.reset();
+}
+
+Result<std::vector<inventory::Mention>> PatroniAdapter::whoElse(const inventory::Engine& engine,
+                                                                const inventory::Instance& instance,
+                                                                const Call& call) {
+    return patroni::whoElse(engine, instance, call, m_rest);
 }
 
 } // namespace fairlead::engines::patroni

@@ -6,6 +6,7 @@
 #include "adapters/engines/patroni/rest.h"
 #include "adapters/engines/postgresql/act_session.h"
 #include "adapters/engines/postgresql/context.h"
+#include "models/operation/discoverer.h"
 #include "models/operation/engine_adapter.h"
 
 #include <map>
@@ -16,7 +17,7 @@
 namespace fairlead::engines::patroni {
 
 /// PostgreSQL kept by Patroni, as Fairlead's port wants it. Clock and secrets outlive the adapter.
-class PatroniAdapter : public operation::EngineAdapter {
+class PatroniAdapter : public operation::EngineAdapter, public operation::Discoverer {
   public:
     PatroniAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage);
 
@@ -36,6 +37,9 @@ class PatroniAdapter : public operation::EngineAdapter {
                                const operation::Step& step, const operation::Facts& facts,
                                const Call& call) override;
     void release(const operation::Plan& plan) override;
+    Result<std::vector<inventory::Mention>> whoElse(const inventory::Engine& engine,
+                                                    const inventory::Instance& instance,
+                                                    const Call& call) override;
 
   private:
     /// The operation's session; made on first use, so that a resumed operation has one too.

@@ -16,7 +16,8 @@ namespace fairlead::tests {
 /// PostgreSQL under Patroni at two sites: a1 at fra, b1 at ams (see tests/lab/patroni/up).
 class PatroniLab : public Lab {
   public:
-    explicit PatroniLab(const char* layout) : Lab("patroni", {"--layout", layout}) {}
+    explicit PatroniLab(const char* layout, std::vector<std::string> more = {})
+        : Lab("patroni", optionsOf(layout, std::move(more))) {}
 
     /// A site is gone at once: Patroni, server and, when it has one of its own, its etcd.
     void loseSite(const std::string& site) const;
@@ -28,6 +29,12 @@ class PatroniLab : public Lab {
     /// One row count and a sum over all rows: equal on two servers when their rows are.
     std::string contents(const std::string& id) const;
     bool comesToHold(const std::string& id, const std::string& wanted) const;
+
+  private:
+    static std::vector<std::string> optionsOf(const char* layout, std::vector<std::string> more) {
+        more.insert(more.end(), {"--layout", layout});
+        return more;
+    }
 };
 
 /// Runs whole operations the way the console does: look, reduce, plan, conduct.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/guards.h"
+#include "adapters/engines/patroni/readiness.h"
 #include "tests/adapters/engines/postgresql/guard_facts.h"
 #include "tests/support/test_case.h"
 
@@ -225,6 +226,49 @@ Q_OBJECT
         MUST_SAY(silent, "patroni.old-fenced", Verdict::Warn, "failsafe_mode is on");
         silent.cluster("ams").view.reset();
         MUST_SAY(silent, "patroni.old-fenced", Verdict::Unknown, "could not be asked");
+    }
+
+    void readinessTellsWhatWouldHurtOnTheDay_data() {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("verdict");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char* id, Verdict verdict, const char* words) {
+            QTest::newRow(id) << QString::fromLatin1(id) << int(verdict) << QString::fromLatin1(words);
+        };
+        row("patroni.ready.timing", Verdict::Block, "longer than ttl at fra");
+        row("patroni.ready.dcs", Verdict::Block, "fewer than three members at ams (1) and fra (1)");
+        row("patroni.ready.names", Verdict::Block, "Both clusters have a member a1");
+        row("patroni.ready.rewind", Verdict::Warn, "use_pg_rewind is off at ams");
+        row("patroni.ready.slot", Verdict::Warn, "not among the other cluster's permanent `slots`");
+        row("patroni.ready.failsafe", Verdict::Pass, "failsafe_mode is on at fra");
+    }
+    void readinessTellsWhatWouldHurtOnTheDay() {
+        QFETCH(QString, id);
+        QFETCH(int, verdict);
+        QFETCH(QString, words);
+        Facts facts(Layout::StandbyCluster);
+        facts.cluster("fra").config->ttl = 20;
+        facts.row("ams", "b2").name = "a1";
+        facts.cluster("ams").config->usePgRewind = false;
+        facts.cluster("ams").config->upstreamSlot = "fl_ams";
+        facts.cluster("fra").config->failsafe = true;
+        for (const auto& each : judgeReadiness(facts.all)) {
+            if (each.id.value != id.toStdString()) continue;
+            QCOMPARE(int(each.verdict), verdict);
+            QVERIFY2(each.reason.find(words.toStdString()) != std::string::npos, each.reason.c_str());
+            return;
+        }
+        QFAIL("there is no such rule");
+    }
+    void aReadyEnginePassesEachOfThem() {
+        Facts facts(Layout::StandbyCluster);
+        facts.cluster("fra").config->slotNames = {"fl_ams"};
+        facts.cluster("ams").config->upstreamSlot = "fl_ams";
+        for (auto& instance : facts.all.server.engine.instances)
+            instance.settings["etcd"] = "e1:2379,e2:2379,e3:2379";
+        for (const auto& each : judgeReadiness(facts.all))
+            if (each.id.value.starts_with("patroni."))
+                QVERIFY2(each.verdict == Verdict::Pass, each.reason.c_str());
     }
 
     void theWayBackNeedsTheOldDcs() {
