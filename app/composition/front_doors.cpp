@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/front_doors.h"
+
+#include "adapters/traffic/dns/adapter.h"
+#include "adapters/traffic/haproxy/adapter.h"
+#include "adapters/traffic/pgbouncer/adapter.h"
+#include "adapters/traffic/script/adapter.h"
+
+namespace fairlead::app {
+
+std::vector<std::unique_ptr<operation::TrafficAdapter>> makeDoorKinds(const Clock& clock,
+                                                                      inventory::SecretStore& secrets,
+                                                                      const std::string& vantage) {
+    std::vector<std::unique_ptr<operation::TrafficAdapter>> kinds;
+    kinds.push_back(std::make_unique<traffic::pgbouncer::PgbouncerAdapter>(clock, secrets, vantage));
+    kinds.push_back(std::make_unique<traffic::haproxy::HaproxyAdapter>(clock, secrets, vantage));
+    kinds.push_back(std::make_unique<traffic::dns::DnsAdapter>(clock, secrets, vantage));
+    kinds.push_back(std::make_unique<traffic::script::ScriptAdapter>(clock, secrets, vantage));
+    return kinds;
+}
+
+std::vector<std::unique_ptr<operation::RoutedAdapter>> routeThroughDoors(
+    std::map<std::string, operation::EngineAdapter*>& adapters, const inventory::Inventory& inventory,
+    const operation::RoutedAdapter::Kinds& kinds) {
+    std::vector<std::unique_ptr<operation::RoutedAdapter>> routed;
+    if (inventory.frontDoors.empty()) return routed;
+    for (auto& [technology, adapter] : adapters) {
+        routed.push_back(std::make_unique<operation::RoutedAdapter>(*adapter, inventory, kinds));
+        adapter = routed.back().get();
+    }
+    return routed;
+}
+
+} // namespace fairlead::app
