@@ -15,6 +15,7 @@
 #include "adapters/simulation/simulation.h"
 #include "app/composition/console_keys.h"
 #include "app/composition/demotions.h"
+#include "app/composition/front_doors.h"
 #include "app/composition/hear.h"
 #include "app/composition/places.h"
 #include "app/composition/sights.h"
@@ -81,6 +82,8 @@ class LocalWorkspace : public Workspace {
     std::unique_ptr<engines::redis::RedisAdapter> m_redis;
     std::map<std::string, operation::EngineAdapter*> m_adapters;
     std::map<std::string, operation::TrafficAdapter*> m_kinds; ///< of front doors
+    std::vector<std::unique_ptr<operation::TrafficAdapter>> m_doorKinds;
+    std::vector<std::unique_ptr<operation::RoutedAdapter>> m_routed;
     std::map<std::string, operation::Discoverer*> m_discoverers; ///< by technology
 
     std::mutex m_publishMutex;
@@ -121,6 +124,10 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
         m_adapters[m_patroni->technology()] = m_patroni.get();
         m_redis = std::make_unique<engines::redis::RedisAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_redis->technology()] = m_redis.get();
+        m_doorKinds = makeDoorKinds(m_clock, m_secrets, m_vantage);
+        for (const auto& kind : m_doorKinds)
+            m_kinds[kind->kind()] = kind.get();
+        m_routed = routeThroughDoors(m_adapters, m_inventory, m_kinds);
     }
     const auto publish = [this](topology::SnapshotPtr snapshot) {
         const std::scoped_lock guard(m_publishMutex);
