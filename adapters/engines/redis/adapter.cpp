@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/redis/adapter.h"
 
+#include "adapters/engines/redis/discover.h"
 #include "adapters/engines/redis/guards.h"
 #include "adapters/engines/redis/observe.h"
 #include "adapters/engines/redis/plan.h"
@@ -150,6 +151,12 @@ StepCheck RedisAdapter::check(const inventory::Engine& engine, const Plan& plan,
 void RedisAdapter::release(const Plan& plan) {
     const std::scoped_lock lock(m_mutex);
     m_sessions.erase(plan.request.id);
+}
+
+Result<std::vector<inventory::Mention>> RedisAdapter::whoElse(const inventory::Engine& engine,
+                                                              const inventory::Instance& instance,
+                                                              const Call& call) {
+    return redis::whoElse(engine, instance, call, m_context);
 }
 
 } // namespace fairlead::engines::redis

@@ -4,6 +4,7 @@
 
 #include "adapters/engines/redis/act_session.h"
 #include "adapters/engines/redis/context.h"
+#include "models/operation/discoverer.h"
 #include "models/operation/engine_adapter.h"
 
 #include <map>
@@ -15,7 +16,7 @@ namespace fairlead::engines::redis {
 
 /// Redis and Valkey as Fairlead's port wants them: plain replication, Sentinel, Cluster. Clock and secrets
 /// outlive the adapter.
-class RedisAdapter : public operation::EngineAdapter {
+class RedisAdapter : public operation::EngineAdapter, public operation::Discoverer {
   public:
     RedisAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage);
 
@@ -35,6 +36,9 @@ class RedisAdapter : public operation::EngineAdapter {
                                const operation::Step& step, const operation::Facts& facts,
                                const Call& call) override;
     void release(const operation::Plan& plan) override;
+    Result<std::vector<inventory::Mention>> whoElse(const inventory::Engine& engine,
+                                                    const inventory::Instance& instance,
+                                                    const Call& call) override;
 
   private:
     /// The operation's session; made on first use, so that a resumed operation has one too.

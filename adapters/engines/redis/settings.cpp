@@ -76,7 +76,8 @@ Result<SentinelGroup> sentinelsOf(const inventory::Engine& engine) {
     inventory::Access access = engine.access;
     access.user = settingOf(engine, "sentinel_user");
     access.password = secretOf(settingOf(engine, "sentinel_password"));
-    for (const auto part : splitAt(settingOf(engine, "sentinels"), ',')) {
+    const std::string all = settingOf(engine, "sentinels");
+    for (const auto part : splitAt(all, ',')) {
         const auto address = addressIn(part);
         if (!address)
             return wrong(engine, "The setting sentinels of " + engine.id.value + " holds `" +

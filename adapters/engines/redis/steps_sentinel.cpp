@@ -136,12 +136,17 @@ Outcome steer(Work& work) {
     const std::string own = setPriority(work, work.target(), false);
     if (!own.empty())
         return failed("The priority of " + work.target().id.value + " was not looked at: " + own);
-    std::string why;
+    const std::string& id = work.target().id.value;
+    std::string last = "there was no time to ask them";
     do {
-        why = whyNotSteered(work);
-        if (why.empty()) return done("Every Sentinel that answers prefers " + work.target().id.value + ".");
+        const std::string why = whyNotSteered(work);
+        if (why.empty()) return done("Every Sentinel that answers prefers " + id + ".");
+        // Where the primary is dead they need nobody to tell them to promote.
+        const auto look = work.look(work.target(), 1s);
+        if (look && look->primary) return done("Sentinels have promoted " + id + " by themselves.");
+        if (!work.call().deadline.passed(work.clock())) last = why;
     } while (work.waitMore(250ms));
-    return failed("Sentinels do not prefer " + work.target().id.value + ": " + why + ".");
+    return failed("Sentinels do not prefer " + id + ": " + last + ". If they promoted another, make a new plan.");
 }
 
 Outcome unsteer(Work& work) {
@@ -199,11 +204,11 @@ std::string whySentinelsMoved(Work& work, const inventory::Instance& primary) {
 
 Outcome settle(Work& work) {
     const bool all = work.parameter("sentinels") == "all";
-    std::string why;
+    std::string last = "there was no time to ask them all";
     do {
         std::set<std::int64_t> epochs;
         std::size_t agree = 0;
-        why.clear();
+        std::string why;
         for (const Endpoint& each : work.session().sentinels().sentinels) {
             const auto look = work.lookAtSentinel(each);
             if (!look && all) why = toText(look.error());
@@ -214,11 +219,12 @@ Outcome settle(Work& work) {
             ++agree;
         }
         if (why.empty() && agree == 0) why = "no Sentinel answers";
-        if (why.empty() && epochs.size() == 1)
-            return done(std::to_string(agree) + " Sentinels name " + work.target().id.value + ".");
+        if (why.empty() && epochs.size() > 1) why = "their epochs differ";
+        if (why.empty()) return done(std::to_string(agree) + " Sentinels name " + work.target().id.value + ".");
+        // A round that the deadline cut short says nothing about Sentinels.
+        if (!work.call().deadline.passed(work.clock())) last = why;
     } while (work.waitMore(100ms));
-    return failed("Sentinels do not agree on " + work.target().id.value + ": " +
-                  (why.empty() ? "their epochs differ" : why) + ".");
+    return failed("Sentinels do not agree on " + work.target().id.value + ": " + last + ".");
 }
 
 } // namespace fairlead::engines::redis

@@ -85,7 +85,8 @@ const char* const kServerRights =
     "-@all +ping +info +role +config|get +config|set +config|rewrite +latency|latest +client|setname "
     "+client|id "
     "+client|kill +client|pause +client|unpause +acl|whoami +acl|list +module|list +time +replicaof +dbsize "
-    "+randomkey +cluster|info +cluster|nodes +cluster|failover +readonly ~fairlead:* +set +get +del (%R~* +dump +type)";
+    "+randomkey +cluster|info +cluster|nodes +cluster|failover +readonly ~fairlead:* +set +get +del (%R~* "
+    "+dump +type)";
 const char* const kSentinelRights =
     "-@all +ping +info +client|setname +sentinel|master +sentinel|slaves +sentinel|ckquorum "
     "+sentinel|failover";
@@ -161,7 +162,7 @@ RedisLab::RedisLab(Shape shape) : m_shape(shape), m_directory(freshDirectory()) 
         std::filesystem::create_directory(folder(server.id));
         writeConfig(server);
     }
-    for (const char* user : {"fairlead", "sentinel"})
+    for (const char* user : {"fairlead", "root"})
         std::ofstream(m_directory + "/" + user + ".secret") << m_password[user] << '\n';
     writeInventory();
     for (const auto& server : m_servers) {
@@ -319,9 +320,8 @@ bool RedisLab::answers(const std::string& id) const {
     return false;
 }
 
-bool RedisLab::start(const std::string& id) {
-    auto& server = const_cast<Server&>(find(id));
-    const std::string config = folder(id) + "/server.conf", place = folder(id);
+void RedisLab::launch(Server& server) const {
+    const std::string place = folder(server.id), config = place + "/server.conf";
     const pid_t parent = getpid();
     server.pid = fork();
     if (server.pid == 0) {
@@ -337,8 +337,46 @@ bool RedisLab::start(const std::string& id) {
             execlp("redis-server", "redis-server", config.c_str(), nullptr);
         _exit(127);
     }
-    std::ofstream(folder(id) + "/pid") << server.pid << '\n';
+    std::ofstream(place + "/pid") << server.pid << '\n';
+}
+
+bool RedisLab::start(const std::string& id) {
+    launch(const_cast<Server&>(find(id)));
     return answers(id);
+}
+
+inventory::Instance RedisLab::startAlone(const std::string& id, const std::string& lines) {
+    const auto known =
+        std::find_if(m_servers.begin(), m_servers.end(), [&](const Server& each) { return each.id == id; });
+    if (known == m_servers.end()) m_servers.push_back({id, "alone", "127.0.1.1", freePorts(1), false, 0});
+    Server& server = known == m_servers.end() ? m_servers.back() : *known;
+    std::filesystem::create_directory(folder(id));
+    const std::string port = std::to_string(server.port);
+    std::ofstream out(folder(id) + "/server.conf");
+    out << "bind 127.0.1.1\n"
+        << (lines.find("tls-port") == std::string::npos ? "port " + port : "port 0") << "\ndir " << folder(id)
+        << "\nlogfile " << folder(id) << "/log\nuser default off\nuser root on >" << m_password.at("root")
+        << " ~* &* +@all\nenable-debug-command yes\n";
+    std::string text = lines;
+    for (std::size_t at = text.find("PORT"); at != std::string::npos; at = text.find("PORT", at))
+        text.replace(at, 4, port);
+    out << text;
+    out.close();
+    launch(server);
+    inventory::Instance instance;
+    instance.id = InstanceId(id);
+    instance.host = server.host;
+    instance.port = static_cast<std::uint16_t>(server.port);
+    return instance;
+}
+
+engines::redis::Endpoint RedisLab::endpoint(const std::string& id, const std::string& user) const {
+    inventory::Access access;
+    access.user = user;
+    access.password =
+        inventory::SecretRef{inventory::SecretRef::Scheme::File, m_directory + "/" + user + ".secret"};
+    access.tls.mode = inventory::Tls::Mode::Disable;
+    return {id, addressOf(id), static_cast<std::uint16_t>(portOf(id)), access};
 }
 
 void RedisLab::signal(const std::string& id, int number) const {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/engines/redis/connection.h"
 #include "adapters/runtime/system_clock.h"
 #include "models/inventory/inventory.h"
 #include "tests/lab/lab.h"
@@ -82,6 +83,11 @@ class RedisLab {
     void startSite(const std::string& site);
     void kill(const std::string& id);
     bool start(const std::string& id);
+    /// Starts one more server at fra with these lines in its config and nothing else but its users, and
+    /// leaves it to the caller to wait for it.
+    inventory::Instance startAlone(const std::string& id, const std::string& lines);
+    /// How to talk to it as `user`, whose password stands in `USER.secret`.
+    engines::redis::Endpoint endpoint(const std::string& id, const std::string& user = "root") const;
     /// Waits until every replica follows with its link up; in a Cluster, until all slots are served.
     bool settled() const;
     std::vector<std::string> ids(const std::string& site = {}) const;
@@ -96,6 +102,7 @@ class RedisLab {
     void layOut(Shape shape);
     void writeConfig(const Server& server) const;
     void writeInventory() const;
+    void launch(Server& server) const;
     bool makeCluster() const;
     bool answers(const std::string& id) const;
     const Server& find(const std::string& id) const;
