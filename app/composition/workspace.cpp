@@ -122,8 +122,10 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
         m_discoverers[m_postgresql->technology()] = m_postgresql.get();
         m_patroni = std::make_unique<engines::patroni::PatroniAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_patroni->technology()] = m_patroni.get();
+        m_discoverers[m_patroni->technology()] = m_patroni.get();
         m_redis = std::make_unique<engines::redis::RedisAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_redis->technology()] = m_redis.get();
+        m_discoverers[m_redis->technology()] = m_redis.get();
         m_doorKinds = makeDoorKinds(m_clock, m_secrets, m_vantage);
         for (const auto& kind : m_doorKinds)
             m_kinds[kind->kind()] = kind.get();

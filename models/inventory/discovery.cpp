@@ -29,8 +29,10 @@ class Comparison {
         : m_inventory(inventory), m_engine(engine), m_heard(heard), m_answers(answers) {}
 
     Result<Discovery> run() {
-        for (const Mention& mention : m_heard.mentions)
-            sort(mention);
+        for (auto mention = m_heard.mentions.begin(); mention != m_heard.mentions.end(); ++mention) {
+            // What several members pass on of a third one, a Sentinel, is said once.
+            if (std::find(m_heard.mentions.begin(), mention, *mention) == mention) sort(*mention);
+        }
         for (const Stranger& stranger : m_strangers)
             propose(stranger);
         noteTheSilent();

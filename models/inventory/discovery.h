@@ -17,7 +17,7 @@ namespace fairlead::inventory {
 
 /// One member of an engine, as another one names it.
 struct Mention {
-    InstanceId from;                   ///< who told
+    InstanceId from;                   ///< who told: an instance, or a third one by its own name
     std::string host;                  ///< address or name, as told
     std::optional<std::uint16_t> port; ///< nothing: it connects from that host, and may listen elsewhere
     std::string name;                  ///< what it is called there; may be empty

@@ -106,6 +106,22 @@ void TestCtl::whatIsAskedWrongly_data() {
         << words("validate") << text("validate takes one inventory file.");
     QTest::newRow("verify without a log")
         << words("audit verify") << text("No audit log is named. Give its directory.");
+    QTest::newRow("discover in the embedded estate")
+        << words("discover --simulate --engine orders-pg")
+        << text("The embedded estate is no file. Give --inventory FILE.");
+    const QString demo = text(FAIRLEAD_SIMULATION_FILE);
+    QTest::newRow("discover without an engine")
+        << (words("discover --inventory") << demo) << text("No engine is named. Give --engine ID.");
+    QTest::newRow("discover in an engine that is none")
+        << (words("discover --engine payments --inventory") << demo)
+        << demo + text(": It has no engine payments.");
+    QTest::newRow("discover where nobody can be asked")
+        << (words("discover --engine reports-trino --inventory") << demo)
+        << text("reports-trino: Fairlead cannot ask trino who its members are. List them in the inventory "
+                "yourself.");
+    QTest::newRow("an answer that is none")
+        << (words("discover --engine orders-pg --answer b2 --inventory") << demo)
+        << text("--answer takes ID.site=SITE, ID.host=HOST or ID.port=PORT, not \"b2\".");
     QTest::newRow("a seed that is no number")
         << words("status --simulate --seed many") << text("--seed takes a whole number.");
 }
