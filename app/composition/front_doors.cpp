@@ -5,6 +5,7 @@
 #include "adapters/traffic/dns/adapter.h"
 #include "adapters/traffic/haproxy/adapter.h"
 #include "adapters/traffic/pgbouncer/adapter.h"
+#include "adapters/traffic/route53/adapter.h"
 #include "adapters/traffic/script/adapter.h"
 
 namespace fairlead::app {
@@ -16,6 +17,7 @@ std::vector<std::unique_ptr<operation::TrafficAdapter>> makeDoorKinds(const Cloc
     kinds.push_back(std::make_unique<traffic::pgbouncer::PgbouncerAdapter>(clock, secrets, vantage));
     kinds.push_back(std::make_unique<traffic::haproxy::HaproxyAdapter>(clock, secrets, vantage));
     kinds.push_back(std::make_unique<traffic::dns::DnsAdapter>(clock, secrets, vantage));
+    kinds.push_back(std::make_unique<traffic::route53::Route53Adapter>(clock, secrets, vantage));
     kinds.push_back(std::make_unique<traffic::script::ScriptAdapter>(clock, secrets, vantage));
     return kinds;
 }
