@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bench_floor.h"
 
-#include "adapters/engines/postgresql/host.h"
+#include "adapters/pgserver/host.h"
 #include "tests/bench/bench_client.h"
 
 #include <csignal>

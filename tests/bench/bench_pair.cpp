@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bench_pair.h"
 
-#include "adapters/engines/postgresql/plan_words.h"
+#include "adapters/pgserver/plan_words.h"
 #include "tests/bench/bench_floor.h"
 
 #include <algorithm>

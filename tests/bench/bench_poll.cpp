@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/adapter.h"
-#include "adapters/engines/postgresql/queries.h"
+#include "adapters/pgserver/queries.h"
 #include "adapters/runtime/observatory.h"
 #include "tests/bench/bench_client.h"
 #include "tests/bench/bench_move.h"

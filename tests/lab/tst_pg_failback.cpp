@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/plan_words.h"
+#include "adapters/pgserver/plan_words.h"
 #include "tests/lab/operations.h"
 #include "tests/lab/writer.h"
 #include "tests/support/test_case.h"

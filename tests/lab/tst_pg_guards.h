@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "adapters/engines/postgresql/guards.h"
+#include "adapters/pgserver/guards.h"
 #include "tests/lab/held_session.h"
 #include "tests/lab/lab.h"
 #include "tests/support/test_case.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/observe.h"
+#include "adapters/pgserver/observe.h"
 #include "tests/lab/lab.h"
 #include "tests/support/test_case.h"
 

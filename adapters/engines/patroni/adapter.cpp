@@ -6,7 +6,7 @@
 #include "adapters/engines/patroni/guards.h"
 #include "adapters/engines/patroni/plan.h"
 #include "adapters/engines/patroni/steps.h"
-#include "adapters/engines/postgresql/observe.h"
+#include "adapters/pgserver/observe.h"
 #include "adapters/runtime/command.h"
 
 #include <algorithm>

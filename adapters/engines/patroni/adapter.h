@@ -4,8 +4,8 @@
 
 #include "adapters/engines/patroni/observe.h"
 #include "adapters/engines/patroni/rest.h"
-#include "adapters/engines/postgresql/act_session.h"
-#include "adapters/engines/postgresql/context.h"
+#include "adapters/pgserver/act_session.h"
+#include "adapters/pgserver/context.h"
 #include "models/operation/discoverer.h"
 #include "models/operation/engine_adapter.h"
 

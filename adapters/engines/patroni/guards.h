@@ -3,7 +3,7 @@
 #pragma once
 
 #include "adapters/engines/patroni/rest.h"
-#include "adapters/engines/postgresql/guards.h"
+#include "adapters/pgserver/guards.h"
 
 #include <map>
 #include <span>

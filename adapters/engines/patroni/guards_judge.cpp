@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/guards.h"
-#include "adapters/engines/postgresql/guards_words.h"
+#include "adapters/pgserver/guards_words.h"
 
 #include <algorithm>
 

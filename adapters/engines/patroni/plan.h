@@ -3,7 +3,7 @@
 #pragma once
 
 #include "adapters/engines/patroni/settings.h"
-#include "adapters/engines/postgresql/plan_steps.h"
+#include "adapters/pgserver/plan_steps.h"
 
 namespace fairlead::engines::patroni {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/readiness.h"
 
-#include "adapters/engines/postgresql/guards_words.h"
+#include "adapters/pgserver/guards_words.h"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "adapters/engines/patroni/guards.h"
-#include "adapters/engines/postgresql/readiness.h"
+#include "adapters/pgserver/readiness.h"
 
 #include <span>
 #include <vector>

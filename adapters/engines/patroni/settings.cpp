@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/settings.h"
 
-#include "adapters/engines/postgresql/plan.h"
+#include "adapters/pgserver/plan_builder.h"
 
 #include <charconv>
 #include <sstream>

@@ -4,7 +4,7 @@
 
 #include "adapters/engines/patroni/plan_words.h"
 #include "adapters/engines/patroni/rest.h"
-#include "adapters/engines/postgresql/steps.h"
+#include "adapters/pgserver/steps.h"
 
 #include <span>
 #include <string_view>

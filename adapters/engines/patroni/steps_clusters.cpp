@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/steps.h"
-#include "adapters/engines/postgresql/moment.h"
+#include "adapters/pgserver/moment.h"
 
 #include <algorithm>
 

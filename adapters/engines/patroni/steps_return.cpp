@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/steps.h"
-#include "adapters/engines/postgresql/lsn.h"
-#include "adapters/engines/postgresql/plan_builder.h"
+#include "adapters/pgserver/lsn.h"
+#include "adapters/pgserver/plan_builder.h"
 
 #include <algorithm>
 #include <sstream>

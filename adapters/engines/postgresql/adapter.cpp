@@ -3,10 +3,10 @@
 #include "adapters/engines/postgresql/adapter.h"
 
 #include "adapters/engines/postgresql/discover.h"
-#include "adapters/engines/postgresql/guards.h"
-#include "adapters/engines/postgresql/observe.h"
+#include "adapters/pgserver/guards.h"
+#include "adapters/pgserver/observe.h"
 #include "adapters/engines/postgresql/plan.h"
-#include "adapters/engines/postgresql/steps.h"
+#include "adapters/pgserver/steps.h"
 #include "adapters/runtime/command.h"
 
 #include <algorithm>

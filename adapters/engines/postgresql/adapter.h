@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "adapters/engines/postgresql/act_session.h"
-#include "adapters/engines/postgresql/context.h"
+#include "adapters/pgserver/act_session.h"
+#include "adapters/pgserver/context.h"
 #include "models/inventory/secret_store.h"
 #include "models/operation/discoverer.h"
 #include "models/operation/engine_adapter.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "adapters/engines/postgresql/context.h"
+#include "adapters/pgserver/context.h"
 #include "models/inventory/discovery.h"
 
 #include <string>

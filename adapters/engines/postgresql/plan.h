@@ -2,36 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/base/result.h"
-#include "models/operation/plan.h"
-
-#include <functional>
-#include <map>
-#include <string>
-#include <vector>
+#include "adapters/pgserver/plan_builder.h"
 
 namespace fairlead::engines::postgresql {
-
-/// Replaces `{name}` in a hook's arguments; runtime::fillIn in the product. Injected so that planning stays
-/// pure.
-using FillIn = std::function<Result<std::vector<std::string>>(const std::vector<std::string>&,
-                                                              const std::map<std::string, std::string>&)>;
 
 /// Snapshot + request → ordered steps, with expects, loss, price of failback and unknowns filled in and the
 /// digest left empty. Invalid says what is missing: no primary seen, no candidate at the site, no fence
 /// possible, a hook that names an unknown parameter. Pure; any thread.
 Result<operation::Plan> makePlan(const operation::PlanInput& input, const FillIn& fillIn);
 
-/// True when the instance has the hooks of a hard fence: stop, controldata and follow.
-bool canFenceHard(const inventory::Instance& instance);
-
-/// Name of the physical slot that `instance` uses on its upstream: `fl_` and its id in the letters that
-/// PostgreSQL allows (a-z, 0-9, _), at most 63 bytes. Distinct ids get distinct names.
-std::string slotNameFor(const InstanceId& instance);
-
-/// What is known of the loss if `primary` is never seen again: lag at last contact up to that plus the time
-/// since. Bounds that are not known are absent.
-operation::LossRange lossIfGone(const topology::EngineState& state, const InstanceId& primary,
-                                const InstanceId& target);
+// One file each: plan_switchover.cpp, plan_failover.cpp, plan_failback.cpp.
+void planSwitchover(PlanBuilder& builder);
+void planFailover(PlanBuilder& builder);
+void planFailback(PlanBuilder& builder);
+/// The steps of an exchange of roles, appended to whatever the plan has. `startAgain`: the plan's point of no
+/// return lies before these steps, so a failing step itself ends the outage by starting the old primary.
+void addSwitchoverSteps(PlanBuilder& builder, const Cast& cast, bool startAgain);
 
 } // namespace fairlead::engines::postgresql

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/plan_steps.h"
+#include "adapters/engines/postgresql/plan.h"
+#include "adapters/pgserver/plan_steps.h"
 
 #include <algorithm>
 #include <set>
 
 namespace fairlead::engines::postgresql {
 
-using operation::LossRange;
-using topology::InstanceState;
 using topology::Role;
 
 namespace {
@@ -99,30 +98,6 @@ void addFailoverSteps(PlanBuilder& builder, const std::vector<const inventory::I
 }
 
 } // namespace
-
-LossRange lossIfGone(const topology::EngineState& state, const InstanceId& primary,
-                     const InstanceId& target) {
-    LossRange loss;
-    const InstanceState* last = state.find(primary);
-    const std::optional<Micros> unseen = last == nullptr ? std::nullopt : last->age;
-    const auto link = std::find_if(state.links.begin(), state.links.end(), [&](const auto& each) {
-        return each.from == primary && each.to == target;
-    });
-    const bool haveLag = link != state.links.end() && link->lagTime.has_value();
-    if (haveLag) {
-        // Part of what was missing at last contact may have arrived after it, so it bounds nothing from
-        // below.
-        loss.atLeast = Micros{0};
-        loss.bytesAtLeast = Bytes{0};
-        if (unseen) loss.atMost = *link->lagTime + *unseen;
-    }
-    loss.basis =
-        haveLag ? "lag at last contact " + humanDuration(*link->lagTime) : "lag at last contact not known";
-    loss.basis += unseen ? "; " + primary.value + " last seen " + humanDuration(*unseen) + " ago"
-                         : "; " + primary.value + " never seen";
-    loss.basis += "; grows until it is proven dark";
-    return loss;
-}
 
 void planFailover(PlanBuilder& builder) {
     const auto& request = builder.input().request;

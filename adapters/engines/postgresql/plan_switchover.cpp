@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/plan_steps.h"
+#include "adapters/engines/postgresql/plan.h"
+#include "adapters/pgserver/plan_steps.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/plan_words.h"
-#include "adapters/engines/postgresql/plan_words.h"
+#include "adapters/pgserver/plan_words.h"
 #include "tests/lab/patroni/patroni_operations.h"
 #include "tests/support/test_case.h"
 

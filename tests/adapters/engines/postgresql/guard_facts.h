@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "adapters/engines/postgresql/guards_facts.h"
+#include "adapters/pgserver/guards_facts.h"
 
 namespace fairlead::tests {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/connection.h"
-#include "adapters/engines/postgresql/errors.h"
+#include "adapters/pgserver/connection.h"
+#include "adapters/pgserver/errors.h"
 #include "adapters/runtime/system_clock.h"
 #include "tests/support/test_case.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/lsn.h"
-#include "adapters/engines/postgresql/sync_names.h"
-#include "adapters/engines/postgresql/timeline.h"
+#include "adapters/pgserver/lsn.h"
+#include "adapters/pgserver/sync_names.h"
+#include "adapters/pgserver/timeline.h"
 #include "tests/support/test_case.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/moment.h"
+#include "adapters/pgserver/moment.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/test_case.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/readiness.h"
+#include "adapters/pgserver/readiness.h"
 #include "tests/adapters/engines/postgresql/guard_facts.h"
 #include "tests/support/test_case.h"
 

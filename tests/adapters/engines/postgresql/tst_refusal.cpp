@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/engines/postgresql/context.h"
-#include "adapters/engines/postgresql/observe.h"
+#include "adapters/pgserver/context.h"
+#include "adapters/pgserver/observe.h"
 #include "adapters/runtime/system_clock.h"
 #include "tests/support/test_case.h"
 

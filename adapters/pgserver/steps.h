@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "adapters/pgserver/act_work.h"
+
+#include <span>
+#include <string_view>
+
+namespace fairlead::engines::postgresql {
+
+/// How one kind of step is done, undone and looked up. `undo` is null where there is nothing to undo. `act`
+/// sends only what the step's commands say; `check` only observes.
+struct Verb {
+    std::string_view name;
+    operation::Outcome (*act)(Work&);
+    operation::Outcome (*undo)(Work&);
+    operation::StepCheck (*check)(Work&);
+};
+std::span<const Verb> verbs();
+/// Null for a verb that this folder does not know.
+const Verb* findVerb(std::string_view name);
+
+// steps_server.cpp: slots and checkpoints.
+operation::Outcome ensureSlot(Work& work);
+operation::Outcome dropEnsuredSlot(Work& work);
+operation::StepCheck checkSlot(Work& work);
+operation::Outcome checkpoint(Work& work);
+operation::Outcome tidySlot(Work& work);
+operation::StepCheck checkTidySlot(Work& work);
+/// For steps that only look, or that do no harm twice: what nobody heard of is simply done again.
+operation::StepCheck mayBeDoneAgain(Work& work);
+
+/// Empty while the instance that was to be promoted is a replica, so that its old primary may serve again.
+std::string whyNotServeAgain(Work& work, const inventory::Instance& target);
+
+// steps_fence_hard.cpp
+operation::Outcome fenceByStop(Work& work);
+operation::Outcome startAgain(Work& work);
+operation::StepCheck checkStopped(Work& work);
+
+// steps_fence_soft.cpp
+operation::Outcome fenceBySql(Work& work);
+operation::Outcome unfenceBySql(Work& work);
+operation::StepCheck checkReadOnly(Work& work);
+operation::Outcome flushPosition(Work& work);
+/// Empty when `instance` still takes no writes, else why that is not known.
+std::string whyNotReadOnly(Work& work, const inventory::Instance& instance);
+
+// steps_dark.cpp
+operation::Outcome proveDark(Work& work);
+operation::StepCheck checkDark(Work& work);
+
+// steps_promote.cpp
+operation::Outcome waitReplay(Work& work);
+operation::Outcome replayReceived(Work& work);
+operation::Outcome promote(Work& work);
+operation::StepCheck checkPromoted(Work& work);
+operation::Outcome canary(Work& work);
+
+// steps_follow.cpp
+operation::Outcome reattach(Work& work);
+operation::StepCheck checkFollowing(Work& work);
+operation::Outcome rejoinByHand(Work& work);
+operation::Outcome awaitCatchUp(Work& work);
+operation::Outcome verifyStreaming(Work& work);
+/// How `replica` follows; `why` is empty when it streams from `upstream` as seen from both ends.
+struct Following {
+    std::string why;
+    std::string evidence;
+    bool sending = false; ///< the upstream has a sender for it, in whatever state
+};
+Following lookAtFollowing(Work& work, const inventory::Instance& replica,
+                          const inventory::Instance& upstream);
+
+// steps_rebuild.cpp
+operation::Outcome stopReturning(Work& work);
+operation::StepCheck checkReturningStopped(Work& work);
+operation::Outcome measureLoss(Work& work);
+operation::Outcome rewindCheck(Work& work);
+operation::Outcome rebuild(Work& work);
+operation::StepCheck checkRebuilt(Work& work);
+
+} // namespace fairlead::engines::postgresql

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/pgserver/lsn.h"
+#include "adapters/pgserver/plan_builder.h"
+#include "adapters/pgserver/steps.h"
+
+#include <algorithm>
+
+namespace fairlead::engines::postgresql {
+
+using namespace std::chrono_literals;
+using operation::Facts;
+using operation::Outcome;
+using operation::StepCheck;
+
+namespace {
+
+/// Nothing at the returning site is touched unless the other site's primary is seen, as what the plan
+/// expects.
+std::string whySourceIsNotThere(Work& work) {
+    const auto& source = work.named(parameter::kUpstream);
+    const Reply look = work.send(source,
+                                 "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM "
+                                 "pg_control_system()) AS identity");
+    if (!look) return toText(look.rows.error());
+    if (look.rows->text(0, "pg_is_in_recovery") != "f") return source.id.value + " is no longer a primary.";
+    const std::string identity = work.expected(source.id, "identity");
+    if (!identity.empty() && look.rows->text(0, "identity") != identity) {
+        return source.id.value + " holds another database than the plan was made for.";
+    }
+    return {};
+}
+
+Outcome judgeStopped(Work& work) {
+    const auto& returning = work.target();
+    const auto data = work.controlData(returning);
+    if (!data) return failed(returning.id.value + " refuses connections, but " + toText(data.error()));
+    const std::string identity = work.expected(work.named(parameter::kUpstream).id, "identity");
+    if (!identity.empty() && data->identity != identity) {
+        return failed(returning.id.value + " holds another database (system identifier " + data->identity +
+                      "). It must not be rebuilt as a replica of this one.");
+    }
+    Facts learned;
+    learned[fact::kEndPosition + returning.id.value] = data->checkpointText;
+    learned[fact::kEndTimeline + returning.id.value] = std::to_string(data->timeline);
+    learned["end.clean." + returning.id.value] = data->shutDown() ? "yes" : "no";
+    return done(returning.id.value + " refuses connections; its control file says `" + data->state + "` at " +
+                    data->checkpointText + " on timeline " + std::to_string(data->timeline) + ".",
+                std::move(learned));
+}
+
+/// One sentence about what only `returning` has; `fork` is where the other site's history left its timeline.
+std::string lossSentence(const std::string& returning, std::uint64_t end, bool clean, std::uint64_t fork) {
+    const std::int64_t bytes = end > fork ? static_cast<std::int64_t>(end - fork) : 0;
+    const std::string reach = clean ? "" : "at least ";
+    const std::string tail =
+        clean ? "" : ", because it was not shut down cleanly and only its last checkpoint is known";
+    return reach + std::to_string(bytes) + " bytes of WAL are only on " + returning + ", from the fork at " +
+           lsnText(fork) + " to " + lsnText(end) + tail;
+}
+
+Outcome runRebuildHook(Work& work, const char* name) {
+    const auto& returning = work.target();
+    const auto result = work.hook(returning, name, &work.named(parameter::kUpstream));
+    const std::string which = std::string("The ") + name + " hook of " + returning.id.value;
+    if (!result) {
+        const bool notStarted =
+            result.error().kind == ErrorKind::Refused || result.error().kind == ErrorKind::Invalid;
+        if (notStarted) return failed(which + " was not started: " + toText(result.error()));
+        return inDoubt(which + " did not end: " + toText(result.error()));
+    }
+    if (result->exitCode == 0) return done(which + " ended well.");
+    return failed(which + " exited with " + std::to_string(result->exitCode) + ": " + result->errors +
+                  result->output);
+}
+
+} // namespace
+
+Outcome stopReturning(Work& work) {
+    const auto& returning = work.target();
+    const std::string absent = whySourceIsNotThere(work);
+    if (!absent.empty()) return failed("Nothing was stopped: " + absent);
+    const auto hookEnded = work.hook(returning, hook::kStop);
+    std::string why;
+    if (!hookEnded)
+        why = toText(hookEnded.error());
+    else if (hookEnded->exitCode != 0)
+        why = "exit code " + std::to_string(hookEnded->exitCode) + ", " + hookEnded->errors;
+    if (!why.empty()) return failed("The stop hook of " + returning.id.value + " failed: " + why);
+    do {
+        if (work.reach(returning, 1s) == Reach::Refused) return judgeStopped(work);
+    } while (work.waitMore(20ms));
+    return inDoubt(returning.id.value + " was asked to stop and still " +
+                   toWord(work.reach(returning, 100ms)) + ".");
+}
+
+StepCheck checkReturningStopped(Work& work) {
+    const auto& returning = work.target();
+    if (work.reach(returning, 1s) != Reach::Refused) {
+        const Reply look = work.sendAfresh(returning, "SELECT 1", 2s);
+        if (look) return didNotHappen(returning.id.value + " goes on serving.");
+        return notKnown(toText(look.rows.error()));
+    }
+    Outcome judged = judgeStopped(work);
+    if (judged.result != Outcome::Result::Done) return notKnown(judged.reply);
+    return happened(judged.reply, std::move(judged.learned));
+}
+
+Outcome measureLoss(Work& work) {
+    const auto& returning = work.named("returning");
+    const std::string& id = returning.id.value;
+    const auto end = parseLsn(work.fact(fact::kEndPosition + id));
+    if (!end) return failed("The end position of " + id + " is not known, so the loss is not measured.");
+    const std::string timeline = work.fact(fact::kEndTimeline + id);
+    const auto history = work.session().history(work.target(), work.call());
+    if (!history) return failed("The loss is not measured: " + toText(history.error()));
+    const auto fork = std::find_if(history->forks.begin(), history->forks.end(), [&](const Fork& each) {
+        return std::to_string(each.timeline) == timeline;
+    });
+    if (fork == history->forks.end()) {
+        const bool same = std::to_string(history->timeline) == timeline;
+        return same ? done(id + " ended on the present timeline " + timeline + ".")
+                    : failed("The loss is not measured: timeline " + timeline + " of " + id +
+                             " is not in the history of " + work.target().id.value + ".");
+    }
+    const bool clean = work.fact("end.clean." + id) == "yes";
+    const std::string sentence = lossSentence(id, *end, clean, fork->at);
+    Facts learned;
+    const std::string before = work.fact(fact::kLossFound);
+    learned[fact::kLossFound] = (before.empty() ? "" : before + "; ") + sentence;
+    return done(sentence + ".", std::move(learned));
+}
+
+Outcome rewindCheck(Work& work) {
+    const auto& returning = work.target();
+    const auto result = work.hook(returning, hook::kRewindCheck, &work.named(parameter::kUpstream));
+    if (!result)
+        return failed("The rewind-check hook of " + returning.id.value +
+                      " did not end: " + toText(result.error()));
+    const std::string said = result->output + result->errors;
+    Facts learned;
+    std::string& verdict = learned[fact::kRewind + returning.id.value];
+    if (result->exitCode != 0)
+        verdict = "impossible";
+    else
+        verdict = said.find("no rewind required") != std::string::npos ? "not needed" : "possible";
+    const bool stuck = verdict == "impossible" && !hasHook(returning, hook::kReclone);
+    if (stuck) return failed(returning.id.value + " cannot be rewound and has no reclone hook: " + said);
+    return done(
+        "Rewinding " + returning.id.value + " is " + verdict + (verdict == "impossible" ? ": " + said : "."),
+        std::move(learned));
+}
+
+Outcome rebuild(Work& work) {
+    const auto& returning = work.target();
+    const std::string absent = whySourceIsNotThere(work);
+    if (!absent.empty()) return failed("Nothing was rebuilt: " + absent);
+    const Reach reach = work.reach(returning, 2s);
+    if (reach != Reach::Refused) {
+        return failed("Nothing was rebuilt: " + returning.id.value + " " + toWord(reach) +
+                      ", so it may be running.");
+    }
+    const bool rewinds =
+        hasHook(returning, hook::kRewind) && work.fact(fact::kRewind + returning.id.value) != "impossible";
+    Outcome rewound = failed("It cannot be rewound.");
+    if (rewinds) rewound = runRebuildHook(work, hook::kRewind);
+    if (rewound.result != Outcome::Result::Failed || !hasHook(returning, hook::kReclone)) return rewound;
+    Outcome copied = runRebuildHook(work, hook::kReclone);
+    copied.before = rewound.reply;
+    return copied;
+}
+
+StepCheck checkRebuilt(Work& work) {
+    return notKnown("Whether the data of " + work.target().id.value +
+                    " is whole cannot be seen from outside. Look at its host, then say what happened.");
+}
+
+} // namespace fairlead::engines::postgresql
