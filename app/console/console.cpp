@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
 
+#include "app/composition/inventory_file.h"
 #include "ui/widgets/when_ready.h"
 
 #include <QGuiApplication>
@@ -83,12 +84,35 @@ void Console::attach(std::shared_ptr<Workspace> workspace) {
         return m_reads->start<std::vector<audit::Entry>>(
             [from, w = m_workspace](std::stop_token) { return w->source().entriesFrom(from); });
     };
+    if (!m_options.inventoryFile.empty()) addInventoryServices(services);
     m_workspace->publishTo(
         [feed = m_feed.get()](topology::SnapshotPtr snapshot) { feed->publish(std::move(snapshot)); });
     m_window = std::make_unique<ui::MainWindow>(services);
     connect(m_window.get(), &ui::MainWindow::openInventoryAsked, this, &Console::askForAnotherEstate);
     m_window->show();
     m_tick.start();
+}
+
+void Console::addInventoryServices(ui::Services& services) {
+    services.inquire = [this, path = m_options.inventoryFile](const EngineId& engine) {
+        return m_reads->start<ui::Inquiry>(
+            [path, engine, w = m_workspace](std::stop_token) -> Result<ui::Inquiry> {
+                auto file = readInventoryFile(path);
+                if (!file) return file.error();
+                if (file->inventory.digest != w->inventory().digest) {
+                    return Error{ErrorKind::Refused,
+                                 "The file was changed since this console opened it. Open it again first.",
+                                 "", path};
+                }
+                auto heard = w->hear(engine);
+                if (!heard) return heard.error();
+                return ui::Inquiry{path, std::move(file->text), std::move(*heard)};
+            });
+    };
+    services.replaceText = [this](const ui::Inquiry& inquiry, const std::string& text) {
+        return m_reads->start<void>([read = InventoryFile{inquiry.file, inquiry.text, {}},
+                                     text](std::stop_token) { return replaceInventory(read, text); });
+    };
 }
 
 void Console::quitUnlessRunning() {

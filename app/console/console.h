@@ -25,6 +25,7 @@ class Console : public QObject {
 
   private:
     void attach(std::shared_ptr<Workspace> workspace);
+    void addInventoryServices(ui::Services& services);
     void quitUnlessRunning();
     void askForInventory();
     /// One console is attached to one target (UX-2.2), so another estate gets another console.

@@ -79,6 +79,7 @@ class MainWindow : public QWidget {
     void takeSnapshot(topology::SnapshotPtr snapshot);
     void refreshVerdict();
     void refreshActions();
+    void discover();
     void refreshLocks();
     void lookForUnfinished();
     void openUnfinished(const OperationId& id);
@@ -113,6 +114,7 @@ class MainWindow : public QWidget {
     QDockWidget* m_simulatorDock = nullptr;
     StatusLine* m_status = nullptr;
     std::vector<QAction*> m_planActions;
+    QAction* m_discover = nullptr;
     std::vector<operation::Unfinished> m_unfinished;
     std::vector<QPointer<OperationWindow>> m_windows;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/audit/audit_view.h"
 #include "ui/engines/engine_detail.h"
+#include "ui/inventory/discover_window.h"
 #include "ui/map/topology_map.h"
 #include "ui/operation/operation_window.h"
 #include "ui/shell/alarm_panel.h"
@@ -114,6 +115,7 @@ void MainWindow::estateMenu(QMenu* menu) {
         QGuiApplication::clipboard()->setText(toQt(m_instance.empty() ? m_engine.value : m_instance.value));
     });
     menu->addSeparator();
+    m_discover = add(menu, tr("Discover…"), {}, [this] { discover(); });
     addOff(menu, tr("Who sees whom"), tr("there is one vantage: this console"));
     addOff(menu, tr("Maintenance windows"), tr("not in this version"));
 }
@@ -169,6 +171,14 @@ void MainWindow::refreshActions() {
     const QString reason = whyNoPlan(m_engine, m_snapshot.get(), m_services.desk != nullptr);
     for (QAction* action : m_planActions)
         enableOrSay(action, reason);
+    enableOrSay(m_discover, !m_services.inquire ? tr("this estate is no file")
+                            : m_engine.empty()  ? tr("select an engine on the map first")
+                                                : QString());
+}
+
+void MainWindow::discover() {
+    auto* window = new DiscoverWindow(m_services, m_engine, this);
+    window->show();
 }
 
 void MainWindow::planOperation(operation::Kind kind, const EngineId& engine) {

@@ -5,7 +5,7 @@
 #include "models/audit/sink.h"
 #include "models/audit/verify.h"
 #include "models/drill/faults.h"
-#include "models/inventory/inventory.h"
+#include "models/inventory/discovery.h"
 #include "models/operation/desk.h"
 #include "models/operation/lock.h"
 #include "models/topology/snapshot_feed.h"
@@ -14,6 +14,13 @@
 #include <functional>
 
 namespace fairlead::ui {
+
+/// What the members of an engine said of each other, and the inventory's text at that time.
+struct Inquiry {
+    std::string file;
+    std::string text;
+    inventory::Heard heard;
+};
 
 /// What the console's views draw on. Filled in by app; everything outlives the main window.
 struct Services {
@@ -28,6 +35,10 @@ struct Services {
     /// Entries from a number on, read off the GUI thread.
     std::function<QFuture<Result<std::vector<audit::Entry>>>(std::uint64_t from)> readLog;
     std::function<void()> probeNow;         ///< F5: look at everything once more
+    /// Asks the members of an engine who else there is; empty where the inventory is no file.
+    std::function<QFuture<Result<Inquiry>>(const EngineId& engine)> inquire;
+    /// Puts a text in the place of the one in the inquiry's file, if it is still that.
+    std::function<QFuture<Result<void>>(const Inquiry& inquiry, const std::string& text)> replaceText;
     drill::FaultInjector* faults = nullptr; ///< only where the target is a simulation
     OperatorId operatorId;
     std::string version;
