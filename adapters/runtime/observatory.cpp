@@ -73,11 +73,12 @@ Observatory::Watch Observatory::watchOf(const inventory::Engine& engine, const i
     operation::EngineAdapter* adapter = named(adapters, engine.technology);
     if (adapter == nullptr) {
         watch.look = [failed = watch.failed, &engine, &instance](const Call&) {
-            return failed({ErrorKind::Invalid,
-                           "Fairlead knows no technology \"" + engine.technology +
-                               "\", so the instance cannot be looked at. Correct the engine in the inventory.",
-                           {},
-                           instance.id.value});
+            return failed(
+                {ErrorKind::Invalid,
+                 "Fairlead knows no technology \"" + engine.technology +
+                     "\", so the instance cannot be looked at. Correct the engine in the inventory.",
+                 {},
+                 instance.id.value});
         };
     } else {
         watch.look = [this, adapter, &engine, &instance](const Call& call) {

@@ -60,8 +60,8 @@ class Observatory {
     using Seen = std::variant<topology::Observation, topology::DeviceReading>;
     /// The place of one instance or device in the schedule.
     struct Watch {
-        std::string name;                      ///< of the instance or device
-        std::optional<EngineId> engine;        ///< nothing for a device: observeNow() does not wait for it
+        std::string name;               ///< of the instance or device
+        std::optional<EngineId> engine; ///< nothing for a device: observeNow() does not wait for it
         Micros interval{0};
         std::function<Seen(const Call&)> look; ///< may throw, though adapters promise not to
         std::function<Seen(Error)> failed;

@@ -27,7 +27,8 @@ std::vector<std::string> resolve(const std::string& host) {
     std::vector<std::string> addresses;
     for (const addrinfo* each = found; each != nullptr; each = each->ai_next) {
         char text[NI_MAXHOST];
-        if (::getnameinfo(each->ai_addr, each->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST) == 0)
+        if (::getnameinfo(each->ai_addr, each->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST) ==
+            0)
             addresses.emplace_back(text);
     }
     return addresses;
@@ -58,8 +59,8 @@ inventory::Heard hear(const inventory::Inventory& inventory, const inventory::En
         std::vector<std::jthread> asking;
         for (std::size_t i = 0; i < engine.instances.size(); ++i) {
             asking.emplace_back([&, i](const std::stop_token& stop) {
-                answers[i] =
-                    discoverer.whoElse(engine, engine.instances[i], {Deadline::in(kAskDeadline, clock), stop});
+                answers[i] = discoverer.whoElse(engine, engine.instances[i],
+                                                {Deadline::in(kAskDeadline, clock), stop});
             });
         }
         // Their ends are waited for without a request to stop, which would end them early.

@@ -35,15 +35,16 @@ Result<void> replaceInventory(const InventoryFile& read, const std::string& text
     const auto now = readTextFile(read.path, kMostInventory);
     if (!now) return now.error();
     if (*now != read.text) {
-        return Error{ErrorKind::Refused,
-                     "The file was changed since it was read, so nothing was written. Look at the proposal again.",
-                     "", read.path};
+        return Error{
+            ErrorKind::Refused,
+            "The file was changed since it was read, so nothing was written. Look at the proposal again.", "",
+            read.path};
     }
     QSaveFile file(QString::fromStdString(read.path));
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(text.data(), static_cast<qint64>(text.size())) ==
-                             static_cast<qint64>(text.size()) &&
-                         file.commit();
+    const bool written =
+        file.open(QIODevice::WriteOnly) &&
+        file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size()) &&
+        file.commit();
     if (written) return {};
     return Error{ErrorKind::Permission, "The file cannot be written. It is as it was.",
                  file.errorString().toStdString(), read.path};

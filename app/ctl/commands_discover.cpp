@@ -22,7 +22,8 @@ Result<inventory::Answers> answersIn(const Arguments& arguments) {
     for (const std::string& pair : arguments.answers) {
         const std::size_t at = pair.find('=');
         if (at == std::string::npos || at == 0 || at + 1 == pair.size())
-            return Error{ErrorKind::Invalid, "--answer takes ID.site=SITE, ID.host=HOST or ID.port=PORT, not \"" + pair + "\".",
+            return Error{ErrorKind::Invalid,
+                         "--answer takes ID.site=SITE, ID.host=HOST or ID.port=PORT, not \"" + pair + "\".",
                          "", ""};
         answers[pair.substr(0, at)] = pair.substr(at + 1);
     }
@@ -34,7 +35,8 @@ void tell(const inventory::Engine& engine, const inventory::Heard& heard, const 
           std::to_string(engine.instances.size()) + " declared instances answered.\n");
     for (const inventory::Proposal& proposal : found.proposals) {
         print("new   " + proposal.id.value + " at " + proposal.host +
-              (proposal.port == 0 ? "" : ":" + std::to_string(proposal.port)) + " is not in the inventory.\n");
+              (proposal.port == 0 ? "" : ":" + std::to_string(proposal.port)) +
+              " is not in the inventory.\n");
         for (const std::string& learned : proposal.learned)
             print("      " + learned + "\n");
         for (const std::string& assumed : proposal.assumed)

@@ -149,12 +149,8 @@ Value doorJson(const topology::FrontDoorState& door) {
                           {"place", d.seen ? d.seen->place : std::string()},
                           {"site", d.site.value}});
     }
-    return Value::Object{{"devices", devices},
-                         {"engine", door.engine.value},
-                         {"id", door.id.value},
-                         {"kind", door.kind},
-                         {"leads_to", siteOrNull(door.leadsTo)},
-                         {"why", door.why}};
+    return Value::Object{{"devices", devices}, {"engine", door.engine.value},          {"id", door.id.value},
+                         {"kind", door.kind},  {"leads_to", siteOrNull(door.leadsTo)}, {"why", door.why}};
 }
 
 const char* screenWord(const operation::GuardResult& result) {
@@ -200,10 +196,10 @@ Value statusJson(const topology::TopologySnapshot& snapshot) {
     Value::Array doors;
     for (const topology::FrontDoorState& door : snapshot.frontDoors)
         doors.push_back(doorJson(door));
-    return Value::Object{{"at", toIso(snapshot.takenAt)},     {"engines", engines},
-                         {"estate", snapshot.estate},         {"front_doors", doors},
-                         {"sites", sites},                    {"target", toWord(snapshot.target)},
-                         {"vantage", snapshot.vantage}};
+    return Value::Object{
+        {"at", toIso(snapshot.takenAt)}, {"engines", engines}, {"estate", snapshot.estate},
+        {"front_doors", doors},          {"sites", sites},     {"target", toWord(snapshot.target)},
+        {"vantage", snapshot.vantage}};
 }
 
 std::string guardsText(const operation::GuardReport& report) {

@@ -39,7 +39,8 @@ class Comparison {
         for (const auto& [key, value] : m_answers) {
             if (!m_used.contains(key))
                 return Error{ErrorKind::Invalid,
-                             "Nobody asked for " + key + ". Answers are ID.site, ID.host and ID.port of what is proposed.",
+                             "Nobody asked for " + key +
+                                 ". Answers are ID.site, ID.host and ID.port of what is proposed.",
                              "", key};
         }
         std::sort(m_found.proposals.begin(), m_found.proposals.end(),
@@ -78,7 +79,8 @@ class Comparison {
             };
         };
         const auto sameName = told([&mention](const Mention& other) { return other.name == mention.name; });
-        const auto sameHome = told([&mention](const Mention& other) { return sameHost(other.host, mention.host); });
+        const auto sameHome =
+            told([&mention](const Mention& other) { return sameHost(other.host, mention.host); });
         const auto count = [this](const auto& which) {
             return std::count_if(m_heard.mentions.begin(), m_heard.mentions.end(), which);
         };
@@ -98,7 +100,8 @@ class Comparison {
         }
         for (Stranger& stranger : m_strangers) {
             const bool samePort = !stranger.port || !mention.port || stranger.port == mention.port;
-            const bool sameName = stranger.name.empty() || mention.name.empty() || stranger.name == mention.name;
+            const bool sameName =
+                stranger.name.empty() || mention.name.empty() || stranger.name == mention.name;
             if (!sameHost(stranger.host, mention.host) || !samePort) continue;
             if (!sameName && !(stranger.port && mention.port)) continue;
             if (!stranger.port) stranger.port = mention.port;
@@ -175,7 +178,8 @@ class Comparison {
                 proposal.site = SiteId(*told);
                 return;
             }
-            m_found.questions.push_back("There is no site " + *told + ". Give --answer " + id + ".site=SITE.");
+            m_found.questions.push_back("There is no site " + *told + ". Give --answer " + id +
+                                        ".site=SITE.");
             return;
         }
         const Neighbour nearest = nearestSite(m_inventory, m_heard, proposal.host);
@@ -212,7 +216,8 @@ class Comparison {
             return;
         }
         proposal.port = first;
-        proposal.assumed.push_back("port " + std::to_string(first) + ", because every declared member has it");
+        proposal.assumed.push_back("port " + std::to_string(first) +
+                                   ", because every declared member has it");
     }
 
     void noteTheSilent() {
@@ -222,10 +227,9 @@ class Comparison {
             if (failed != m_heard.failed.end())
                 m_found.notes.push_back(id + " could not be asked: " + toText(failed->second));
             if (m_named.contains(instance.id)) continue;
-            m_found.notes.push_back(
-                m_heard.answered.contains(instance.id)
-                    ? id + " answers, but no other member names it. It may follow nobody."
-                    : id + " is declared, but no member that answered names it.");
+            m_found.notes.push_back(m_heard.answered.contains(instance.id)
+                                        ? id + " answers, but no other member names it. It may follow nobody."
+                                        : id + " is declared, but no member that answered names it.");
         }
     }
 

@@ -45,7 +45,7 @@ struct Proposal {
     InstanceId id;
     SiteId site; ///< empty: a question is open
     std::string host;
-    std::uint16_t port = 0; ///< 0: a question is open
+    std::uint16_t port = 0;           ///< 0: a question is open
     std::vector<std::string> learned; ///< from whom and how, a line each
     std::vector<std::string> assumed; ///< what was concluded and not told: check it
     bool operator==(const Proposal&) const = default;

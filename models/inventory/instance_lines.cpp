@@ -53,11 +53,11 @@ bool isRemark(const std::string& line) {
 
 /// How the list stands in the text. Lines count from 0.
 struct Form {
-    std::size_t dash = 0;       ///< column of the dashes
-    std::size_t key = 0;        ///< column of what follows them
-    bool flow = false;          ///< the last item is `{…}`
+    std::size_t dash = 0;            ///< column of the dashes
+    std::size_t key = 0;             ///< column of what follows them
+    bool flow = false;               ///< the last item is `{…}`
     std::vector<std::size_t> begins; ///< line of each item
-    std::size_t end = 0;        ///< line after the last item
+    std::size_t end = 0;             ///< line after the last item
 };
 
 const Node* instancesOf(const Node& root, const EngineId& engine) {
@@ -109,7 +109,8 @@ Lines moreOf(const Text& text, const Node& item, std::size_t end) {
     for (std::size_t i = 0; i < item.keys.size(); ++i) {
         if (isOwn(item.keys[i].text)) continue;
         const auto from = static_cast<std::size_t>(item.keys[i].place.line - 1);
-        std::size_t to = i + 1 < item.keys.size() ? static_cast<std::size_t>(item.keys[i + 1].place.line - 1) : end;
+        std::size_t to =
+            i + 1 < item.keys.size() ? static_cast<std::size_t>(item.keys[i + 1].place.line - 1) : end;
         while (to > from + 1 && isRemark(text.lines[to - 1]))
             --to;
         more.insert(more.end(), text.lines.begin() + static_cast<std::ptrdiff_t>(from),
@@ -243,20 +244,23 @@ Result<TextChange> addInstances(std::string_view yaml, const std::string& file, 
     }
     TextChange change;
     change.diff = hunk(text, added, form->end, file);
-    text.lines.insert(text.lines.begin() + static_cast<std::ptrdiff_t>(form->end), added.begin(), added.end());
+    text.lines.insert(text.lines.begin() + static_cast<std::ptrdiff_t>(form->end), added.begin(),
+                      added.end());
     change.text = joined(text);
     const Parsed now = parseInventory(change.text);
     if (!now.problems.empty()) {
-        return refuse("With the new instances it would be no inventory: " + toText(now.problems.front(), file) +
-                      ".");
+        return refuse(
+            "With the new instances it would be no inventory: " + toText(now.problems.front(), file) + ".");
     }
     if (!saysTheSame(old.inventory, now.inventory, engine, proposals)) {
-        return refuse("Adding lines would change what it says elsewhere, so nothing is changed. Add this by "
-                      "hand:" +
-                      byHand(proposals));
+        return refuse(
+            "Adding lines would change what it says elsewhere, so nothing is changed. Add this by "
+            "hand:" +
+            byHand(proposals));
     }
     if (common.empty() && std::any_of(list->items.begin(), list->items.end(), hasMore))
-        change.remark = "The other instances have hooks or settings of their own. Write those of the new ones.";
+        change.remark =
+            "The other instances have hooks or settings of their own. Write those of the new ones.";
     return change;
 }
 

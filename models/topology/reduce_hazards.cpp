@@ -205,10 +205,10 @@ void findMisledClients(const EngineView& engine, HazardList& hazards) {
     for (const DeviceState* device : apart)
         names.push_back(device->id.value);
     const std::string whose = names.size() == devices ? "" : " that come through " + listed(names);
-    hazards.add(HazardKind::MisledClients, {engine.primary},
-                "Clients of " + hazards.engineName() + whose + " are led " + destinationOf(apart),
-                ", but its primary is at " + site.value +
-                    ". Lead them there, or find out why the primary moved.");
+    hazards.add(
+        HazardKind::MisledClients, {engine.primary},
+        "Clients of " + hazards.engineName() + whose + " are led " + destinationOf(apart),
+        ", but its primary is at " + site.value + ". Lead them there, or find out why the primary moved.");
 }
 
 } // namespace

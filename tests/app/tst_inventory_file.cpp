@@ -60,7 +60,8 @@ void TestInventoryFile::aFileIsReadWithItsText() {
     write(path("bad.yaml"), "fairlead: 1\n");
     const auto bad = readInventoryFile(path("bad.yaml").toStdString());
     QVERIFY(!bad);
-    QVERIFY2(bad.error().what.starts_with(path("bad.yaml").toStdString() + ":1:1: "), bad.error().what.c_str());
+    QVERIFY2(bad.error().what.starts_with(path("bad.yaml").toStdString() + ":1:1: "),
+             bad.error().what.c_str());
     const auto embedded = readInventoryFile({});
     QVERIFY(embedded.has_value());
     QVERIFY(embedded->inventory.target == inventory::TargetKind::Simulation);
@@ -68,7 +69,8 @@ void TestInventoryFile::aFileIsReadWithItsText() {
 
 void TestInventoryFile::theTextIsReplacedAndPermissionsStay() {
     fresh();
-    const auto own = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser | QFile::ReadGroup;
+    const auto own =
+        QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser | QFile::ReadGroup;
     QVERIFY(QFile::setPermissions(path("estate.yaml"), own));
     QVERIFY(replaceInventory(read(), m_other).has_value());
     FL_COMPARE_TEXT(textOf(path("estate.yaml")), m_other);
@@ -92,10 +94,11 @@ void TestInventoryFile::aFileThatChangedMeanwhileIsLeftAlone() {
     write(path("estate.yaml"), theirs);
     const auto replaced = replaceInventory(before, m_other);
     QVERIFY(!replaced);
-    FL_COMPARE_TEXT(toText(replaced.error()),
-                    path("estate.yaml").toStdString() +
-                        ": The file was changed since it was read, so nothing was written. Look at the proposal "
-                        "again.");
+    FL_COMPARE_TEXT(
+        toText(replaced.error()),
+        path("estate.yaml").toStdString() +
+            ": The file was changed since it was read, so nothing was written. Look at the proposal "
+            "again.");
     FL_COMPARE_TEXT(textOf(path("estate.yaml")), theirs);
 }
 

@@ -121,7 +121,8 @@ void TestPgDiscover::cleanupTestCase() {
 /// A connection over loopback comes from 127.0.0.1, wherever its server listens.
 void TestPgDiscover::eachServerNamesItsNeighbours() {
     const auto upstream = [this](const char* host, const char* id) {
-        return QString::fromStdString("primary_conninfo:  " + std::string(host) + ":" + port(id) + " upstream");
+        return QString::fromStdString("primary_conninfo:  " + std::string(host) + ":" + port(id) +
+                                      " upstream");
     };
     QCOMPARE(asked("a1"), (QStringList{QStringLiteral("pg_stat_replication: a2 127.0.0.1 replica"),
                                        QStringLiteral("pg_stat_replication: b1 127.0.0.1 replica")}));
@@ -133,20 +134,20 @@ void TestPgDiscover::eachServerNamesItsNeighbours() {
 
 /// pg_receivewal streams as a replica does and is none.
 void TestPgDiscover::whoCopiesTheLogIsNoMember() {
-    const std::string program = m_lab->sql("a1", "SELECT setting || '/pg_receivewal' FROM pg_config() WHERE name = 'BINDIR'");
+    const std::string program =
+        m_lab->sql("a1", "SELECT setting || '/pg_receivewal' FROM pg_config() WHERE name = 'BINDIR'");
     const std::string folder = path("received");
     QDir().mkpath(QString::fromStdString(folder));
     std::string password = textOf(m_lab->directory() + "/secret/replicator");
     password.erase(password.find_last_not_of('\n') + 1);
     const std::jthread receiving([&](const std::stop_token& stop) {
-        const auto ran = runtime::runCommand({"env", "PGPASSWORD=" + password, program, "-h", "127.0.1.1", "-p",
-                                              port("a1"), "-U", "replicator", "-D", folder},
+        const auto ran = runtime::runCommand({"env", "PGPASSWORD=" + password, program, "-h", "127.0.1.1",
+                                              "-p", port("a1"), "-U", "replicator", "-D", folder},
                                              {Deadline::in(60s, m_lab->clock()), stop}, m_lab->clock());
         static_cast<void>(ran.has_value());
     });
-    QVERIFY(m_lab->comesToSay("a1",
-                              "SELECT count(*) FROM pg_stat_replication WHERE application_name = 'pg_receivewal'",
-                              "1"));
+    QVERIFY(m_lab->comesToSay(
+        "a1", "SELECT count(*) FROM pg_stat_replication WHERE application_name = 'pg_receivewal'", "1"));
     QCOMPARE(asked("a1").size(), 2);
 }
 
@@ -161,8 +162,8 @@ void TestPgDiscover::aRoleThatMayNotSeeSaysSo() {
 }
 
 CommandResult TestPgDiscover::discover(const std::string& file, const std::vector<std::string>& more) const {
-    std::vector<std::string> arguments{FAIRLEADCTL, "discover", "--inventory", file, "--engine", "orders-pg",
-                                       "--state", path("state")};
+    std::vector<std::string> arguments{FAIRLEADCTL, "discover",  "--inventory", file,
+                                       "--engine",  "orders-pg", "--state",     path("state")};
     arguments.insert(arguments.end(), more.begin(), more.end());
     const auto ran = runtime::runCommand(arguments, m_lab->call(60s), m_lab->clock());
     return ran ? *ran : CommandResult{-1, {}, toText(ran.error()), {}};
@@ -183,20 +184,24 @@ void TestPgDiscover::aMissingReplicaIsProposedAndApplied() {
         return ran.output.find(text) != std::string::npos;
     };
     QVERIFY2(says(question, "orders-pg: 3 of 3 declared instances answered.\n"), question.output.c_str());
-    QVERIFY2(says(question, "new   b2 at 127.0.0.1 is not in the inventory.\n"
-                            "      b1 names it in pg_stat_replication: b2 at 127.0.0.1, streaming, async\n"
-                            "      assumed: host 127.0.0.1, because it connects from there; it may listen "
-                            "elsewhere. Check it.\n"),
+    QVERIFY2(says(question,
+                  "new   b2 at 127.0.0.1 is not in the inventory.\n"
+                  "      b1 names it in pg_stat_replication: b2 at 127.0.0.1, streaming, async\n"
+                  "      assumed: host 127.0.0.1, because it connects from there; it may listen "
+                  "elsewhere. Check it.\n"),
              question.output.c_str());
-    QVERIFY2(says(question, "ask   Which site is b2 at? Its address 127.0.0.1 is not nearer to one of them. Give "
-                            "--answer b2.site=SITE.\n"),
+    QVERIFY2(says(question,
+                  "ask   Which site is b2 at? Its address 127.0.0.1 is not nearer to one of them. Give "
+                  "--answer b2.site=SITE.\n"),
              question.output.c_str());
-    QVERIFY2(says(question, "ask   Which port does b2 listen on? postgresql does not tell it. Give --answer "
-                            "b2.port=PORT.\n"),
+    QVERIFY2(says(question,
+                  "ask   Which port does b2 listen on? postgresql does not tell it. Give --answer "
+                  "b2.port=PORT.\n"),
              question.output.c_str());
     FL_COMPARE_TEXT(textOf(file), withoutB2());
 
-    const std::vector<std::string> answers{"--answer", "b2.host=127.0.2.1", "--answer", "b2.port=" + port("b2")};
+    const std::vector<std::string> answers{"--answer", "b2.host=127.0.2.1", "--answer",
+                                           "b2.port=" + port("b2")};
     std::vector<std::string> applying = answers;
     applying.emplace_back("--apply");
     const CommandResult shown = discover(file, answers);
@@ -223,26 +228,29 @@ void TestPgDiscover::aFormThatIsNotEditedIsLeftAlone() {
     flow = flow.substr(0, list) + "    instances: [";
     for (const char* id : {"a1", "a2", "b1"}) {
         const inventory::Instance each = m_lab->instance(id);
-        flow += std::string(id[1] == '1' && id[0] == 'a' ? "" : ", ") + "{id: " + id + ", site: " + each.site.value +
-                ", host: " + each.host + ", port: " + std::to_string(each.port) + "}";
+        flow += std::string(id[1] == '1' && id[0] == 'a' ? "" : ", ") + "{id: " + id +
+                ", site: " + each.site.value + ", host: " + each.host +
+                ", port: " + std::to_string(each.port) + "}";
     }
     flow += "]\n";
     write(file, flow);
-    const CommandResult refused = discover(
-        file, {"--answer", "b2.host=127.0.2.1", "--answer", "b2.port=" + port("b2"), "--apply"});
+    const CommandResult refused =
+        discover(file, {"--answer", "b2.host=127.0.2.1", "--answer", "b2.port=" + port("b2"), "--apply"});
     QCOMPARE(refused.exitCode, 2);
-    QVERIFY2(refused.errors.find("so nothing is changed. Add this by hand:\n      - {id: b2, site: ams, host: "
-                                 "127.0.2.1, port: " +
-                                 port("b2") + "}") != std::string::npos,
-             refused.errors.c_str());
+    QVERIFY2(
+        refused.errors.find("so nothing is changed. Add this by hand:\n      - {id: b2, site: ams, host: "
+                            "127.0.2.1, port: " +
+                            port("b2") + "}") != std::string::npos,
+        refused.errors.c_str());
     FL_COMPARE_TEXT(textOf(file), flow);
 }
 
 void TestPgDiscover::anEngineThatIsWholeHasNothingToPropose() {
     const CommandResult ran = discover(path("inventory.yaml"));
     QVERIFY2(ran.exitCode == 0, ran.errors.c_str());
-    FL_COMPARE_TEXT(ran.output, "orders-pg: 4 of 4 declared instances answered.\n"
-                                "Nobody names a member that the inventory does not have.\n");
+    FL_COMPARE_TEXT(ran.output,
+                    "orders-pg: 4 of 4 declared instances answered.\n"
+                    "Nobody names a member that the inventory does not have.\n");
 }
 
 void TestPgDiscover::nobodyAnswers() {
@@ -252,7 +260,8 @@ void TestPgDiscover::nobodyAnswers() {
     QCOMPARE(ran.exitCode, 3);
     QVERIFY2(ran.output.find("orders-pg: 0 of 4 declared instances answered.\n") != std::string::npos,
              ran.output.c_str());
-    QVERIFY2(ran.output.find("note  a1 could not be asked: 127.0.1.1:") != std::string::npos, ran.output.c_str());
+    QVERIFY2(ran.output.find("note  a1 could not be asked: 127.0.1.1:") != std::string::npos,
+             ran.output.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestPgDiscover)

@@ -38,16 +38,14 @@ QString wayOf(const topology::DeviceReading& seen) {
 /// Where the clients should be led, when the engine says that some are not.
 std::optional<SiteId> missedSite(const topology::EngineState* engine) {
     if (engine == nullptr || !engine->primary) return std::nullopt;
-    const auto misled =
-        std::any_of(engine->hazards.begin(), engine->hazards.end(), [](const topology::Hazard& hazard) {
-            return hazard.kind == topology::HazardKind::MisledClients;
-        });
+    const auto misled = std::any_of(
+        engine->hazards.begin(), engine->hazards.end(),
+        [](const topology::Hazard& hazard) { return hazard.kind == topology::HazardKind::MisledClients; });
     const topology::InstanceState* primary = engine->find(*engine->primary);
     return misled && primary ? std::optional<SiteId>(primary->site) : std::nullopt;
 }
 
-Tally tallyOf(const topology::FrontDoorState& door, const SiteId& site,
-              const std::optional<SiteId>& missed) {
+Tally tallyOf(const topology::FrontDoorState& door, const SiteId& site, const std::optional<SiteId>& missed) {
     Tally tally;
     for (const DeviceState& device : door.devices) {
         if (device.site != site) continue;

@@ -17,8 +17,8 @@ struct DoorLook {
     QString kind; ///< the inventory's own word
     Badge badge = Badge::NeverSeen;
     DoorLeaf leaf = DoorLeaf::Unknown;
-    QString text;        ///< `clients → fra`, `clients wait`, `NOT KNOWN`
-    QString brief;       ///< the same where room is short
+    QString text;  ///< `clients → fra`, `clients wait`, `NOT KNOWN`
+    QString brief; ///< the same where room is short
     QString tip;
     QString spoken; ///< for screen readers
     bool operator==(const DoorLook&) const = default;

@@ -52,7 +52,8 @@ class CardInterface : public QAccessibleInterface {
         QAccessible::State state;
         state.selectable = true;
         state.readOnly = true;
-        state.selected = isValid() && !door() && m_map->selectedInstance() == m_map->mapLayout().cards[m_index].id;
+        state.selected =
+            isValid() && !door() && m_map->selectedInstance() == m_map->mapLayout().cards[m_index].id;
         return state;
     }
 

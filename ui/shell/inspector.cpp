@@ -155,7 +155,8 @@ void Inspector::showNothing() {
     m_title->setText(tr("Inspector"));
     m_kind->setText(
         tr("Nothing is selected. Click an instance or an engine on the map, or use the arrow keys."));
-    for (QLabel* label : {m_why, m_lossTitle, m_loss, m_lossBasis, m_links, m_doors, m_instanceText, m_evidence})
+    for (QLabel* label :
+         {m_why, m_lossTitle, m_loss, m_lossBasis, m_links, m_doors, m_instanceText, m_evidence})
         label->hide();
     m_state->hide();
 }

@@ -13,7 +13,8 @@ namespace {
 using inventory::Mention;
 
 // Logical subscribers and base backups stream too, and are no members.
-constexpr const char* kReplicas = R"(SELECT r.application_name, host(r.client_addr) AS addr, r.state, r.sync_state
+constexpr const char* kReplicas =
+    R"(SELECT r.application_name, host(r.client_addr) AS addr, r.state, r.sync_state
  FROM pg_stat_replication r LEFT JOIN pg_replication_slots s ON s.active_pid = r.pid
  WHERE r.client_addr IS NOT NULL AND r.state IS DISTINCT FROM 'backup' AND s.slot_type IS DISTINCT FROM 'logical'
  ORDER BY r.application_name, r.client_addr)";
@@ -98,8 +99,7 @@ Result<std::vector<Mention>> whoElse(const inventory::Engine& engine, const inve
     if (upstream.size() != 1 || upstream.text(0, "permitted") != "t")
         return Error{ErrorKind::Permission,
                      "The role " + engine.access.user + " may not see who replicates. Grant it pg_monitor.",
-                     "",
-                     instance.id.value};
+                     "", instance.id.value};
     std::vector<Mention> mentions;
     for (std::size_t row = 0; row < replicas.size(); ++row) {
         if (isServer(replicas.text(row, "application_name")))

@@ -44,7 +44,8 @@ std::vector<Mention> mentionsIn(const Look& look, const InstanceId& from) {
     for (const ReplicaLine& replica : look.replicas)
         add(mentions, from, replica.host, replica.port, "replica", "INFO replication", replica.state);
     if (!look.primary)
-        add(mentions, from, look.upstreamHost, look.upstreamPort, "upstream", "INFO replication", "whom it follows");
+        add(mentions, from, look.upstreamHost, look.upstreamPort, "upstream", "INFO replication",
+            "whom it follows");
     for (const ClusterNode& node : look.nodes) {
         if (node.has("myself") || node.has("noaddr") || node.has("handshake")) continue;
         add(mentions, from, node.host, node.port, node.isPrimary() ? "primary" : "replica", "CLUSTER NODES",

@@ -30,8 +30,8 @@ namespace {
 std::string linesOf(const std::vector<Mention>& mentions) {
     std::string text;
     for (const Mention& each : mentions)
-        text += each.how + ": " + each.name + " " + each.host + ":" + std::to_string(each.port.value_or(0)) + " " +
-                each.role + "\n";
+        text += each.how + ": " + each.name + " " + each.host + ":" + std::to_string(each.port.value_or(0)) +
+                " " + each.role + "\n";
     return text;
 }
 
@@ -42,15 +42,17 @@ void TestPatroniDiscover::answersAreRead() {
     view.members = {{"a1", "leader", "running", "192.0.2.1", 5432, {}, {}, {}},
                     {"a2", "replica", "streaming", "192.0.2.2", 5433, {}, {}, {}},
                     {"a3", "replica", "starting", "", 0, {}, {}, {}}};
-    FL_COMPARE_TEXT(linesOf(mentionsIn(view, InstanceId("a1"))), "GET /cluster: a1 192.0.2.1:5432 leader\n"
-                                                                 "GET /cluster: a2 192.0.2.2:5433 replica\n");
+    FL_COMPARE_TEXT(linesOf(mentionsIn(view, InstanceId("a1"))),
+                    "GET /cluster: a1 192.0.2.1:5432 leader\n"
+                    "GET /cluster: a2 192.0.2.2:5433 replica\n");
     ClusterConfig config;
     FL_COMPARE_TEXT(linesOf(mentionsIn(config, InstanceId("b1"))), "");
     config.hasStandbyCluster = true;
     config.upstreamHost = "192.0.2.1,192.0.2.2";
     config.upstreamPort = "5433";
-    FL_COMPARE_TEXT(linesOf(mentionsIn(config, InstanceId("b1"))), "GET /config:  192.0.2.1:5433 upstream\n"
-                                                                   "GET /config:  192.0.2.2:5433 upstream\n");
+    FL_COMPARE_TEXT(linesOf(mentionsIn(config, InstanceId("b1"))),
+                    "GET /config:  192.0.2.1:5433 upstream\n"
+                    "GET /config:  192.0.2.2:5433 upstream\n");
 }
 
 void TestPatroniDiscover::theOtherSiteIsProposed_data() {
@@ -58,7 +60,8 @@ void TestPatroniDiscover::theOtherSiteIsProposed_data() {
     QTest::addColumn<QString>("asked");
     QTest::addColumn<QString>("missing");
     QTest::newRow("stretched") << QStringLiteral("stretched") << QStringLiteral("a1") << QStringLiteral("b1");
-    QTest::newRow("standby cluster") << QStringLiteral("standby-cluster") << QStringLiteral("b1") << QStringLiteral("a1");
+    QTest::newRow("standby cluster") << QStringLiteral("standby-cluster") << QStringLiteral("b1")
+                                     << QStringLiteral("a1");
 }
 
 void TestPatroniDiscover::theOtherSiteIsProposed() {

@@ -12,7 +12,8 @@ using tests::sampleWith;
 
 namespace {
 
-Mention mention(const char* from, const char* host, std::optional<std::uint16_t> port, const char* name = "") {
+Mention mention(const char* from, const char* host, std::optional<std::uint16_t> port,
+                const char* name = "") {
     return {InstanceId(from), host, port, name, "replica", "pg_stat_replication", "streaming"};
 }
 
@@ -21,8 +22,8 @@ QString linesOf(const Result<Discovery>& found) {
     if (!found) return QString::fromStdString("error " + toText(found.error()));
     QStringList lines;
     for (const Proposal& p : found->proposals) {
-        std::string line = "propose " + p.id.value + " at " + (p.site.empty() ? "?" : p.site.value) + " " + p.host +
-                           ":" + (p.port == 0 ? "?" : std::to_string(p.port));
+        std::string line = "propose " + p.id.value + " at " + (p.site.empty() ? "?" : p.site.value) + " " +
+                           p.host + ":" + (p.port == 0 ? "?" : std::to_string(p.port));
         for (const std::string& learned : p.learned)
             line += "; " + learned;
         for (const std::string& assumed : p.assumed)
@@ -43,8 +44,9 @@ Heard heardOf(std::vector<Mention> mentions) {
     return heard;
 }
 
-const char* const kUnnamed = "note a1 answers, but no other member names it. It may follow nobody.\n"
-                             "note b1 answers, but no other member names it. It may follow nobody.";
+const char* const kUnnamed =
+    "note a1 answers, but no other member names it. It may follow nobody.\n"
+    "note b1 answers, but no other member names it. It may follow nobody.";
 
 } // namespace
 Q_DECLARE_METATYPE(fairlead::inventory::Heard)
@@ -52,7 +54,7 @@ Q_DECLARE_METATYPE(fairlead::inventory::Answers)
 
 /// Comparing who members name with what is declared: a1 10.0.0.1 at fra and b1 10.0.0.2 at ams.
 class TestDiscovery : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void comparing_data() {
         QTest::addColumn<Heard>("heard");
@@ -113,18 +115,19 @@ Q_OBJECT
 
     /// Two names at one site's network, one at the other's: the nearer one decides.
     void theSiteIsThatOfTheNearestAddress() {
-        const Inventory inventory =
-            parseInventory(sampleWith("host: 10.0.0.2", "host: 10.9.0.2")).inventory;
-        const Result<Discovery> found =
-            discover(inventory, inventory.engines.front(), heardOf({mention("a1", "10.9.7.7", 5432, "b2")}), {});
+        const Inventory inventory = parseInventory(sampleWith("host: 10.0.0.2", "host: 10.9.0.2")).inventory;
+        const Result<Discovery> found = discover(inventory, inventory.engines.front(),
+                                                 heardOf({mention("a1", "10.9.7.7", 5432, "b2")}), {});
         FL_COMPARE_TEXT(found->proposals.at(0).site.value, "ams");
-        FL_COMPARE_TEXT(found->proposals.at(0).assumed.at(0), "site ams, because its address is nearest to b1's");
+        FL_COMPARE_TEXT(found->proposals.at(0).assumed.at(0),
+                        "site ams, because its address is nearest to b1's");
     }
 
     void aResolvedNameIsItsAddress() {
         const Inventory inventory =
             parseInventory(sampleWith("host: 10.0.0.2", "host: pg1.ams.example.com")).inventory;
-        Heard heard = heardOf({mention("a1", "192.0.2.7", {}, "walreceiver"), mention("b1", "10.0.0.1", 5432)});
+        Heard heard =
+            heardOf({mention("a1", "192.0.2.7", {}, "walreceiver"), mention("b1", "10.0.0.1", 5432)});
         heard.addresses = {{"pg1.ams.example.com", {"192.0.2.7", "2001:db8::7"}}};
         QCOMPARE(linesOf(discover(inventory, inventory.engines.front(), heard, {})), QString());
         heard.addresses.clear();
@@ -134,20 +137,22 @@ Q_OBJECT
 
     void theAnnouncedAddressIsTheInstance() {
         const Inventory inventory =
-            parseInventory(sampleWith("host: 10.0.0.2, port: 5432",
-                                      "host: 10.0.0.2, port: 5432, replication: {host: 172.16.0.2, port: 6000}"))
+            parseInventory(
+                sampleWith("host: 10.0.0.2, port: 5432",
+                           "host: 10.0.0.2, port: 5432, replication: {host: 172.16.0.2, port: 6000}"))
                 .inventory;
-        QCOMPARE(linesOf(discover(inventory, inventory.engines.front(),
-                                  heardOf({mention("a1", "172.16.0.2", 6000), mention("b1", "10.0.0.1", 5432)}),
-                                  {})),
+        QCOMPARE(linesOf(discover(
+                     inventory, inventory.engines.front(),
+                     heardOf({mention("a1", "172.16.0.2", 6000), mention("b1", "10.0.0.1", 5432)}), {})),
                  QString());
     }
 
     /// What a front door's device is called, no instance may be.
     void anIdThatIsTakenAnywhereIsNotProposed() {
         const std::string yaml =
-            std::string(kSample) + "front_doors:\n  - {id: b2, kind: haproxy, engine: orders, to: {fra: x, ams: y},\n"
-                                   "     devices: [{id: b3, host: lb, port: 1}]}\n";
+            std::string(kSample) +
+            "front_doors:\n  - {id: b2, kind: haproxy, engine: orders, to: {fra: x, ams: y},\n"
+            "     devices: [{id: b3, host: lb, port: 1}]}\n";
         const Inventory inventory = parseInventory(yaml).inventory;
         const Result<Discovery> found = discover(
             inventory, inventory.engines.front(),
@@ -163,7 +168,8 @@ Q_OBJECT
 
 void TestDiscovery::addKnownRows() {
     row("nobody names anybody", heardOf({}), kUnnamed);
-    row("the same address and port", heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432)}), "");
+    row("the same address and port",
+        heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432)}), "");
     row("the same address, no port told",
         heardOf({mention("a1", "10.0.0.2", {}, "walreceiver"), mention("b1", "10.0.0.1", 5432)}), "");
     row("the declared name, connecting from another address",
@@ -192,13 +198,15 @@ void TestDiscovery::addProposedRows() {
     row("two of one host without ports are told apart by their names",
         heardOf({mention("a1", "10.0.0.2", {}, "b1"), mention("a1", "10.0.0.2", {}, "b2"),
                  mention("b1", "10.0.0.1", 5432)}),
-        "propose b2 at ams 10.0.0.2:5432; a1 names it in pg_stat_replication: streaming; assumed host 10.0.0.2, "
+        "propose b2 at ams 10.0.0.2:5432; a1 names it in pg_stat_replication: streaming; assumed host "
+        "10.0.0.2, "
         "because it connects from there; it may listen elsewhere; assumed site ams, because its address is "
         "nearest to b1's; assumed port 5432, because every declared member has it");
     row("whom a member names without a port is not itself",
         heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432),
                  mention("b1", "10.0.0.2", {}, "b2")}),
-        "propose b2 at ams 10.0.0.2:5432; b1 names it in pg_stat_replication: streaming; assumed host 10.0.0.2, "
+        "propose b2 at ams 10.0.0.2:5432; b1 names it in pg_stat_replication: streaming; assumed host "
+        "10.0.0.2, "
         "because it connects from there; it may listen elsewhere; assumed site ams, because its address is "
         "nearest to b1's; assumed port 5432, because every declared member has it");
     row("a name that is no id is replaced by the address",
@@ -217,9 +225,11 @@ void TestDiscovery::addQuestionRows() {
     const Heard other = heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432),
                                  mention("a1", "192.0.2.1", 5432, "b2")});
     row("the operator says the site", other,
-        "propose b2 at ams 192.0.2.1:5432; a1 names it in pg_stat_replication: streaming", {{"b2.site", "ams"}});
+        "propose b2 at ams 192.0.2.1:5432; a1 names it in pg_stat_replication: streaming",
+        {{"b2.site", "ams"}});
     row("the operator says where it listens",
-        heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432), mention("a1", "192.0.2.1", {}, "b2")}),
+        heardOf({mention("a1", "10.0.0.2", 5432), mention("b1", "10.0.0.1", 5432),
+                 mention("a1", "192.0.2.1", {}, "b2")}),
         "propose b2 at ams 10.0.0.2:7000; a1 names it in pg_stat_replication: streaming; assumed site ams, "
         "because its address is nearest to b1's",
         {{"b2.host", "10.0.0.2"}, {"b2.port", "7000"}});
@@ -231,7 +241,10 @@ void TestDiscovery::addQuestionRows() {
         "propose 192.0.2.2 at ams 192.0.2.2:1; a1 names it in pg_stat_replication: streaming; assumed host "
         "192.0.2.2, because it connects from there; it may listen elsewhere\n"
         "note b1 answers, but no other member names it. It may follow nobody.",
-        {{"192.0.2.1.site", "ams"}, {"192.0.2.1.port", "1"}, {"192.0.2.2.site", "ams"}, {"192.0.2.2.port", "1"}});
+        {{"192.0.2.1.site", "ams"},
+         {"192.0.2.1.port", "1"},
+         {"192.0.2.2.site", "ams"},
+         {"192.0.2.2.port", "1"}});
     row("a site that is none is asked again", other,
         "propose b2 at ? 192.0.2.1:5432; a1 names it in pg_stat_replication: streaming\n"
         "ask There is no site mars. Give --answer b2.site=SITE.",
@@ -244,13 +257,15 @@ void TestDiscovery::addQuestionRows() {
         "ask 70000 is no port. Give --answer b2.port=PORT.",
         {{"b2.site", "ams"}, {"b2.port", "70000"}});
     row("an answer that nobody asked for is a mistake", other,
-        "error b3.site: Nobody asked for b3.site. Answers are ID.site, ID.host and ID.port of what is proposed.",
+        "error b3.site: Nobody asked for b3.site. Answers are ID.site, ID.host and ID.port of what is "
+        "proposed.",
         {{"b3.site", "ams"}});
 }
 
 void TestDiscovery::addNoteRows() {
     Heard heard = heardOf({mention("a1", "10.0.0.2", 5432)});
-    row("one that nobody names", heard, "note a1 answers, but no other member names it. It may follow nobody.");
+    row("one that nobody names", heard,
+        "note a1 answers, but no other member names it. It may follow nobody.");
     heard.answered = {InstanceId("b1")};
     heard.failed = {{InstanceId("a1"), Error{ErrorKind::Refused, "Nobody listens there.", "", "a1"}}};
     row("one that could not be asked", heard,

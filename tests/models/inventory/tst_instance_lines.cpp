@@ -31,22 +31,25 @@ std::string withWindowsEnds(const std::string& text) {
     return out;
 }
 
-const std::string kFlowItems = "      - {id: a1, site: fra, host: 10.0.0.1, port: 5432}\n"
-                               "      - {id: b1, site: ams, host: 10.0.0.2, port: 5432}\n";
-const std::string kBlockItems = "    # the old hall\n"
-                                "    - id: a1\n"
-                                "      site: fra\n"
-                                "      host: 10.0.0.1\n"
-                                "      port: 5432   # as ever\n"
-                                "\n"
-                                "    - id: b1\n"
-                                "      site: ams\n"
-                                "      host: 10.0.0.2\n"
-                                "      port: 5432\n";
-const std::string kHooks = "      hooks:\n"
-                           "        stop: {command: [hook, stop, \"{instance}\"]}\n"
-                           "        # takes a while\n"
-                           "        start: {command: [hook, start, \"{instance}\"], timeout: 90s}\n";
+const std::string kFlowItems =
+    "      - {id: a1, site: fra, host: 10.0.0.1, port: 5432}\n"
+    "      - {id: b1, site: ams, host: 10.0.0.2, port: 5432}\n";
+const std::string kBlockItems =
+    "    # the old hall\n"
+    "    - id: a1\n"
+    "      site: fra\n"
+    "      host: 10.0.0.1\n"
+    "      port: 5432   # as ever\n"
+    "\n"
+    "    - id: b1\n"
+    "      site: ams\n"
+    "      host: 10.0.0.2\n"
+    "      port: 5432\n";
+const std::string kHooks =
+    "      hooks:\n"
+    "        stop: {command: [hook, stop, \"{instance}\"]}\n"
+    "        # takes a while\n"
+    "        start: {command: [hook, start, \"{instance}\"], timeout: 90s}\n";
 const std::string kTail = "groups:\n  - {id: shop, waves: [[orders]]}\n";
 
 std::string withItems(const std::string& items) {
@@ -57,7 +60,7 @@ std::string withItems(const std::string& items) {
 
 /// The text of a change: what is added stands where a person would write it, and nothing else stirs.
 class TestInstanceLines : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     /// `yaml` and what is inserted into it before `rest`.
     void linesAreAdded_data() {
@@ -76,7 +79,8 @@ Q_OBJECT
         row("a line each, before what follows", sample, flow, kTail);
         row("a key a line", withItems(kBlockItems), block);
         row("a key a line, before what follows", withItems(kBlockItems), block, "\n# groups\n" + kTail);
-        row("hooks that all have are given to the new one", withItems(hooked(kHooks, kHooks)), block + kHooks);
+        row("hooks that all have are given to the new one", withItems(hooked(kHooks, kHooks)),
+            block + kHooks);
         row("hooks that differ are not",
             withItems(hooked(kHooks, replaced(kHooks, "stop, \"{instance}\"", "stop, b1"))), block, kTail);
         row("a remark behind the list stays behind it", sample, flow, "      # - {id: b9}\n" + kTail);
@@ -129,11 +133,12 @@ Q_OBJECT
         yaml.pop_back();
         const Result<TextChange> change = added(yaml, {proposal("b2")});
         FL_COMPARE_TEXT(change->text, yaml + "\n      - {id: b2, site: ams, host: 10.0.0.3, port: 5432}");
-        QVERIFY(change->diff.ends_with("-      - {id: b1, site: ams, host: 10.0.0.2, port: 5432}\n"
-                                       "\\ No newline at end of file\n"
-                                       "+      - {id: b1, site: ams, host: 10.0.0.2, port: 5432}\n"
-                                       "+      - {id: b2, site: ams, host: 10.0.0.3, port: 5432}\n"
-                                       "\\ No newline at end of file\n"));
+        QVERIFY(
+            change->diff.ends_with("-      - {id: b1, site: ams, host: 10.0.0.2, port: 5432}\n"
+                                   "\\ No newline at end of file\n"
+                                   "+      - {id: b1, site: ams, host: 10.0.0.2, port: 5432}\n"
+                                   "+      - {id: b2, site: ams, host: 10.0.0.3, port: 5432}\n"
+                                   "\\ No newline at end of file\n"));
     }
 
     void wordsThatYamlWouldMisreadStandInQuotes_data() {
@@ -141,7 +146,8 @@ Q_OBJECT
         QTest::addColumn<QString>("host");
         QTest::addColumn<QString>("line");
         const auto row = [](const char* id, const char* host, const char* line) {
-            QTest::newRow(id) << QString::fromLatin1(id) << QString::fromLatin1(host) << QString::fromLatin1(line);
+            QTest::newRow(id) << QString::fromLatin1(id) << QString::fromLatin1(host)
+                              << QString::fromLatin1(line);
         };
         row("12", "10.0.0.3", "{id: \"12\", site: ams, host: 10.0.0.3,");
         row("1e5", "10.0.0.3", "{id: \"1e5\", site: ams,");
@@ -164,15 +170,15 @@ Q_OBJECT
 
     void aFormThatIsNotEditedIsRefusedWithTheLines_data() {
         QTest::addColumn<QString>("items");
-        QTest::newRow("one list in one line")
-            << QStringLiteral("      [{id: a1, site: fra, host: 10.0.0.1, port: 5432}, {id: b1, site: ams, host: "
-                              "10.0.0.2, port: 5432}]\n");
-        QTest::newRow("a list in brackets, an item a line")
-            << QStringLiteral("      [\n        {id: a1, site: fra, host: 10.0.0.1, port: 5432},\n"
-                              "        {id: b1, site: ams, host: 10.0.0.2, port: 5432}\n      ]\n");
-        QTest::newRow("dashes on lines of their own")
-            << QStringLiteral("      -\n        id: a1\n        site: fra\n        host: 10.0.0.1\n        port: 5432\n"
-                              "      -\n        id: b1\n        site: ams\n        host: 10.0.0.2\n        port: 5432\n");
+        QTest::newRow("one list in one line") << QStringLiteral(
+            "      [{id: a1, site: fra, host: 10.0.0.1, port: 5432}, {id: b1, site: ams, host: "
+            "10.0.0.2, port: 5432}]\n");
+        QTest::newRow("a list in brackets, an item a line") << QStringLiteral(
+            "      [\n        {id: a1, site: fra, host: 10.0.0.1, port: 5432},\n"
+            "        {id: b1, site: ams, host: 10.0.0.2, port: 5432}\n      ]\n");
+        QTest::newRow("dashes on lines of their own") << QStringLiteral(
+            "      -\n        id: a1\n        site: fra\n        host: 10.0.0.1\n        port: 5432\n"
+            "      -\n        id: b1\n        site: ams\n        host: 10.0.0.2\n        port: 5432\n");
     }
     void aFormThatIsNotEditedIsRefusedWithTheLines() {
         QFETCH(QString, items);
@@ -181,17 +187,19 @@ Q_OBJECT
         const Result<TextChange> change = added(yaml, {proposal("b2")});
         QVERIFY(!change);
         QVERIFY(change.error().kind == ErrorKind::Invalid);
-        FL_COMPARE_TEXT(toText(change.error()),
-                        "i.yaml: The instances of orders do not stand under each other, each behind a dash of its "
-                        "own, so nothing is changed. Add this by hand:\n"
-                        "      - {id: b2, site: ams, host: 10.0.0.3, port: 5432}");
+        FL_COMPARE_TEXT(
+            toText(change.error()),
+            "i.yaml: The instances of orders do not stand under each other, each behind a dash of its "
+            "own, so nothing is changed. Add this by hand:\n"
+            "      - {id: b2, site: ams, host: 10.0.0.3, port: 5432}");
     }
 
     void whatWouldBeNoInventoryIsRefused() {
         const Result<TextChange> twice = added(kSample, {proposal("b1")});
         QVERIFY(!twice);
-        QVERIFY2(twice.error().what.starts_with("With the new instances it would be no inventory: i.yaml:13:"),
-                 twice.error().what.c_str());
+        QVERIFY2(
+            twice.error().what.starts_with("With the new instances it would be no inventory: i.yaml:13:"),
+            twice.error().what.c_str());
         QVERIFY(!added(kSample, {proposal("b2", "10.0.0.2")})); // the address of b1
         FL_COMPARE_TEXT(toText(added("fairlead: 1\n", {proposal("b2")}).error()),
                         "i.yaml: It is no whole inventory. Mend it first.");
@@ -202,8 +210,9 @@ Q_OBJECT
     void hooksThatAreNotKnownAreSpokenOf() {
         const Result<TextChange> change =
             added(withItems(hooked(kHooks, replaced(kHooks, "90s", "20s"))), {proposal("b2")});
-        FL_COMPARE_TEXT(change->remark,
-                        "The other instances have hooks or settings of their own. Write those of the new ones.");
+        FL_COMPARE_TEXT(
+            change->remark,
+            "The other instances have hooks or settings of their own. Write those of the new ones.");
         FL_COMPARE_TEXT(added(kSample, {proposal("b2")})->remark, "");
         FL_COMPARE_TEXT(added(withItems(hooked(kHooks, kHooks)), {proposal("b2")})->remark, "");
     }
@@ -222,7 +231,8 @@ Q_OBJECT
 
   private:
     static std::string hooked(const std::string& first, const std::string& second) {
-        const std::string a = replaced(kBlockItems, "      port: 5432   # as ever\n", "      port: 5432\n" + first);
+        const std::string a =
+            replaced(kBlockItems, "      port: 5432   # as ever\n", "      port: 5432\n" + first);
         return a + second;
     }
     static std::string shifted(const std::string& items, std::size_t by) {

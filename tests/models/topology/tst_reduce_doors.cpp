@@ -53,94 +53,28 @@ QStringList hazardsOf(const TopologySnapshot& snapshot) {
 }
 
 const QString kMisled = QStringLiteral(
-    "misled clients b1 since 03:04:06Z \"Clients of orders are led to DC1 since 03:04:06Z, but its primary is "
+    "misled clients b1 since 03:04:06Z \"Clients of orders are led to DC1 since 03:04:06Z, but its primary "
+    "is "
     "at DC2. Lead them there, or find out why the primary moved.\"");
+
+void row(const char* name, const Story& story, const char* expected) {
+    QTest::newRow(name) << story << QString::fromUtf8(expected);
+}
 
 } // namespace
 
 class TestReduceDoors : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
+  private:
+    void addAnsweredRows();
+    void addSilentRows();
+
   private Q_SLOTS:
     void whatTheDevicesSayTogether_data() {
         QTest::addColumn<Story>("story");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char* name, const Story& story, const char* expected) {
-            QTest::newRow(name) << story << QString::fromUtf8(expected);
-        };
-        row("nothing was asked yet", [](WatchedEstate&) {},
-            "door orders-door -> ? unseen lb1 unseen lb2 \"orders-door: lb1 has not been asked yet; lb2 has "
-            "not been asked yet.\"");
-        row("both say the same", [](WatchedEstate& e) { readBoth(e, "DC1"); }, "door orders-door -> DC1");
-        row("they disagree",
-            [](WatchedEstate& e) {
-                e.readDevice("lb1", "DC1");
-                e.readDevice("lb2", "DC2");
-            },
-            "door orders-door -> ? disagrees lb1 disagrees lb2 \"orders-door: lb1 leads to DC1; lb2 leads to "
-            "DC2.\"");
-        row("one names no declared place",
-            [](WatchedEstate& e) {
-                e.readDevice("lb1", "DC1");
-                e.readDevice("lb2", "");
-            },
-            "door orders-door -> ? disagrees lb1 disagrees lb2 \"orders-door: lb1 leads to DC1; lb2 does not "
-            "lead to one declared place (be/x).\"");
-        row("both name no declared place", [](WatchedEstate& e) { readBoth(e, ""); },
-            "door orders-door -> ? disagrees lb1 disagrees lb2 \"orders-door: lb1 does not lead to one "
-            "declared place (be/x); lb2 does not lead to one declared place (be/x).\"");
-        row("one cannot be asked and the other speaks for itself",
-            [](WatchedEstate& e) {
-                e.readDevice("lb1", "DC1");
-                e.failDevice("lb2", ErrorKind::Refused);
-            },
-            "door orders-door -> DC1 unseen lb2 \"orders-door: lb2 cannot be asked since 03:04:05Z "
-            "(refused).\"");
-        row("what one said before it fell silent does not count",
-            [](WatchedEstate& e) {
-                readBoth(e, "DC1");
-                e.wait(1s);
-                e.readDevice("lb1", "DC2");
-                e.failDevice("lb2", ErrorKind::Timeout);
-            },
-            "door orders-door -> DC2 unseen lb2 \"orders-door: lb2 cannot be asked since 03:04:06Z "
-            "(timeout).\"");
-        row("a device that answers again is as good as ever",
-            [](WatchedEstate& e) {
-                e.failDevice("lb1", ErrorKind::Timeout);
-                e.wait(1s);
-                readBoth(e, "DC1");
-            },
-            "door orders-door -> DC1");
-        row("clients wait at one of them",
-            [](WatchedEstate& e) {
-                e.readDevice("lb1", "DC1", true);
-                e.readDevice("lb2", "DC1");
-            },
-            "door orders-door -> DC1 holds lb1 \"orders-door: clients wait at lb1.\"");
-        row("an old answer says nothing of now",
-            [](WatchedEstate& e) {
-                readBoth(e, "DC1");
-                e.wait(13s);
-            },
-            "door orders-door -> ? unseen lb1 unseen lb2 \"orders-door: the last answer of lb1 is 13 s old; "
-            "the last answer of lb2 is 13 s old.\"");
-        row("a device that names no place at all has no say in it",
-            [](WatchedEstate& e) {
-                e.readDevice("lb1", "DC1");
-                DeviceReading pooler;
-                pooler.device = DeviceId("lb2");
-                pooler.at = e.clock.utc();
-                pooler.monoAt = e.clock.mono();
-                pooler.holds = true;
-                remember(e.memory, pooler);
-            },
-            "door orders-door -> DC1 holds lb2 \"orders-door: clients wait at lb2.\"");
-        row("a cancelled reading says nothing",
-            [](WatchedEstate& e) {
-                readBoth(e, "DC1");
-                e.failDevice("lb1", ErrorKind::Cancelled);
-            },
-            "door orders-door -> DC1");
+        addAnsweredRows();
+        addSilentRows();
     }
     void whatTheDevicesSayTogether() {
         QFETCH(Story, story);
@@ -155,8 +89,10 @@ Q_OBJECT
 
     /// The bounds of UX-3.3 with T = 2 s, since a device is read half as often as an instance.
     void aDeviceAgesAsAnInstanceDoes() {
-        const std::vector<std::pair<Micros, Freshness>> steps{{4s, Freshness::Fresh},  {1us, Freshness::Ageing},
-                                                              {7s, Freshness::Ageing}, {1s, Freshness::Stale},
+        const std::vector<std::pair<Micros, Freshness>> steps{{4s, Freshness::Fresh},
+                                                              {1us, Freshness::Ageing},
+                                                              {7s, Freshness::Ageing},
+                                                              {1s, Freshness::Stale},
                                                               {36s, Freshness::Lost}};
         WatchedEstate estate(withDoor());
         readBoth(estate, "DC1");
@@ -225,18 +161,20 @@ Q_OBJECT
         WatchedEstate estate(withDoor());
         leadFrom(estate, "a1");
         passSeconds(estate, 12, [&estate] { readBoth(estate, ""); });
-        QCOMPARE(hazardsOf(estate.snapshot()),
-                 QStringList{QStringLiteral(
-                     "misled clients b1 since 03:04:06Z \"Clients of orders are led to no declared place since "
-                     "03:04:06Z, but its primary is at DC2. Lead them there, or find out why the primary "
-                     "moved.\"")});
+        QCOMPARE(
+            hazardsOf(estate.snapshot()),
+            QStringList{QStringLiteral(
+                "misled clients b1 since 03:04:06Z \"Clients of orders are led to no declared place since "
+                "03:04:06Z, but its primary is at DC2. Lead them there, or find out why the primary "
+                "moved.\"")});
         estate.wait(1s);
         leadFrom(estate, "b1");
         estate.readDevice("lb1", "DC1");
         estate.readDevice("lb2", "");
-        FL_COMPARE_TEXT(estate.snapshot().engines[0].hazards.at(0).what,
-                        "Clients of orders are led elsewhere since 03:04:06Z, but its primary is at DC2. Lead "
-                        "them there, or find out why the primary moved.");
+        FL_COMPARE_TEXT(
+            estate.snapshot().engines[0].hazards.at(0).what,
+            "Clients of orders are led elsewhere since 03:04:06Z, but its primary is at DC2. Lead "
+            "them there, or find out why the primary moved.");
     }
 
     void whoWaitsIsLedNowhere() {
@@ -283,6 +221,98 @@ Q_OBJECT
         QVERIFY(hazardsOf(estate.snapshot()).isEmpty());
     }
 };
+
+void TestReduceDoors::addAnsweredRows() {
+    row(
+        "nothing was asked yet", [](WatchedEstate&) {},
+        "door orders-door -> ? unseen lb1 unseen lb2 \"orders-door: lb1 has not been asked yet; lb2 has "
+        "not been asked yet.\"");
+    row(
+        "both say the same", [](WatchedEstate& e) { readBoth(e, "DC1"); }, "door orders-door -> DC1");
+    row(
+        "they disagree",
+        [](WatchedEstate& e) {
+            e.readDevice("lb1", "DC1");
+            e.readDevice("lb2", "DC2");
+        },
+        "door orders-door -> ? disagrees lb1 disagrees lb2 \"orders-door: lb1 leads to DC1; lb2 leads to "
+        "DC2.\"");
+    row(
+        "one names no declared place",
+        [](WatchedEstate& e) {
+            e.readDevice("lb1", "DC1");
+            e.readDevice("lb2", "");
+        },
+        "door orders-door -> ? disagrees lb1 disagrees lb2 \"orders-door: lb1 leads to DC1; lb2 does not "
+        "lead to one declared place (be/x).\"");
+    row(
+        "both name no declared place", [](WatchedEstate& e) { readBoth(e, ""); },
+        "door orders-door -> ? disagrees lb1 disagrees lb2 \"orders-door: lb1 does not lead to one "
+        "declared place (be/x); lb2 does not lead to one declared place (be/x).\"");
+}
+
+void TestReduceDoors::addSilentRows() {
+    row(
+        "one cannot be asked and the other speaks for itself",
+        [](WatchedEstate& e) {
+            e.readDevice("lb1", "DC1");
+            e.failDevice("lb2", ErrorKind::Refused);
+        },
+        "door orders-door -> DC1 unseen lb2 \"orders-door: lb2 cannot be asked since 03:04:05Z "
+        "(refused).\"");
+    row(
+        "what one said before it fell silent does not count",
+        [](WatchedEstate& e) {
+            readBoth(e, "DC1");
+            e.wait(1s);
+            e.readDevice("lb1", "DC2");
+            e.failDevice("lb2", ErrorKind::Timeout);
+        },
+        "door orders-door -> DC2 unseen lb2 \"orders-door: lb2 cannot be asked since 03:04:06Z "
+        "(timeout).\"");
+    row(
+        "a device that answers again is as good as ever",
+        [](WatchedEstate& e) {
+            e.failDevice("lb1", ErrorKind::Timeout);
+            e.wait(1s);
+            readBoth(e, "DC1");
+        },
+        "door orders-door -> DC1");
+    row(
+        "clients wait at one of them",
+        [](WatchedEstate& e) {
+            e.readDevice("lb1", "DC1", true);
+            e.readDevice("lb2", "DC1");
+        },
+        "door orders-door -> DC1 holds lb1 \"orders-door: clients wait at lb1.\"");
+    row(
+        "an old answer says nothing of now",
+        [](WatchedEstate& e) {
+            readBoth(e, "DC1");
+            e.wait(13s);
+        },
+        "door orders-door -> ? unseen lb1 unseen lb2 \"orders-door: the last answer of lb1 is 13 s old; "
+        "the last answer of lb2 is 13 s old.\"");
+    row(
+        "a device that names no place at all has no say in it",
+        [](WatchedEstate& e) {
+            e.readDevice("lb1", "DC1");
+            DeviceReading pooler;
+            pooler.device = DeviceId("lb2");
+            pooler.at = e.clock.utc();
+            pooler.monoAt = e.clock.mono();
+            pooler.holds = true;
+            remember(e.memory, pooler);
+        },
+        "door orders-door -> DC1 holds lb2 \"orders-door: clients wait at lb2.\"");
+    row(
+        "a cancelled reading says nothing",
+        [](WatchedEstate& e) {
+            readBoth(e, "DC1");
+            e.failDevice("lb1", ErrorKind::Cancelled);
+        },
+        "door orders-door -> DC1");
+}
 
 QTEST_GUILESS_MAIN(TestReduceDoors)
 #include "tst_reduce_doors.moc"

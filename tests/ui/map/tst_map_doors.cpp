@@ -92,8 +92,8 @@ void TestMapDoors::aMarkSaysWhereClientsGo_data() {
     const auto to = deviceReading;
     row("all lead to one site", {to("lb1", "DC1"), to("lb2", "DC1"), to("lb3", "DC1")}, "clients → DC1",
         "clients → DC1");
-    row("two at a site disagree", {to("lb1", "DC1"), to("lb2", "DC2"), to("lb3", "DC2")},
-        "1 → DC1, 1 → DC2", "clients → DC2");
+    row("two at a site disagree", {to("lb1", "DC1"), to("lb2", "DC2"), to("lb3", "DC2")}, "1 → DC1, 1 → DC2",
+        "clients → DC2");
     row("one of two is silent", {to("lb1", "DC1"), silent("lb2"), to("lb3", "DC1")}, "1 of 2 → DC1 | ?",
         "clients → DC1");
     row("the only one is silent and was never seen", {to("lb1", "DC1"), to("lb2", "DC1"), silent("lb3")},
@@ -128,18 +128,19 @@ void TestMapDoors::misledClientsAreMarkedWhereTheyComeIn() {
     QCOMPARE(markLine(looks.doors.at({DoorId{"orders-door"}, SiteId{"DC2"}})),
              QStringLiteral("NOT KNOWN | never"));
     QCOMPARE(markLine(looks.doors.at({DoorId{"cache-door"}, SiteId{}})), QStringLiteral("NOT KNOWN | ?"));
-    QCOMPARE(left.tip,
-             QStringLiteral(
-                 "orders-door (haproxy)\n"
-                 "Where clients go is not known.\n"
-                 "orders-door: lb1 leads to DC1; lb2 leads to DC2; lb3 cannot be asked since 03:16:15Z "
-                 "(timeout).\n"
-                 "lb1 at DC1: leads to DC1 (be/a1), 2 s ago\n"
-                 "lb2 at DC1: leads to DC2 (be/b1), 2 s ago\n"
-                 "lb3 at DC2: NOT KNOWN; last look: lb3: No answer within 3 s."));
+    QCOMPARE(
+        left.tip,
+        QStringLiteral("orders-door (haproxy)\n"
+                       "Where clients go is not known.\n"
+                       "orders-door: lb1 leads to DC1; lb2 leads to DC2; lb3 cannot be asked since 03:16:15Z "
+                       "(timeout).\n"
+                       "lb1 at DC1: leads to DC1 (be/a1), 2 s ago\n"
+                       "lb2 at DC1: leads to DC2 (be/b1), 2 s ago\n"
+                       "lb3 at DC2: NOT KNOWN; last look: lb3: No answer within 3 s."));
     const DoorLook& old = looks.doors.at({DoorId{"cache-door"}, SiteId{}});
-    QVERIFY2(old.tip.endsWith(QStringLiteral("ns1 outside both sites: NOT KNOWN; 3 m ago: leads to DC1 (be/a1)")),
-             qPrintable(old.tip));
+    QVERIFY2(
+        old.tip.endsWith(QStringLiteral("ns1 outside both sites: NOT KNOWN; 3 m ago: leads to DC1 (be/a1)")),
+        qPrintable(old.tip));
     QCOMPARE(looks.rows.at(EngineId{"orders-pg"}).word, QStringLiteral("misled"));
 }
 
@@ -200,7 +201,8 @@ void TestMapDoors::screenReadersHearEveryDoor() {
     const auto cards = static_cast<int>(map.mapLayout().cards.size());
     QCOMPARE(root->childCount(), cards + 5);
     QCOMPARE(root->child(cards)->text(QAccessible::Name),
-             QStringLiteral("front door orders-door of orders-pg, at DC1, clients → DC1, Clients are led to DC1."));
+             QStringLiteral(
+                 "front door orders-door of orders-pg, at DC1, clients → DC1, Clients are led to DC1."));
     QVERIFY(root->child(cards + 4)->rect().isValid());
 }
 
@@ -240,9 +242,10 @@ void TestMapDoors::aSilentDeviceIsACondition() {
                      {deviceReading("lb1", "DC1"), deviceReading("lb2", "DC1"), silent("lb3")});
     const std::vector<Condition> conditions = conditionsOf(snapshot, m_inventory);
     QCOMPARE(conditions.size(), std::size_t{1}); // devices that nobody has asked yet raise nothing
-    QCOMPARE(conditions[0].what,
-             QStringLiteral("orders-pg: where clients go is not known from lb3. orders-door: lb3 cannot be asked "
-                            "since 03:16:15Z (timeout)."));
+    QCOMPARE(
+        conditions[0].what,
+        QStringLiteral("orders-pg: where clients go is not known from lb3. orders-door: lb3 cannot be asked "
+                       "since 03:16:15Z (timeout)."));
     QVERIFY(conditions[0].priority() == Priority::Unseen);
     snapshot.sites[1].state = topology::StateWord::NotVisible; // the site explains its devices
     for (const Condition& condition : conditionsOf(snapshot, m_inventory))
