@@ -46,11 +46,29 @@ std::optional<std::string> digestOf(const Result<Value>& answer) {
     return digestOf(answer->at(1));
 }
 
+/// One line of ACL LIST in an order of ours: servers list single rights as their hash table has them, and
+/// only categories (`+@all`) and selectors, whose order means something, stay where they are.
+std::string settledLine(std::string_view line) {
+    auto words = splitAt(line, ' ');
+    const auto holds = [](std::string_view word) {
+        return word.find_first_of("@()") != std::string_view::npos;
+    };
+    for (auto start = words.begin(); start != words.end();) {
+        const auto end = std::find_if(start, words.end(), holds);
+        std::sort(start, end);
+        start = end == words.end() ? end : end + 1;
+    }
+    std::string text;
+    for (const auto word : words)
+        text += (text.empty() ? "" : " ") + std::string(word);
+    return text;
+}
+
 /// Users in any order; `#` passwords are hashes already and are hashed once more with the rest.
 std::string aclDigest(const Value& list) {
     std::vector<std::string> lines;
     for (const Value& each : list.items)
-        lines.push_back(each.text);
+        lines.push_back(settledLine(each.text));
     std::sort(lines.begin(), lines.end());
     std::string all;
     for (const std::string& line : lines)

@@ -94,6 +94,7 @@ Judgement darkness(const GuardFacts& facts, const InstanceFacts& each, std::size
 Judgement settings(const GuardFacts& facts) {
     if (facts.settingsFault) return block(facts.settingsFault->what);
     for (const InstanceFacts& each : facts.instances) {
+        if (each.failure && each.failure->kind == ErrorKind::Invalid) return block(each.failure->what);
         if (!each.look) continue;
         const bool cluster = each.look->text("cluster_enabled") == "1";
         if (cluster != (facts.mode == Mode::Cluster))

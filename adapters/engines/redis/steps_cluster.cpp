@@ -57,10 +57,10 @@ std::string whyOldDoesNotFollow(Work& work, const inventory::Instance& old, cons
 
 /// Slots that are served, as `look` sees it; each must have a primary that is well.
 int slotsServed(const Look& look) {
-    int slots = 0;
+    int served = 0;
     for (const ClusterNode& node : look.nodes)
-        slots += node.isPrimary() && node.isWell() ? node.slotCount : 0;
-    return slots;
+        served += node.isPrimary() && node.isWell() ? node.slotCount : 0;
+    return served;
 }
 
 /// Writes and reads a key that falls to the shard of `primary`; empty, or why that failed.
@@ -139,7 +139,13 @@ Outcome undoClusterFailover(Work& work) {
     const auto look = work.look(old);
     if (!look) return inDoubt(old.id.value + " cannot be asked to lead again: " + toText(look.error()));
     if (look->primary) return done(old.id.value + " leads its shard.");
-    return takeOver(work, old, {"CLUSTER", "FAILOVER"});
+    Outcome outcome = takeOver(work, old, {"CLUSTER", "FAILOVER"});
+    if (outcome.result != Outcome::Result::Done) return outcome;
+    // For a moment both say that they lead.
+    const std::string apart = whyOldDoesNotFollow(work, work.target(), old);
+    if (!apart.empty())
+        outcome.reply += " " + work.target().id.value + " does not follow it yet: " + apart + ".";
+    return outcome;
 }
 
 StepCheck checkClusterFailover(Work& work) {

@@ -146,7 +146,8 @@ Outcome steer(Work& work) {
         if (look && look->primary) return done("Sentinels have promoted " + id + " by themselves.");
         if (!work.call().deadline.passed(work.clock())) last = why;
     } while (work.waitMore(250ms));
-    return failed("Sentinels do not prefer " + id + ": " + last + ". If they promoted another, make a new plan.");
+    return failed("Sentinels do not prefer " + id + ": " + last +
+                  ". If they promoted another, make a new plan.");
 }
 
 Outcome unsteer(Work& work) {
@@ -220,7 +221,8 @@ Outcome settle(Work& work) {
         }
         if (why.empty() && agree == 0) why = "no Sentinel answers";
         if (why.empty() && epochs.size() > 1) why = "their epochs differ";
-        if (why.empty()) return done(std::to_string(agree) + " Sentinels name " + work.target().id.value + ".");
+        if (why.empty())
+            return done(std::to_string(agree) + " Sentinels name " + work.target().id.value + ".");
         // A round that the deadline cut short says nothing about Sentinels.
         if (!work.call().deadline.passed(work.clock())) last = why;
     } while (work.waitMore(100ms));

@@ -346,10 +346,11 @@ bool RedisLab::start(const std::string& id) {
 }
 
 inventory::Instance RedisLab::startAlone(const std::string& id, const std::string& lines) {
-    const auto known =
+    auto known =
         std::find_if(m_servers.begin(), m_servers.end(), [&](const Server& each) { return each.id == id; });
-    if (known == m_servers.end()) m_servers.push_back({id, "alone", "127.0.1.1", freePorts(1), false, 0});
-    Server& server = known == m_servers.end() ? m_servers.back() : *known;
+    if (known == m_servers.end())
+        known = m_servers.insert(known, {id, "alone", "127.0.1.1", freePorts(1), false, 0});
+    Server& server = *known;
     std::filesystem::create_directory(folder(id));
     const std::string port = std::to_string(server.port);
     std::ofstream out(folder(id) + "/server.conf");
