@@ -3,6 +3,7 @@
 #include "tests/lab/redis/redis_writer.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace fairlead::tests {
 
@@ -13,14 +14,13 @@ namespace {
 constexpr Micros kEvery = 5ms;
 constexpr Micros kTimeout = 3s;
 
-std::string keyOf(int number) {
-    return "w:" + std::to_string(number);
-}
+/// Each writer has keys of its own, so that none covers up what another lost.
+std::atomic<int> writers{0};
 
 } // namespace
 
 RedisWriter::RedisWriter(const RedisLab& lab, std::vector<std::string> ids, Habit habit)
-    : m_lab(lab), m_ids(std::move(ids)), m_habit(habit) {
+    : m_lab(lab), m_ids(std::move(ids)), m_habit(habit), m_prefix("w" + std::to_string(++writers) + ":") {
     for (const auto& id : m_ids)
         m_clients.push_back(std::make_unique<RedisClient>(lab.addressOf(id), lab.portOf(id), "app",
                                                           lab.appPassword(), kTimeout));
@@ -35,7 +35,8 @@ void RedisWriter::stop() {
 void RedisWriter::work(const std::stop_token& stop) {
     std::size_t at = 0;
     for (int number = 0; !stop.stop_requested(); ++number) {
-        const std::string answer = m_clients[at]->say({"SET", keyOf(number), std::to_string(number)});
+        const std::string answer =
+            m_clients[at]->say({"SET", m_prefix + std::to_string(number), std::to_string(number)});
         const bool taken = answer == "OK";
         {
             const std::scoped_lock lock(m_mutex);
@@ -68,7 +69,7 @@ std::vector<int> RedisWriter::missingOn(const std::string& id) const {
         std::vector<Words> commands;
         const std::size_t end = std::min(numbers.size(), start + kBatch);
         for (std::size_t i = start; i < end; ++i)
-            commands.push_back({"GET", keyOf(numbers[i])});
+            commands.push_back({"GET", m_prefix + std::to_string(numbers[i])});
         const auto answers = client.say(commands);
         for (std::size_t i = start; i < end; ++i) {
             if (answers[i - start] != std::to_string(numbers[i])) missing.push_back(numbers[i]);

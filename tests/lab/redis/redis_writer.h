@@ -42,6 +42,7 @@ class RedisWriter {
     const RedisLab& m_lab;
     const std::vector<std::string> m_ids;
     const Habit m_habit;
+    const std::string m_prefix;
     std::vector<std::unique_ptr<RedisClient>> m_clients;
     mutable std::mutex m_mutex; ///< guards all below
     std::vector<Acknowledged> m_acknowledged;
