@@ -37,7 +37,9 @@ QString legendText() {
         "  plain fresh, bold ageing, [brackets] and hatch stale, -- lost\n\n"
         "Links\n"
         "  double sync, solid async, thick over half of the objective, II paused, X broken,\n"
-        "  dashed last known, dotted not observable. The pill has lag / objective.");
+        "  dashed last known, dotted not observable. The pill has lag / objective.\n\n"
+        "Front doors\n"
+        "  open clients go → where it says, shut clients wait, an empty frame nobody knows");
 }
 
 QString shortcutText() {

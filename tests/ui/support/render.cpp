@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Grabs the main window in the screenshot states of UX-10.4 as pictures: fairlead_render FOLDER.
+#include "models/inventory/parse.h"
+#include "tests/models/inventory/sample.h"
 #include "tests/support/fake_clock.h"
 #include "tests/ui/support/snapshots.h"
+#include "ui/inventory/discover_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QPixmap>
+#include <QPromise>
 #include <QTest>
 #include <cmath>
 
@@ -76,6 +81,34 @@ void grab(const State& state, const QString& path) {
     window.grab().save(path);
 }
 
+/// The window of Discover…, with one question open.
+void grabDiscovery(const QString& path) {
+    const inventory::Inventory inventory = inventory::parseInventory(tests::kSample).inventory;
+    ui::Services services;
+    services.inventory = &inventory;
+    services.inquire = [](const EngineId&) {
+        ui::Inquiry inquiry{"/etc/fairlead/core-eu.yaml", std::string(tests::kSample), {}};
+        inquiry.heard.mentions = {{InstanceId{"a1"}, "10.0.0.2", 5433, "b2", "replica", "pg_stat_replication",
+                                   "b2 at 10.0.0.2, streaming, async"},
+                                  {InstanceId{"a1"}, "192.0.2.7", 5432, "c1", "replica",
+                                   "pg_stat_replication", "c1 at 192.0.2.7, streaming, async"}};
+        inquiry.heard.answered = {InstanceId{"a1"}, InstanceId{"b1"}};
+        QPromise<Result<ui::Inquiry>> promise;
+        promise.start();
+        promise.addResult(inquiry);
+        promise.finish();
+        return promise.future();
+    };
+    ui::DiscoverWindow window(services, EngineId{"orders"});
+    window.setAttribute(Qt::WA_DeleteOnClose, false);
+    window.show();
+    QTest::qWait(50);
+    window.grab().save(path + QStringLiteral("-asked.png"));
+    window.findChild<QComboBox*>(QStringLiteral("discover.site.c1"))->setCurrentText(QStringLiteral("ams"));
+    QTest::qWait(50);
+    window.grab().save(path + QStringLiteral("-answered.png"));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -107,6 +140,7 @@ int main(int argc, char** argv) {
             grab(state, QStringLiteral("%1/%2-%3.png")
                             .arg(folder, QString::fromLatin1(state.name), QString::fromLatin1(theme)));
         }
+        grabDiscovery(QStringLiteral("%1/S51-discover-%2").arg(folder, QString::fromLatin1(theme)));
         ui::MainWindow first{ui::Services{}};
         first.grab().save(QStringLiteral("%1/S01-first-run-%2.png").arg(folder, QString::fromLatin1(theme)));
     }
