@@ -115,8 +115,10 @@ Outcome unfence(Hand& hand) {
 StepCheck checkFence(Hand& hand) {
     StepCheck probed = postgresql::checkReadOnly(hand.work);
     if (probed.finding != StepCheck::Finding::Happened) return probed;
-    // The fence was the last change of the configuration, or came before it. Our own older sessions count, too.
-    const Reply look = hand.work.sendAfresh(hand.work.target(), olderSessions("pg_conf_load_time()"), kQuickLook);
+    // The fence was the last change of the configuration, or came before it. Fairlead's own role writes nothing.
+    const Reply look = hand.work.sendAfresh(
+        hand.work.target(),
+        olderSessions("CASE WHEN usename = current_user THEN '-infinity' ELSE pg_conf_load_time() END"), kQuickLook);
     if (!look) return postgresql::notKnown(toText(look.rows.error()));
     if (look.rows->only() == "0") return probed;
     return postgresql::didNotHappen("New sessions are read-only, and " + look.rows->only() +

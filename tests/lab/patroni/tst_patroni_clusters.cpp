@@ -38,7 +38,9 @@ class TestPatroniClusters : public tests::TestCase {
     void thereAndBackLosesNoAcknowledgedRow();
     void demotionAndFenceAreUndone();
     void aClusterThatMovedIsRefused();
+    void aServerThatCrashesBehindTheFenceStaysFenced();
     void aLostSiteIsReplacedAndComesHome();
+    void aSiteThatReturnsAsASecondPrimaryIsToldAtOnce();
 
   private:
     Plan planned(Kind kind, const std::string& to) {
@@ -140,6 +142,23 @@ void TestPatroniClusters::aClusterThatMovedIsRefused() {
              refused.error().what.c_str());
 }
 
+// Patroni comes in between: the fenced server dies, and Patroni starts it again as the primary it was.
+void TestPatroniClusters::aServerThatCrashesBehindTheFenceStaysFenced() {
+    m_operations->lookUntilWhole();
+    const Plan plan = planned(Kind::Switchover, "ams");
+    QVERIFY(m_operations->adapter().prepare(m_operations->engine(), plan, m_lab->call(20s)).has_value());
+    Facts facts = m_operations->act(plan, verb::kFence, {}).learned;
+    facts.merge(m_operations->act(plan, "pg.flush-position", facts).learned);
+    QCOMPARE(::kill(m_lab->processes("a1").front(), SIGKILL), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), std::string("f"), 40'000);
+    FL_COMPARE_TEXT(m_lab->sql("a1", "SHOW default_transaction_read_only"), "on");
+    QTRY_COMPARE_WITH_TIMEOUT(m_operations->check(plan, verb::kFence, facts).finding, StepCheck::Finding::Happened,
+                              20'000);
+    const Outcome open = m_operations->compensate(plan, verb::kFence, facts);
+    QVERIFY2(open.result == Outcome::Result::Done, open.reply.c_str());
+    m_operations->adapter().release(plan);
+}
+
 void TestPatroniClusters::aLostSiteIsReplacedAndComesHome() {
     m_operations->lookUntilWhole();
     m_lab->sql("a1", "TRUNCATE writes"); // each writer counts from one
@@ -188,6 +207,34 @@ void TestPatroniClusters::aLostSiteIsReplacedAndComesHome() {
     FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), "f");
     QVERIFY(m_lab->comesToHold("b1", m_lab->contents("a1")));
     qInfo("%zu rows lost; %s\n%s", missing.size(), back->lossFound.c_str(), tests::story(back).c_str());
+}
+
+// Its DCS still says that it leads, and nobody told it otherwise: two primaries, until the first step of the failback.
+void TestPatroniClusters::aSiteThatReturnsAsASecondPrimaryIsToldAtOnce() {
+    m_operations->lookUntilWhole();
+    m_lab->loseSite("fra");
+    m_operations->look();
+    FL_REQUIRE_RESULT(m_operations->run(planned(Kind::Failover, "ams")), RunResult::SucceededWithExceptions);
+    m_lab->hook("start-etcd", "fra");
+    m_lab->hook("start", "a1");
+    QTRY_COMPARE_WITH_TIMEOUT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), std::string("f"), 60'000);
+    // A client that never heard of the failover: this row exists nowhere else and is not to survive.
+    FL_COMPARE_TEXT(m_lab->sql("a1", "INSERT INTO writes (id) VALUES (-1) RETURNING id"), "-1");
+    const auto state = m_operations->look();
+    const bool seen = std::any_of(state.hazards.begin(), state.hazards.end(), [](const auto& hazard) {
+        return hazard.kind == topology::HazardKind::SplitBrain || hazard.kind == topology::HazardKind::ReturningPrimary;
+    });
+    QVERIFY2(seen, "two primaries with different pasts are no hazard");
+    const auto back = m_operations->run(planned(Kind::Failback, "fra"));
+    FL_REQUIRE_RESULT(back, RunResult::Succeeded);
+    FL_COMPARE_TEXT(tests::evidenceOf(back, verb::kMarkStandby),
+                    "Patroni at fra runs and follows from now on; nobody there takes writes.");
+    QVERIFY2(back->lossFound.find(" bytes of WAL are only on a1, from the fork at ") != std::string::npos &&
+                 back->lossFound.find("0 bytes") != 0,
+             back->lossFound.c_str());
+    FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), "f");
+    FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT count(*) FROM writes WHERE id = -1"), "0");
+    QVERIFY(m_lab->comesToHold("b1", m_lab->contents("a1")));
 }
 
 QTEST_GUILESS_MAIN(TestPatroniClusters)
