@@ -35,6 +35,7 @@ class EngineContract : public TestCase {
     void aWorldThatMovedIsRefused();
     void aDeadlineThatPassedDoesNothing();
     void aServerThatHangsHangsNoStep();
+    void aRollbackIsHarmlessTwice();
     void aSwitchoverKeepsEveryPromise();
 
   private:
@@ -44,6 +45,8 @@ class EngineContract : public TestCase {
     topology::Observation look(const inventory::Instance& instance, const Call& call);
     /// What every instance is, a line each; of what moves by itself nothing.
     std::string world();
+    /// The ids of those that take writes, a blank behind each.
+    std::string writers();
     /// Empty once `is` holds of a reduced look, else the newest world; waits as long as the subject says.
     std::string waitUntil(const std::function<bool(const topology::EngineState&)>& is);
     topology::EngineState state();
@@ -61,7 +64,8 @@ class EngineContract : public TestCase {
     std::string faultInLook(const topology::Observation& seen) const;
     std::string faultInStep(const operation::Plan& plan, std::size_t index, operation::Facts& facts);
     std::string faultInRefusal(const operation::Plan& spoilt);
-    std::string faultInUndoing(const operation::Plan& plan, std::size_t index, operation::Facts& facts);
+    std::string faultInUndoing(const operation::Plan& plan, const operation::Step& step,
+                               const operation::Facts& facts);
     std::string faultInSecondWriter(const operation::Plan& plan, const operation::Facts& facts);
     operation::Plan forAnotherDatabase(const operation::Plan& plan, const InstanceId& id);
     void hear(const operation::Outcome& outcome);
