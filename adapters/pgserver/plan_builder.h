@@ -72,7 +72,6 @@ struct Cast {
 /// none seen.
 const inventory::Instance* pickTarget(const operation::PlanInput& input, const SiteId& site);
 
-
 /// What is known of the loss if `primary` is never seen again: lag at last contact up to that plus the time
 /// since. Bounds that are not known are absent.
 operation::LossRange lossIfGone(const topology::EngineState& state, const InstanceId& primary,

@@ -37,8 +37,8 @@ Call within(const Call& call, Micros limit, const Clock& clock) {
     return {{std::min(call.deadline.at, Deadline::in(limit, clock).at)}, call.stop};
 }
 
-/// Empty when the instance is what the plan expects. A standby leader and a replica differ only by Patroni's word,
-/// which may be two seconds old.
+/// Empty when the instance is what the plan expects. A standby leader and a replica differ only by Patroni's
+/// word, which may be two seconds old.
 std::string whyMoved(const Plan& plan, const topology::Observation& seen) {
     const std::string& id = seen.instance.value;
     const std::array<std::pair<const char*, std::string>, 3> now{

@@ -103,7 +103,8 @@ bool Member::hasTag(const char* tag) const {
 }
 
 const Member* ClusterView::leader() const {
-    const auto found = std::find_if(members.begin(), members.end(), [](const auto& m) { return m.isLeader(); });
+    const auto found =
+        std::find_if(members.begin(), members.end(), [](const auto& m) { return m.isLeader(); });
     return found == members.end() ? nullptr : &*found;
 }
 
@@ -202,8 +203,8 @@ Result<EtcdValue> readEtcdRange(std::string_view json) {
     const QJsonArray rows = all->value(key("kvs")).toArray();
     if (rows.isEmpty()) return value;
     const QJsonObject row = rows.at(0).toObject();
-    const auto decoded =
-        QByteArray::fromBase64Encoding(row.value(key("value")).toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(row.value(key("value")).toString().toLatin1(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
     value.modRevision = text(row, "mod_revision");
     if (!decoded || value.modRevision.empty()) return notUnderstood("etcd's value is not base64");
     value.exists = true;
@@ -223,9 +224,10 @@ Result<std::string> withStandbyCluster(std::string_view config, const std::strin
     const auto all = object(config);
     if (!all) return all.error();
     QJsonObject changed = *all;
-    changed.insert(key("standby_cluster"), QJsonObject{{key("host"), QString::fromStdString(host)},
-                                                       {key("port"), port},
-                                                       {key("primary_slot_name"), QString::fromStdString(slot)}});
+    changed.insert(key("standby_cluster"),
+                   QJsonObject{{key("host"), QString::fromStdString(host)},
+                               {key("port"), port},
+                               {key("primary_slot_name"), QString::fromStdString(slot)}});
     return QJsonDocument(changed).toJson(QJsonDocument::Compact).toStdString();
 }
 

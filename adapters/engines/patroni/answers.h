@@ -29,8 +29,8 @@ struct MemberStatus {
     bool replayPaused = false;
     bool paused = false; ///< Patroni itself: it lets things happen
     bool pendingRestart = false;
-    bool clusterUnlocked = false;              ///< nobody holds the leader's lease
-    std::optional<std::int64_t> dcsLastSeen;   ///< seconds since 1970, by the member's clock
+    bool clusterUnlocked = false;            ///< nobody holds the leader's lease
+    std::optional<std::int64_t> dcsLastSeen; ///< seconds since 1970, by the member's clock
     std::map<std::string, std::string> tags;
     bool operator==(const MemberStatus&) const = default;
 

@@ -21,12 +21,12 @@ struct MemberFacts {
     std::optional<Error> mayNotChange; ///< why this console may not change anything there
 };
 
-/// What the cluster of one site says, by the first of its members that answers. In the stretched layout both sites
-/// tell of the same cluster.
+/// What the cluster of one site says, by the first of its members that answers. In the stretched layout both
+/// sites tell of the same cluster.
 struct ClusterFacts {
     std::optional<ClusterView> view;
     std::optional<ClusterConfig> config;
-    std::optional<Error> failure;                   ///< of the first that could not be asked
+    std::optional<Error> failure;                  ///< of the first that could not be asked
     std::map<std::string, std::string> etcdFaults; ///< by endpoint; empty text: healthy
 };
 
@@ -67,7 +67,8 @@ std::vector<operation::GuardResult> judgeAll(const GuardFacts& facts);
 /// Gathers and judges. Returns by the call's deadline; what was not answered is Unknown.
 std::vector<operation::GuardResult> askGuards(const inventory::Engine& engine,
                                               const operation::Request& request, const Call& call,
-                                              postgresql::Context& context, const Rest& rest, const Etcd& etcd);
+                                              postgresql::Context& context, const Rest& rest,
+                                              const Etcd& etcd);
 
 namespace judge {
 postgresql::Judgement answers(const GuardFacts& facts);

@@ -57,8 +57,8 @@ ClusterFacts askCluster(const Asking& asking, const SiteId& site) {
     return facts;
 }
 
-/// The engine with each site's standby leader as its endpoint: in a cluster that stands by only its leader can take
-/// over, whatever the inventory drew next to the gutter.
+/// The engine with each site's standby leader as its endpoint: in a cluster that stands by only its leader
+/// can take over, whatever the inventory drew next to the gutter.
 Engine withLeadersAsEndpoints(Engine engine, const std::map<InstanceId, MemberFacts>& members) {
     std::set<SiteId> led;
     for (const auto& instance : engine.instances) {
@@ -104,7 +104,8 @@ GuardFacts gatherFacts(Layout layout, const Engine& engine, const operation::Req
         // One thread each: a site that hangs must not delay what the other says.
         std::vector<std::jthread> askers;
         for (const auto& instance : engine.instances)
-            askers.emplace_back([&, each = &instance] { facts.members.at(each->id) = askMember(asking, *each); });
+            askers.emplace_back(
+                [&, each = &instance] { facts.members.at(each->id) = askMember(asking, *each); });
         for (auto& [site, cluster] : facts.clusters)
             askers.emplace_back([&, at = &site, into = &cluster] { *into = askCluster(asking, *at); });
     }

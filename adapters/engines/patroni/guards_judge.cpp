@@ -55,8 +55,9 @@ Judgement answers(const GuardFacts& facts) {
         if (member != nullptr && member->failure) why = member->failure->what;
     }
     if (silent.empty()) return pass("Every Patroni that the move needs answers.", statusText(facts));
-    return unknown("Patroni of " + listed(silent) + " does not answer, so what it would do is not known. " + why,
-                   statusText(facts));
+    return unknown(
+        "Patroni of " + listed(silent) + " does not answer, so what it would do is not known. " + why,
+        statusText(facts));
 }
 
 namespace {
@@ -73,13 +74,15 @@ Judgement clustersLayout(const GuardFacts& facts) {
         if (!known || !isNeeded(facts, site)) continue;
         const bool standsBy = cluster->config->hasStandbyCluster;
         if (site == standing && !standsBy)
-            return block("The cluster at " + site.value +
-                         " is no standby cluster, so there would be two primaries or nothing to move. Compare "
-                         "`standby_cluster` in its configuration with the inventory's `layout`.");
+            return block(
+                "The cluster at " + site.value +
+                " is no standby cluster, so there would be two primaries or nothing to move. Compare "
+                "`standby_cluster` in its configuration with the inventory's `layout`.");
         if (site != standing && standsBy)
-            return block("The cluster at " + site.value +
-                         " is a standby cluster itself, so it has no role to give. Compare `standby_cluster` in its "
-                         "configuration with the inventory.");
+            return block(
+                "The cluster at " + site.value +
+                " is a standby cluster itself, so it has no role to give. Compare `standby_cluster` in its "
+                "configuration with the inventory.");
     }
     return pass("The clusters stand as one primary and one standby cluster.");
 }
@@ -98,8 +101,9 @@ Judgement layout(const GuardFacts& facts) {
     }
     for (const auto& [site, cluster] : facts.clusters)
         if (cluster.config && cluster.config->hasStandbyCluster)
-            return block("The cluster stands by for another one that the inventory does not know, so it has no "
-                         "primary of its own.");
+            return block(
+                "The cluster stands by for another one that the inventory does not know, so it has no "
+                "primary of its own.");
     if (scope.empty()) return unknown("No Patroni tells which cluster it belongs to.");
     std::vector<std::string> absent;
     for (const auto& [site, cluster] : facts.clusters) {
@@ -167,9 +171,9 @@ Judgement mayAct(const GuardFacts& facts) {
         const auto* member = facts.member(instance.declared.id);
         if (!isNeeded(facts, instance.declared.site) || member == nullptr || !member->status) continue;
         if (member->mayNotChange)
-            return block("Patroni of " + instance.name() + " would refuse this console. " +
-                             member->mayNotChange->what,
-                         toText(*member->mayNotChange));
+            return block(
+                "Patroni of " + instance.name() + " would refuse this console. " + member->mayNotChange->what,
+                toText(*member->mayNotChange));
     }
     return pass("Patroni lets this console change things where the move needs it.");
 }
@@ -177,10 +181,12 @@ Judgement mayAct(const GuardFacts& facts) {
 Judgement candidate(const GuardFacts& facts) {
     const auto* target = facts.server.target();
     if (target == nullptr)
-        return unknown("No replica is seen at " + facts.to().value + ", so whom Patroni may promote is not known.");
+        return unknown("No replica is seen at " + facts.to().value +
+                       ", so whom Patroni may promote is not known.");
     const auto* cluster = facts.cluster(facts.to());
     if (cluster == nullptr || !cluster->view || !cluster->config)
-        return unknown("The cluster at " + facts.to().value + " could not be asked about " + target->name() + ".");
+        return unknown("The cluster at " + facts.to().value + " could not be asked about " + target->name() +
+                       ".");
     const Member* member = cluster->view->find(target->name());
     if (member == nullptr)
         return block("Patroni's cluster at " + facts.to().value + " has no member " + target->name() +
@@ -188,10 +194,12 @@ Judgement candidate(const GuardFacts& facts) {
     if (!member->isRunning())
         return block(target->name() + " is in state `" + member->state + "` by Patroni. Wait until it runs.");
     if (member->hasTag("nofailover"))
-        return block(target->name() + " has the tag `nofailover`, so Patroni never promotes it. Remove the tag, or "
-                                      "make another instance the endpoint.");
+        return block(target->name() +
+                     " has the tag `nofailover`, so Patroni never promotes it. Remove the tag, or "
+                     "make another instance the endpoint.");
     if (facts.layout == Layout::StandbyCluster) {
-        if (member->role == "standby_leader") return pass(target->name() + " leads the standby cluster and runs.");
+        if (member->role == "standby_leader")
+            return pass(target->name() + " leads the standby cluster and runs.");
         return block(target->name() + " does not lead its standby cluster (" + member->role +
                      "), so it would not become the primary. Wait until it has a leader.");
     }
@@ -199,8 +207,9 @@ Judgement candidate(const GuardFacts& facts) {
         return block(target->name() + " leads already, so there is nothing to move.");
     const bool synchronous = member->role == "sync_standby" || member->role == "quorum_standby";
     if (cluster->config->synchronous && !synchronous)
-        return block(target->name() + " is no synchronous standby, and this cluster promotes no other. Wait until it "
-                                      "is one, or choose the one that is.");
+        return block(target->name() +
+                     " is no synchronous standby, and this cluster promotes no other. Wait until it "
+                     "is one, or choose the one that is.");
     if (member->lag && *member->lag > cluster->config->maximumLag)
         return block(target->name() + " lacks " + humanBytes(Bytes{*member->lag}) +
                      " by Patroni, more than maximum_lag_on_failover. Wait until it has caught up.");
@@ -211,9 +220,10 @@ Judgement candidate(const GuardFacts& facts) {
 Judgement unscheduled(const GuardFacts& facts) {
     for (const auto& [site, cluster] : facts.clusters)
         if (cluster.view && !cluster.view->scheduled.empty())
-            return block("A switchover " + cluster.view->scheduled +
-                         " is scheduled in Patroni and would come in between. Cancel it by `patronictl flush`, or let "
-                         "it happen.");
+            return block(
+                "A switchover " + cluster.view->scheduled +
+                " is scheduled in Patroni and would come in between. Cancel it by `patronictl flush`, or let "
+                "it happen.");
     return pass("Patroni has no switchover scheduled.");
 }
 
@@ -222,9 +232,11 @@ Judgement rewind(const GuardFacts& facts) {
     const auto* cluster = facts.cluster(site);
     if (cluster == nullptr || !cluster->config)
         return unknown("The configuration of the cluster at " + site.value + " could not be read.");
-    if (cluster->config->usePgRewind) return pass("use_pg_rewind is on, so a site that was left behind rejoins.");
-    return warn("use_pg_rewind is off, so a site that was left behind is copied anew. Set "
-                "`postgresql.use_pg_rewind: true` by `patronictl edit-config`.");
+    if (cluster->config->usePgRewind)
+        return pass("use_pg_rewind is on, so a site that was left behind rejoins.");
+    return warn(
+        "use_pg_rewind is off, so a site that was left behind is copied anew. Set "
+        "`postgresql.use_pg_rewind: true` by `patronictl edit-config`.");
 }
 
 Judgement oldFenced(const GuardFacts& facts) {
@@ -241,15 +253,18 @@ Judgement oldFenced(const GuardFacts& facts) {
         return unknown("The cluster could not be asked from " + facts.to().value +
                        ", so who holds the leader's lease is not known.");
     if (cluster->config->failsafe)
-        return warn("failsafe_mode is on: a leader that lost the DCS goes on while it reaches every member. The plan "
-                    "waits for the lease and asks the old site once more.");
+        return warn(
+            "failsafe_mode is on: a leader that lost the DCS goes on while it reaches every member. The plan "
+            "waits for the lease and asks the old site once more.");
     const Member* leader = cluster->view->leader();
     if (leader == nullptr) return pass("The DCS names no leader: the old one's lease has ended.");
     const auto* holder = facts.server.find(InstanceId(leader->name));
     if (holder != nullptr && !facts.server.isOldSite(*holder))
         return pass(leader->name + " leads already: Patroni elected it by itself.");
-    return pass(leader->name + " does not answer and its lease is still in the DCS; the plan waits until it ends, up to "
-                "ttl (" + std::to_string(cluster->config->ttl) + " s), and promotes nobody before.");
+    return pass(leader->name +
+                " does not answer and its lease is still in the DCS; the plan waits until it ends, up to "
+                "ttl (" +
+                std::to_string(cluster->config->ttl) + " s), and promotes nobody before.");
 }
 
 Judgement wayBack(const GuardFacts& facts) {
@@ -259,20 +274,23 @@ Judgement wayBack(const GuardFacts& facts) {
         return pass("Patroni at " + site.value + " answers, so it can be told to follow.");
     const auto endpoints = etcdOf(facts.server.engine, site);
     if (endpoints.empty() || configKeyOf(facts.server.engine, site).empty())
-        return warn("The inventory gives no `etcd` and `scope` for " + site.value +
-                    ", so its configuration cannot be written before its Patroni starts, and it would come back as a "
-                    "second primary. Set both on its instances.");
+        return warn(
+            "The inventory gives no `etcd` and `scope` for " + site.value +
+            ", so its configuration cannot be written before its Patroni starts, and it would come back as a "
+            "second primary. Set both on its instances.");
     std::vector<std::string> faults;
     if (cluster != nullptr)
         for (const auto& [endpoint, fault] : cluster->etcdFaults)
             if (!fault.empty()) faults.push_back(endpoint);
     if (!faults.empty() && faults.size() == endpoints.size()) {
-        const std::string text = "etcd of " + site.value + " does not answer (" + listed(faults) + "), so its cluster ";
+        const std::string text =
+            "etcd of " + site.value + " does not answer (" + listed(faults) + "), so its cluster ";
         if (facts.kind() == Kind::Failover)
             return warn(text + "cannot be told to follow yet. Keep its Patroni stopped until the failback.");
         return block(text + "cannot be told to follow. Start etcd there, and keep its Patroni stopped.");
     }
-    return pass("etcd of " + site.value + " answers, so its cluster can be told to follow before Patroni starts.");
+    return pass("etcd of " + site.value +
+                " answers, so its cluster can be told to follow before Patroni starts.");
 }
 
 } // namespace fairlead::engines::patroni::judge

@@ -71,8 +71,8 @@ void describe(const MemberMemory::Look& look, const inventory::Instance& instanc
     if (into.role == Role::Replica && status.isStandbyLeader()) into.role = Role::StandbyLeader;
     into.roleWord = "Patroni: " + status.role + ", " + status.state;
     if (!status.version.empty()) into.version += ", Patroni " + status.version;
-    // For a moment after each change the two differ; a primary that Patroni does not call one for longer is not
-    // in its hands.
+    // For a moment after each change the two differ; a primary that Patroni does not call one for longer is
+    // not in its hands.
     if (into.role == Role::Primary && !status.isPrimary())
         find(into, "patroni.not-its-primary",
              name + " takes writes and Patroni calls it " + status.role +

@@ -45,7 +45,9 @@ const inventory::Instance* primaryOf(Planning& planning) {
 namespace {
 
 std::uint64_t heldBy(const topology::Observation& look) {
-    const auto ordinal = [](const std::optional<Position>& at) { return at && at->ordinal ? *at->ordinal : 0; };
+    const auto ordinal = [](const std::optional<Position>& at) {
+        return at && at->ordinal ? *at->ordinal : 0;
+    };
     return std::max(ordinal(look.received), ordinal(look.applied));
 }
 

@@ -7,7 +7,8 @@
 
 namespace fairlead::engines::patroni {
 
-/// Snapshot + request → ordered steps for the engine's layout. Invalid says what is missing. Pure; any thread.
+/// Snapshot + request → ordered steps for the engine's layout. Invalid says what is missing. Pure; any
+/// thread.
 Result<operation::Plan> makePlan(const operation::PlanInput& input, const postgresql::FillIn& fillIn);
 
 /// What planning works on.
@@ -21,8 +22,8 @@ struct Planning {
 const topology::Observation* seenNow(const Planning& planning, const InstanceId& id);
 /// The one primary seen; null with the plan failed.
 const inventory::Instance* primaryOf(Planning& planning);
-/// The instance at `site` that is to take over: its standby leader, its endpoint, or who is furthest. Null: none
-/// is seen.
+/// The instance at `site` that is to take over: its standby leader, its endpoint, or who is furthest. Null:
+/// none is seen.
 const inventory::Instance* candidateAt(const Planning& planning, const SiteId& site, Layout layout);
 /// All instances seen now, but `except`.
 std::vector<InstanceId> seenBut(const Planning& planning, const InstanceId& except);

@@ -38,12 +38,14 @@ void follows(Step& step, const Instance& upstream, const SiteId& site) {
 }
 
 void addFence(Planning& planning, const Instance& primary) {
-    Step& step = planning.builder.add(verb::kFence, "fence-" + primary.id.value,
-                                      "Make " + primary.id.value + " read-only and end its sessions", primary);
+    Step& step =
+        planning.builder.add(verb::kFence, "fence-" + primary.id.value,
+                             "Make " + primary.id.value + " read-only and end its sessions", primary);
     // Patroni's own sessions are left alone: it would take their end for a fault of the server.
-    step.commands = {"ALTER SYSTEM SET default_transaction_read_only = 'on'", "SELECT pg_reload_conf()",
-                     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = 'client "
-                     "backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'Patroni%'"};
+    step.commands = {
+        "ALTER SYSTEM SET default_transaction_read_only = 'on'", "SELECT pg_reload_conf()",
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = 'client "
+        "backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'Patroni%'"};
     step.doneWhen = "a new session on " + primary.id.value +
                     " is refused a write (25006), and no session but Patroni's own is older than the fence";
     step.compensation = "ALTER SYSTEM RESET default_transaction_read_only; SELECT pg_reload_conf()";
@@ -52,8 +54,9 @@ void addFence(Planning& planning, const Instance& primary) {
 }
 
 void addDemote(Planning& planning, const Instance& primary, const Instance& target) {
-    Step& step = planning.builder.add(verb::kDemote, "demote-" + primary.site.value,
-                                      "Make the cluster at " + primary.site.value + " a standby cluster", primary);
+    Step& step =
+        planning.builder.add(verb::kDemote, "demote-" + primary.site.value,
+                             "Make the cluster at " + primary.site.value + " a standby cluster", primary);
     step.commands = {"PATCH /config " + standbyPatch(target, primary.site)};
     follows(step, target, primary.site);
     step.doneWhen = "no member at " + primary.site.value + " is a primary, by Patroni and by PostgreSQL";
@@ -63,8 +66,9 @@ void addDemote(Planning& planning, const Instance& primary, const Instance& targ
 
 void addPromote(Planning& planning, const Instance& target, const SiteId& follower, const char* fence,
                 const std::string& oldPrimaries) {
-    Step& step = planning.builder.add(verb::kPromote, "promote-" + target.site.value,
-                                      "Make the cluster at " + target.site.value + " the primary one", target);
+    Step& step =
+        planning.builder.add(verb::kPromote, "promote-" + target.site.value,
+                             "Make the cluster at " + target.site.value + " the primary one", target);
     step.commands = {"PATCH /config " + promotePatch(follower)};
     step.parameters[postgresql::parameter::kFence] = fence;
     step.parameters[postgresql::parameter::kOldPrimary] = oldPrimaries;
@@ -86,8 +90,9 @@ void addFollow(Planning& planning, const Instance& old, const Instance& upstream
 }
 
 void addTidy(Planning& planning, const Instance& old) {
-    Step& step = planning.builder.add(verb::kTidy, "tidy-" + old.site.value,
-                                      "Lift the fence at " + old.site.value + " and drop its unused slot", old);
+    Step& step =
+        planning.builder.add(verb::kTidy, "tidy-" + old.site.value,
+                             "Lift the fence at " + old.site.value + " and drop its unused slot", old);
     // A fence left behind would make the next switch back land on a read-only primary.
     step.commands = {"ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()",
                      R"(PATCH /config {"slots":{":'patroni.upstream-slot'":null}})"};
@@ -97,7 +102,8 @@ void addTidy(Planning& planning, const Instance& old) {
     takes(step, 50ms, 2s, 30s);
 }
 
-/// `mustEnd`: the plan's point of no return lies before these steps, so one that fails ends the outage itself.
+/// `mustEnd`: the plan's point of no return lies before these steps, so one that fails ends the outage
+/// itself.
 void addSwitchoverSteps(Planning& planning, const Instance& primary, const Instance& target, bool mustEnd) {
     auto& builder = planning.builder;
     postgresql::addCheckpoint(builder, primary, "so that stopping it is quick", false);
@@ -145,8 +151,9 @@ void planClustersSwitchover(Planning& planning) {
     plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "fence and position proven before the clusters change roles"};
     plan.priceOfFailback =
         "A second switchover of the same length; Patroni makes " + primary->id.value + " follow by itself.";
-    plan.unknowns.push_back("Patroni acts once a round (loop_wait) where it is not woken; the outage may be longer "
-                            "by that.");
+    plan.unknowns.push_back(
+        "Patroni acts once a round (loop_wait) where it is not woken; the outage may be longer "
+        "by that.");
 }
 
 namespace {
@@ -203,9 +210,10 @@ void planClustersFailover(Planning& planning) {
                               postgresql::hasHook(*each, postgresql::hook::kStop) ||
                               attesters(planning.request) >= 2;
         if (!provable)
-            return builder.fail(each->id.value +
-                                " cannot be proven dark: it has neither a kill nor a stop hook, and fewer than two "
-                                "people have attested that its site is dark. Promoting now could make two primaries.");
+            return builder.fail(
+                each->id.value +
+                " cannot be proven dark: it has neither a kill nor a stop hook, and fewer than two "
+                "people have attested that its site is dark. Promoting now could make two primaries.");
         postgresql::addProveDark(builder, *each);
         names += (names.empty() ? "" : " ") + each->id.value;
     }
@@ -224,14 +232,16 @@ void planClustersFailover(Planning& planning) {
     plan.pointOfNoReturn = promote;
     operation::markOutage(plan, {0, promote + 1});
     plan.loss = postgresql::lossIfGone(planning.state, old.front()->id, target->id);
-    plan.priceOfFailback = plan.from.value +
-                           " must follow " + to.value +
-                           " first: Patroni rewinds it, or it is copied anew. What only it has is destroyed by that. "
-                           "Then a switchover home with its own outage.";
-    plan.unknowns.push_back("Whether " + old.front()->id.value +
-                            " acknowledged writes that never arrived here; it is measured when the site returns.");
-    plan.unknowns.push_back("Patroni at " + plan.from.value +
-                            " would start as a second primary until its configuration is written; keep it stopped.");
+    plan.priceOfFailback =
+        plan.from.value + " must follow " + to.value +
+        " first: Patroni rewinds it, or it is copied anew. What only it has is destroyed by that. "
+        "Then a switchover home with its own outage.";
+    plan.unknowns.push_back(
+        "Whether " + old.front()->id.value +
+        " acknowledged writes that never arrived here; it is measured when the site returns.");
+    plan.unknowns.push_back(
+        "Patroni at " + plan.from.value +
+        " would start as a second primary until its configuration is written; keep it stopped.");
 }
 
 void planClustersFailback(Planning& planning) {
@@ -246,7 +256,8 @@ void planClustersFailback(Planning& planning) {
             if (look != nullptr && look->role == Role::Primary) primary = &each;
             continue;
         }
-        const bool leads = look != nullptr && (look->role == Role::StandbyLeader || look->role == Role::Primary);
+        const bool leads =
+            look != nullptr && (look->role == Role::StandbyLeader || look->role == Role::Primary);
         if (returning == nullptr || leads || (each.crossSiteEndpoint && !follows)) returning = &each;
         follows = follows || (look != nullptr && look->role == Role::StandbyLeader);
     }
@@ -286,10 +297,11 @@ void planClustersFailback(Planning& planning) {
     addSwitchoverSteps(planning, *primary, *returning, !follows);
     // What only home has is gone as soon as its cluster is told to follow.
     if (!follows) plan.pointOfNoReturn = mark;
-    plan.loss.basis = follows ? "fence and position proven before the clusters change roles"
-                              : "what only " + home.value +
-                                    " has since the sites parted is destroyed when it follows; the plan measures it "
-                                    "before that, and the way home loses nothing";
+    plan.loss.basis =
+        follows ? "fence and position proven before the clusters change roles"
+                : "what only " + home.value +
+                      " has since the sites parted is destroyed when it follows; the plan measures it "
+                      "before that, and the way home loses nothing";
     if (follows) {
         plan.loss.atLeast = plan.loss.atMost = Micros{0};
         plan.loss.bytesAtLeast = plan.loss.bytesAtMost = Bytes{0};

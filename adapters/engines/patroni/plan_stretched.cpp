@@ -15,10 +15,9 @@ using operation::Step;
 namespace {
 
 void addSwitchover(Planning& planning, const Instance& leader, const Instance& candidate) {
-    Step& step = planning.builder.add(verb::kSwitchover, "switchover-" + candidate.id.value,
-                                      "Let Patroni hand the lead from " + leader.id.value + " to " +
-                                          candidate.id.value,
-                                      leader);
+    Step& step = planning.builder.add(
+        verb::kSwitchover, "switchover-" + candidate.id.value,
+        "Let Patroni hand the lead from " + leader.id.value + " to " + candidate.id.value, leader);
     step.commands = {R"(POST /switchover {"leader":")" + leader.id.value + R"(","candidate":")" +
                      candidate.id.value + R"("})"};
     step.parameters[parameter::kCandidate] = candidate.id.value;
@@ -69,15 +68,16 @@ void planStretchedSwitchover(Planning& planning) {
         return builder.fail("The primary " + leader->id.value + " is at " + to.value + " already.");
     const Instance* candidate = candidateAt(planning, to, Layout::Stretched);
     if (candidate == nullptr)
-        return builder.fail("No replica at " + to.value + " is seen, so Patroni has nobody there to promote.");
+        return builder.fail("No replica at " + to.value +
+                            " is seen, so Patroni has nobody there to promote.");
     auto& plan = builder.plan();
     plan.from = leader->site;
     plan.oldPrimary = leader->id;
     plan.newPrimary = candidate->id;
     addSwitchoverSteps(planning, *leader, *candidate);
     plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "Patroni stops the leader cleanly before it promotes"};
-    plan.priceOfFailback = "A second switchover of the same length; Patroni rejoins " + leader->id.value +
-                           " by itself.";
+    plan.priceOfFailback =
+        "A second switchover of the same length; Patroni rejoins " + leader->id.value + " by itself.";
     plan.unknowns.push_back("Patroni may choose another member than " + candidate->id.value +
                             " in the last moment; its answer says so.");
 }
@@ -124,11 +124,14 @@ void planStretchedFailover(Planning& planning) {
     plan.pointOfNoReturn = 1;
     operation::markOutage(plan, {0, 2});
     plan.loss = postgresql::lossIfGone(planning.state, old->id, candidate->id);
-    plan.priceOfFailback = "Patroni rewinds " + old->id.value +
-                           " when it starts there again; what only it has is destroyed by that. Then a switchover "
-                           "home with its own outage.";
-    plan.unknowns.push_back("Patroni may elect a member by itself as soon as the lease ends; it does not always "
-                            "choose " + candidate->id.value + ".");
+    plan.priceOfFailback =
+        "Patroni rewinds " + old->id.value +
+        " when it starts there again; what only it has is destroyed by that. Then a switchover "
+        "home with its own outage.";
+    plan.unknowns.push_back(
+        "Patroni may elect a member by itself as soon as the lease ends; it does not always "
+        "choose " +
+        candidate->id.value + ".");
 }
 
 void planStretchedFailback(Planning& planning) {
@@ -150,7 +153,8 @@ void planStretchedFailback(Planning& planning) {
     if (postgresql::hasHook(*returning, hook::kWalEnd) && seenNow(planning, returning->id) == nullptr) {
         Step& loss = builder.add(verb::kMeasureLoss, "loss-" + returning->id.value,
                                  "Measure what only " + returning->id.value + " has", *leader);
-        loss.commands = {builder.hookText(*returning, hook::kWalEnd), "TIMELINE_HISTORY of " + leader->id.value};
+        loss.commands = {builder.hookText(*returning, hook::kWalEnd),
+                         "TIMELINE_HISTORY of " + leader->id.value};
         loss.parameters[parameter::kReturning] = returning->id.value;
         loss.doneWhen = "the bytes between the fork and the end of " + returning->id.value + " are recorded";
         loss.retriable = true;
@@ -168,8 +172,9 @@ void planStretchedFailback(Planning& planning) {
     addFollow(planning, *returning, *leader, true);
     postgresql::addAwaitCatchUp(builder, *returning, *leader);
     addSwitchoverSteps(planning, *leader, *returning);
-    plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "the way home loses nothing; what only " + home.value +
-                                                   " had since the sites parted is gone once Patroni has rewound it"};
+    plan.loss = {0us, 0us, Bytes{0}, Bytes{0},
+                 "the way home loses nothing; what only " + home.value +
+                     " had since the sites parted is gone once Patroni has rewound it"};
     plan.priceOfFailback = "After this " + home.value + " is home again.";
 }
 

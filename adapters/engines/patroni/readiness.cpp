@@ -85,7 +85,8 @@ Readiness rewinds(const GuardFacts& facts) {
         badOnes(facts, [](const SiteId&, const ClusterConfig& config) { return !config.usePgRewind; });
     if (!bad) return notKnown(kUnread);
     if (bad->empty()) return holds("use_pg_rewind is on everywhere.");
-    return doesNot("use_pg_rewind is off at " + listed(*bad) + ", so a site that was left behind is copied anew.");
+    return doesNot("use_pg_rewind is off at " + listed(*bad) +
+                   ", so a site that was left behind is copied anew.");
 }
 
 Readiness permanentSlot(const GuardFacts& facts) {
@@ -98,15 +99,18 @@ Readiness permanentSlot(const GuardFacts& facts) {
         if (cluster.config->hasStandbyCluster) wanted = cluster.config->upstreamSlot;
     }
     if (wanted.empty())
-        return doesNot("The standby cluster uses no slot, so a pause can cut it off. Set "
-                       "`standby_cluster.primary_slot_name` and the same slot in the other cluster's `slots`.");
+        return doesNot(
+            "The standby cluster uses no slot, so a pause can cut it off. Set "
+            "`standby_cluster.primary_slot_name` and the same slot in the other cluster's `slots`.");
     if (kept.contains(wanted)) return holds("The slot " + wanted + " of the standby cluster is permanent.");
-    return doesNot("The slot " + wanted +
-                   " is not among the other cluster's permanent `slots`, so it is gone after a change of leader.");
+    return doesNot(
+        "The slot " + wanted +
+        " is not among the other cluster's permanent `slots`, so it is gone after a change of leader.");
 }
 
 Readiness failsafe(const GuardFacts& facts) {
-    const auto on = badOnes(facts, [](const SiteId&, const ClusterConfig& config) { return config.failsafe; });
+    const auto on =
+        badOnes(facts, [](const SiteId&, const ClusterConfig& config) { return config.failsafe; });
     if (!on) return notKnown(kUnread);
     if (on->empty()) return holds("failsafe_mode is off: a leader without its DCS steps down.");
     return doesNot("failsafe_mode is on at " + listed(*on) +

@@ -8,9 +8,9 @@
 #include <span>
 #include <vector>
 
-/// Whether an engine under Patroni is ready for the day it is needed. Pure, over the same evidence as the guards.
-/// Source: shared/engines/postgresql.md §5, rules 3–7. Rule 16 only for failsafe_mode: no interface tells of a
-/// watchdog.
+/// Whether an engine under Patroni is ready for the day it is needed. Pure, over the same evidence as the
+/// guards. Source: shared/engines/postgresql.md §5, rules 3–7. Rule 16 only for failsafe_mode: no interface
+/// tells of a watchdog.
 namespace fairlead::engines::patroni {
 
 struct ReadinessRule {

@@ -158,8 +158,8 @@ std::optional<Error> Etcd::whyNotHealthy(const Endpoint& endpoint, const Call& c
     const Exchange asked = post(endpoint, "/health", {}, call);
     if (!asked.response) return asked.response.error();
     // 3.4 writes the word in quotes, as text; later versions add members.
-    const bool healthy = asked.response->status == kOk &&
-                         asked.response->body.find(R"("health":"true")") != std::string::npos;
+    const bool healthy =
+        asked.response->status == kOk && asked.response->body.find(R"("health":"true")") != std::string::npos;
     if (healthy) return std::nullopt;
     return Error{ErrorKind::Refused,
                  "etcd at " + toText(endpoint) +

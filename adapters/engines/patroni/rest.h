@@ -36,8 +36,8 @@ class Rest {
     Change change(const inventory::Engine& engine, const inventory::Instance& instance,
                   const std::string& method, const std::string& path, const std::string& json,
                   const Call& call) const;
-    /// Empty when this console may change things there: an empty patch is refused as such (400) only after the
-    /// caller was let in, and changes nothing.
+    /// Empty when this console may change things there: an empty patch is refused as such (400) only after
+    /// the caller was let in, and changes nothing.
     std::optional<Error> whyMayNotChange(const inventory::Engine& engine, const inventory::Instance& instance,
                                          const Call& call) const;
 

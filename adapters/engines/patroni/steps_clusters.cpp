@@ -46,13 +46,15 @@ Outcome endSessions(Hand& hand) {
     do {
         const Reply ended = work.send(primary, work.command(2));
         // A superuser's session may not be ended by us; it may end by itself before our time is up.
-        if (!ended && ended.sqlState != "42501") return lost(ended, "Ending the sessions on " + primary.id.value);
+        if (!ended && ended.sqlState != "42501")
+            return lost(ended, "Ending the sessions on " + primary.id.value);
         const Reply look = work.send(primary, olderSessions("'" + mark.rows->only() + "'"));
         if (!look) return lost(look, "Counting the sessions on " + primary.id.value);
         remaining = look.rows->only();
         if (remaining == "0") return done("no older session and no writing transaction is left");
     } while (work.waitMore(2ms));
-    return failed(remaining + " sessions or prepared transactions on " + primary.id.value + " may still write.");
+    return failed(remaining + " sessions or prepared transactions on " + primary.id.value +
+                  " may still write.");
 }
 
 } // namespace
@@ -82,7 +84,8 @@ Outcome fence(Hand& hand) {
     const std::string open = postgresql::whyNotReadOnly(work, primary);
     if (!open.empty()) return failed("The fence is not proven: " + open);
     learned[postgresql::fact::kFence + id] = "soft";
-    return done(id + ": a new session is refused a write (25006); " + drained.reply + ".", std::move(learned));
+    return done(id + ": a new session is refused a write (25006); " + drained.reply + ".",
+                std::move(learned));
 }
 
 namespace {
@@ -115,10 +118,12 @@ Outcome unfence(Hand& hand) {
 StepCheck checkFence(Hand& hand) {
     StepCheck probed = postgresql::checkReadOnly(hand.work);
     if (probed.finding != StepCheck::Finding::Happened) return probed;
-    // The fence was the last change of the configuration, or came before it. Fairlead's own role writes nothing.
+    // The fence was the last change of the configuration, or came before it. Fairlead's own role writes
+    // nothing.
     const Reply look = hand.work.sendAfresh(
         hand.work.target(),
-        olderSessions("CASE WHEN usename = current_user THEN '-infinity' ELSE pg_conf_load_time() END"), kQuickLook);
+        olderSessions("CASE WHEN usename = current_user THEN '-infinity' ELSE pg_conf_load_time() END"),
+        kQuickLook);
     if (!look) return postgresql::notKnown(toText(look.rows.error()));
     if (look.rows->only() == "0") return probed;
     return postgresql::didNotHappen("New sessions are read-only, and " + look.rows->only() +
@@ -190,8 +195,9 @@ Outcome demote(Hand& hand) {
         return inDoubt("The cluster at " + primary.site.value + " was told to stand by: " + why + ".");
     const std::string now = pastsOf(hand, primary);
     if (!pasts.empty() && !now.empty() && pasts != now)
-        return failed("The cluster at " + primary.site.value +
-                      " elected another leader in the meantime, which may have taken writes after the fence.");
+        return failed(
+            "The cluster at " + primary.site.value +
+            " elected another leader in the meantime, which may have taken writes after the fence.");
     Facts learned = demotedFacts(hand);
     learned[fact::kPasts] = now;
     return done("No member at " + primary.site.value + " is a primary, by Patroni and by PostgreSQL.",
@@ -205,7 +211,8 @@ Outcome undoDemote(Hand& hand) {
     if (!config) return failed("Nothing was undone: " + toText(config.error()));
     if (config->hasStandbyCluster) {
         const Change sent = hand.send(primary, work.step().compensation);
-        if (!sent && !sent.inDoubt) return failed("The demotion was not undone: " + toText(sent.body.error()));
+        if (!sent && !sent.inDoubt)
+            return failed("The demotion was not undone: " + toText(sent.body.error()));
     }
     do {
         const Reply look = work.sendBy(primary, "SELECT pg_is_in_recovery()", kQuickLook);
@@ -219,12 +226,13 @@ StepCheck checkDemote(Hand& hand) {
     const auto config = hand.rest.config(hand.engine(), primary, hand.work.within(kQuickLook));
     if (!config) return postgresql::notKnown(toText(config.error()));
     if (!config->hasStandbyCluster)
-        return postgresql::didNotHappen("The configuration at " + primary.site.value + " has no standby_cluster.");
+        return postgresql::didNotHappen("The configuration at " + primary.site.value +
+                                        " has no standby_cluster.");
     const std::string why = whyNotDemoted(hand);
     if (!why.empty()) return postgresql::notKnown(why + ".");
-    return postgresql::happened("The configuration names an upstream and no member at " + primary.site.value +
-                                    " is a primary.",
-                                demotedFacts(hand));
+    return postgresql::happened(
+        "The configuration names an upstream and no member at " + primary.site.value + " is a primary.",
+        demotedFacts(hand));
 }
 
 namespace {
@@ -265,8 +273,9 @@ Outcome promoted(Hand& hand, const std::string& timeline, Facts learned) {
     learned[fact::kPrimary] = work.target().id.value;
     const auto outage = postgresql::sinceMoment(work.fact(postgresql::fact::kFenceBegan), work.clock());
     if (outage) learned[postgresql::fact::kMeasuredOutage] = std::to_string(outage->count());
-    return done(work.target().id.value + " is the primary of a cluster of its own, on timeline " + timeline + ".",
-                std::move(learned));
+    return done(
+        work.target().id.value + " is the primary of a cluster of its own, on timeline " + timeline + ".",
+        std::move(learned));
 }
 
 /// `00000002` once it is out of recovery.
@@ -283,14 +292,16 @@ std::string newTimeline(Hand& hand) {
 Outcome promote(Hand& hand) {
     auto& work = hand.work;
     const Instance& target = work.target();
-    // Patroni has just restarted the old primary as a replica; one that only starts cannot be asked for a moment.
+    // Patroni has just restarted the old primary as a replica; one that only starts cannot be asked for a
+    // moment.
     std::string open = whyNotFenced(hand);
     const Call patience = work.within(kRestartsBy);
     while (!open.empty() && open.rfind(kNotKnown, 0) == 0 && !patience.deadline.passed(work.clock()) &&
            work.waitMore(kPollEvery))
         open = whyNotFenced(hand);
     if (!open.empty())
-        return failed(target.id.value + " was not promoted, because there could be two primaries: " + open + ".");
+        return failed(target.id.value + " was not promoted, because there could be two primaries: " + open +
+                      ".");
     const std::string behind = whyNotReplayed(hand);
     if (!behind.empty()) return failed(target.id.value + " was not promoted: " + behind + ".");
     const auto config = hand.rest.config(hand.engine(), target, work.within(kQuickLook));
@@ -318,9 +329,10 @@ StepCheck checkPromote(Hand& hand) {
     const auto config = hand.rest.config(hand.engine(), target, hand.work.within(kQuickLook));
     if (!config) return postgresql::notKnown(toText(config.error()));
     if (config->hasStandbyCluster)
-        return postgresql::didNotHappen("The cluster at " + target.site.value + " still is a standby cluster.");
-    return postgresql::notKnown("The cluster at " + target.site.value + " is to lead, and " + target.id.value +
-                                " is still in recovery.");
+        return postgresql::didNotHappen("The cluster at " + target.site.value +
+                                        " still is a standby cluster.");
+    return postgresql::notKnown("The cluster at " + target.site.value + " is to lead, and " +
+                                target.id.value + " is still in recovery.");
 }
 
 Outcome tidy(Hand& hand) {
@@ -328,10 +340,12 @@ Outcome tidy(Hand& hand) {
     const Instance& old = work.target();
     for (const std::size_t command : {std::size_t{0}, std::size_t{1}}) {
         const Reply reply = work.send(old, work.command(command));
-        if (!reply) return failed("The fence of " + old.id.value + " was not lifted: " + toText(reply.rows.error()));
+        if (!reply)
+            return failed("The fence of " + old.id.value + " was not lifted: " + toText(reply.rows.error()));
     }
     if (awaitSetting(hand, old) != "off")
-        return failed(old.id.value + " is still read-only by its configuration; it would be when it is promoted.");
+        return failed(old.id.value +
+                      " is still read-only by its configuration; it would be when it is promoted.");
     const Instance* primary = hand.instance(work.plan().newPrimary.value);
     std::string slot = work.fact(fact::kUpstreamSlot);
     if (slot.empty() && primary != nullptr) slot = siteSlot(primary->site);

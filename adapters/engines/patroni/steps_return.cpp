@@ -49,15 +49,17 @@ Outcome follow(Hand& hand) {
         const auto status = hand.member(replica);
         const bool serves = status && status->isServing();
         if (following.why.empty() && serves) return done(following.evidence + ".");
-        why = following.why.empty() ? "it streams, and its Patroni does not yet say that it runs" : following.why;
+        why = following.why.empty() ? "it streams, and its Patroni does not yet say that it runs"
+                                    : following.why;
         if (following.why.empty()) continue;
         // The session kept from before a restart is dead and would only be found so when it is needed.
         hand.work.session().drop(replica);
     } while (hand.work.waitMore(kPollEvery));
-    return failed(replica.id.value + " does not follow " + upstream.id.value + ": " + why + ". " +
-                  stateByPatroni(hand, replica) +
-                  ". If its timelines have parted and Patroni cannot rewind it, empty its data directory and let "
-                  "Patroni copy it anew.");
+    return failed(
+        replica.id.value + " does not follow " + upstream.id.value + ": " + why + ". " +
+        stateByPatroni(hand, replica) +
+        ". If its timelines have parted and Patroni cannot rewind it, empty its data directory and let "
+        "Patroni copy it anew.");
 }
 
 StepCheck checkFollow(Hand& hand) {
@@ -87,15 +89,18 @@ std::optional<WalEnd> parseWalEnd(const std::string& text) {
 
 /// Asks the server when it runs, else its host.
 Result<WalEnd> walEndOf(Hand& hand, const Instance& returning) {
-    const auto look = hand.work.sendBy(returning,
-                                       "SELECT CASE WHEN pg_is_in_recovery() THEN '' ELSE ('x' || "
-                                       "substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int || ' ' || "
-                                       "pg_current_wal_flush_lsn() END",
-                                       kQuickLook);
+    const auto look =
+        hand.work.sendBy(returning,
+                         "SELECT CASE WHEN pg_is_in_recovery() THEN '' ELSE ('x' || "
+                         "substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int || ' ' || "
+                         "pg_current_wal_flush_lsn() END",
+                         kQuickLook);
     if (look) {
         if (const auto end = parseWalEnd(look.rows->only())) return *end;
-        return Error{ErrorKind::Unexpected, returning.id.value + " runs as a replica and tells no end of its own.",
-                     {}, returning.id.value};
+        return Error{ErrorKind::Unexpected,
+                     returning.id.value + " runs as a replica and tells no end of its own.",
+                     {},
+                     returning.id.value};
     }
     const auto result = hand.work.hook(returning, hook::kWalEnd);
     if (!result) return result.error();
@@ -162,7 +167,8 @@ Outcome markRunning(Hand& hand, const Instance& by) {
         }
         why = whoMayWrite(hand, hand.at(by.site.value));
         if (why.empty())
-            return done("Patroni at " + by.site.value + " runs and follows from now on; nobody there takes writes.");
+            return done("Patroni at " + by.site.value +
+                        " runs and follows from now on; nobody there takes writes.");
     } while (hand.work.waitMore(kPollEvery));
     return inDoubt("The cluster at " + by.site.value + " was told to follow: " + why + ".");
 }
@@ -173,23 +179,27 @@ Outcome markStopped(Hand& hand) {
     const std::string key = configKeyOf(hand.engine(), site);
     const auto endpoints = etcdOf(hand.engine(), site);
     if (key.empty())
-        return failed("Patroni at " + site.value +
-                      " does not answer, and the inventory gives no `scope` to write its configuration by. Keep "
-                      "Patroni there stopped, and set `scope` and `etcd` on its instances.");
+        return failed(
+            "Patroni at " + site.value +
+            " does not answer, and the inventory gives no `scope` to write its configuration by. Keep "
+            "Patroni there stopped, and set `scope` and `etcd` on its instances.");
     const int port = std::stoi(work.parameter(parameter::kPort));
     std::string why;
     do {
         const auto now = hand.etcd.read(endpoints, key, work.within(kQuickLook));
         if (!now)
-            return failed("Neither Patroni nor etcd of " + site.value +
-                          " answers, so its configuration still says that it leads. Keep Patroni there stopped until "
-                          "the failback has written it: " + toText(now.error()));
+            return failed(
+                "Neither Patroni nor etcd of " + site.value +
+                " answers, so its configuration still says that it leads. Keep Patroni there stopped until "
+                "the failback has written it: " +
+                toText(now.error()));
         if (!now->exists)
             return failed("etcd of " + site.value + " has no key " + key +
                           ". Correct `scope` and `namespace` in the inventory.");
         const auto changed = withStandbyCluster(now->value, work.parameter(parameter::kHost), port,
                                                 work.parameter(parameter::kSlot));
-        if (!changed) return failed("The configuration in " + key + " is not understood: " + changed.error().what);
+        if (!changed)
+            return failed("The configuration in " + key + " is not understood: " + changed.error().what);
         const Change put =
             hand.etcd.putIfUnchanged(endpoints, key, *changed, now->modRevision, work.within(kQuickLook));
         if (put)
@@ -214,7 +224,8 @@ StepCheck checkMarkStandby(Hand& hand) {
         const auto config = hand.rest.config(hand.engine(), *by, hand.work.within(kQuickLook));
         if (!config) return postgresql::notKnown(toText(config.error()));
         if (!isMarked(hand, *config))
-            return postgresql::didNotHappen("The configuration at " + by->site.value + " names no such upstream.");
+            return postgresql::didNotHappen("The configuration at " + by->site.value +
+                                            " names no such upstream.");
         const std::string why = whoMayWrite(hand, hand.at(by->site.value));
         return why.empty() ? postgresql::happened("The cluster follows and takes no writes.")
                            : postgresql::notKnown(why + ".");
@@ -237,13 +248,14 @@ Outcome start(Hand& hand) {
         const auto result = hand.work.hook(instance, hook::kStart);
         if (!result) return failed("The start hook of " + id + " did not end: " + toText(result.error()));
         if (result->exitCode != 0)
-            return failed("The start hook of " + id + " exited with " + std::to_string(result->exitCode) + ": " +
-                          result->errors);
+            return failed("The start hook of " + id + " exited with " + std::to_string(result->exitCode) +
+                          ": " + result->errors);
     }
     std::string why;
     do {
         const auto status = hand.member(instance);
-        if (status) return done("Patroni of " + id + " answers: " + status->role + ", " + status->state + ".");
+        if (status)
+            return done("Patroni of " + id + " answers: " + status->role + ", " + status->state + ".");
         why = toText(status.error());
     } while (hand.work.waitMore(200ms));
     return failed("Patroni of " + id + " does not answer yet; start it on its host. (" + why + ")");

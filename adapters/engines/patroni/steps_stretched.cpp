@@ -18,7 +18,8 @@ namespace {
 
 constexpr Micros kPollEvery = 20ms;
 constexpr Micros kPollSlowly = 250ms;
-/// A member writes its state into the DCS once a round; one that has just joined is called `starting` until then.
+/// A member writes its state into the DCS once a round; one that has just joined is called `starting` until
+/// then.
 constexpr Micros kStartsBy = 25s;
 
 std::string text(const Error& error) {
@@ -55,15 +56,16 @@ void learnPrimary(Hand& hand, const Instance& primary, const std::string& timeli
 Outcome awaitPrimary(Hand& hand, const std::string& name, const std::string& said, Facts learned) {
     const Instance* primary = hand.instance(name);
     if (primary == nullptr)
-        return inDoubt("Patroni made " + name + " the leader, which the inventory does not declare. (" + said + ")");
+        return inDoubt("Patroni made " + name + " the leader, which the inventory does not declare. (" +
+                       said + ")");
     do {
         const std::string timeline = timelineOfPrimary(hand, *primary);
         if (timeline.empty()) continue;
         learnPrimary(hand, *primary, timeline, learned);
         const bool planned = name == hand.work.parameter(parameter::kCandidate);
         return done(name + " is the leader and a primary on timeline " + timeline +
-                        (planned ? "" : ", instead of " + hand.work.parameter(parameter::kCandidate)) + ". Patroni: " +
-                        said,
+                        (planned ? "" : ", instead of " + hand.work.parameter(parameter::kCandidate)) +
+                        ". Patroni: " + said,
                     std::move(learned));
     } while (hand.work.waitMore(kPollEvery));
     return inDoubt(name + " leads by Patroni's word and does not yet take writes. (" + said + ")");
@@ -72,12 +74,14 @@ Outcome awaitPrimary(Hand& hand, const std::string& name, const std::string& sai
 /// Why the cluster is not as the plan needs it; empty when it is.
 std::string whyNotToSwitch(const ClusterView& view, const std::string& leader, const std::string& candidate) {
     const Member* leads = view.leader();
-    if (leads == nullptr) return "the cluster has no leader now. Let Patroni elect one, or ask for a failover";
+    if (leads == nullptr)
+        return "the cluster has no leader now. Let Patroni elect one, or ask for a failover";
     if (leads->name != leader)
         return leads->name + " leads now, not " + leader + ". Somebody moved it; make a new plan";
     if (view.paused) return "Patroni is paused. Run `patronictl resume` first";
     if (!view.scheduled.empty())
-        return "a switchover " + view.scheduled + " is scheduled. Cancel it by `patronictl flush`, or let it happen";
+        return "a switchover " + view.scheduled +
+               " is scheduled. Cancel it by `patronictl flush`, or let it happen";
     const Member* next = view.find(candidate);
     if (next == nullptr) return "the cluster has no member " + candidate + ". Start its Patroni first";
     if (!next->isRunning()) return candidate + " is in state `" + next->state + "`. Wait until it runs";
@@ -151,14 +155,16 @@ StepCheck checkSwitchover(Hand& hand) {
         Facts learned;
         learned[fact::kPrimary] = leads->name;
         learned[postgresql::fact::kNewTimeline] = timeline;
-        return postgresql::happened(leads->name + " leads in /cluster and is a primary on timeline " + timeline + ".",
-                                    std::move(learned));
+        return postgresql::happened(
+            leads->name + " leads in /cluster and is a primary on timeline " + timeline + ".",
+            std::move(learned));
     }
     const auto pending = requestIsPending(hand, leader);
     if (!pending)
-        return postgresql::notKnown(leader.id.value +
-                                    " still leads; whether the request waits in the DCS is not known, because the "
-                                    "inventory gives no `etcd` and `scope`, or etcd does not answer.");
+        return postgresql::notKnown(
+            leader.id.value +
+            " still leads; whether the request waits in the DCS is not known, because the "
+            "inventory gives no `etcd` and `scope`, or etcd does not answer.");
     if (*pending)
         return postgresql::notKnown(leader.id.value + " still leads and the request waits in the DCS.");
     return postgresql::didNotHappen(leader.id.value + " still leads, and no request waits in the DCS.");
@@ -180,8 +186,9 @@ Outcome awaitLease(Hand& hand) {
             continue;
         }
         if (view->paused)
-            return failed("Patroni is paused: a leader that lost its lease would go on taking writes. Run "
-                          "`patronictl resume` first. Nothing was promoted.");
+            return failed(
+                "Patroni is paused: a leader that lost its lease would go on taking writes. Run "
+                "`patronictl resume` first. Nothing was promoted.");
         const Member* leads = view->leader();
         const Instance* primary = leads == nullptr ? nullptr : hand.instance(leads->name);
         const bool gone = leads == nullptr || (primary != nullptr && primary->site.value != lost);
@@ -189,14 +196,16 @@ Outcome awaitLease(Hand& hand) {
             Facts learned;
             learned[postgresql::fact::kFence + hand.work.plan().oldPrimary.value] = "lease";
             learned[postgresql::fact::kFenceBegan] = postgresql::momentNow(hand.work.clock());
-            return done(leads == nullptr ? "The DCS names no leader: the lease has ended."
-                                         : leads->name + " holds the lease already: Patroni elected it by itself.",
+            return done(leads == nullptr
+                            ? "The DCS names no leader: the lease has ended."
+                            : leads->name + " holds the lease already: Patroni elected it by itself.",
                         std::move(learned));
         }
         why = leads->name + " still holds the lease in the DCS";
     } while (hand.work.waitMore(kPollSlowly));
-    return failed("The old leader is not proven to have stopped: " + why +
-                  ". A lease that is renewed means that it lives; look at its site again. Nothing was promoted.");
+    return failed(
+        "The old leader is not proven to have stopped: " + why +
+        ". A lease that is renewed means that it lives; look at its site again. Nothing was promoted.");
 }
 
 Outcome failover(Hand& hand) {

@@ -54,8 +54,7 @@ Result<std::string> headOf(const Request& request) {
         head += "\r\n" + name + ": " + value;
     }
     if (!clean)
-        return Error{
-            ErrorKind::Invalid, "The request has a line break or blank where none may be.", {}, {}};
+        return Error{ErrorKind::Invalid, "The request has a line break or blank where none may be.", {}, {}};
     return head + "\r\n\r\n";
 }
 
@@ -150,8 +149,9 @@ class Conversation {
             case QAbstractSocket::SslInternalError:
             case QAbstractSocket::SslInvalidUserDataError:
                 return {ErrorKind::Tls,
-                        place + " could not be reached by TLS. Check its certificate, the name in it and "
-                                "the authority in the inventory.",
+                        place +
+                            " could not be reached by TLS. Check its certificate, the name in it and "
+                            "the authority in the inventory.",
                         words, place};
             default:
                 return {ErrorKind::Timeout, place + " " + what + ".", words, place};
@@ -163,7 +163,9 @@ class Conversation {
         std::ostringstream all;
         all << in.rdbuf();
         if (in && in.good()) return QByteArray::fromStdString(all.str());
-        return Error{ErrorKind::Invalid, "The file " + path + " cannot be read. Correct the inventory.", {},
+        return Error{ErrorKind::Invalid,
+                     "The file " + path + " cannot be read. Correct the inventory.",
+                     {},
                      placeOf(m_request)};
     }
 
@@ -197,8 +199,10 @@ class Conversation {
             if (!key.isNull()) tls.setPrivateKey(key);
         }
         if (!tls.privateKey().isNull()) return {};
-        return Error{ErrorKind::Invalid, m_request.tls.keyFile + " holds no private key that is understood.",
-                     {}, placeOf(m_request)};
+        return Error{ErrorKind::Invalid,
+                     m_request.tls.keyFile + " holds no private key that is understood.",
+                     {},
+                     placeOf(m_request)};
     }
 
     Result<void> encrypt() {
@@ -216,8 +220,9 @@ class Conversation {
         std::string words = faults.isEmpty() ? m_socket.errorString().toStdString()
                                              : faults.first().errorString().toStdString();
         return {ErrorKind::Tls,
-                placeOf(m_request) + " could not be reached by TLS. Check its certificate, the name in it and "
-                                     "the authority in the inventory.",
+                placeOf(m_request) +
+                    " could not be reached by TLS. Check its certificate, the name in it and "
+                    "the authority in the inventory.",
                 std::move(words), placeOf(m_request)};
     }
 

@@ -43,8 +43,8 @@ struct Exchange {
 
 /// Sends the request and reads the answer. Blocks until the call's deadline at the latest, but for the
 /// resolution of a name; a stop is noticed within 50 ms once connected. Any thread. Errors: Refused (nobody
-/// listens), Timeout, Tls, Protocol (not HTTP, or cut short), Cancelled, Invalid (the request itself); `where`
-/// is `host:port`.
+/// listens), Timeout, Tls, Protocol (not HTTP, or cut short), Cancelled, Invalid (the request itself);
+/// `where` is `host:port`.
 Exchange send(const Request& request, const Call& call, const Clock& clock);
 
 } // namespace fairlead::runtime::http

@@ -50,7 +50,10 @@ double median(std::vector<double> values) {
 class Bench {
   public:
     Bench(const std::string& layout, const std::string& loopWait)
-        : m_layout(layout), m_lab(layout.c_str(), {"--loop-wait", loopWait}), m_operations(m_lab), m_hand(m_lab) {}
+        : m_layout(layout),
+          m_lab(layout.c_str(), {"--loop-wait", loopWait}),
+          m_operations(m_lab),
+          m_hand(m_lab) {}
 
     const std::string& why() const { return m_lab.why(); }
 
@@ -95,7 +98,8 @@ class Bench {
     Move measured(How how) {
         const auto state = m_operations.lookUntilWhole();
         m_primary = state.primary ? state.primary->value : std::string{"nobody"};
-        // Patroni calls a member `starting` for a round after it has joined; neither side waits for that here.
+        // Patroni calls a member `starting` for a round after it has joined; neither side waits for that
+        // here.
         m_lab.clock().sleepFor(2s, {});
         m_operations.look();
         m_lab.sql(m_primary, "TRUNCATE writes");
@@ -107,7 +111,8 @@ class Bench {
         {
             // Watched beside, so that neither way is charged for what it does afterwards.
             const std::jthread watch([&] {
-                const std::string streams = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'";
+                const std::string streams =
+                    "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'";
                 const Deadline end = Deadline::in(90s, m_lab.clock());
                 while (m_lab.sql(to, streams) != "1" && !end.passed(m_lab.clock()))
                     m_lab.clock().sleepFor(50ms, {});
@@ -142,8 +147,8 @@ struct Series {
 
 bool print(const char* who, const Move& move) {
     std::printf("  %-10s command %7.0f  client gap %7.0f  settled %7.0f ms  load %s %s\n", who,
-                milliseconds(move.command), milliseconds(move.gap), milliseconds(move.settled), load().c_str(),
-                move.fault.c_str());
+                milliseconds(move.command), milliseconds(move.gap), milliseconds(move.settled),
+                load().c_str(), move.fault.c_str());
     std::fflush(stdout);
     return move.fault.empty();
 }
@@ -175,8 +180,9 @@ int main(int count, char** arguments) {
         }
     }
     const auto line = [&](const char* what, const std::vector<double>& a, const std::vector<double>& b) {
-        std::printf("%-10s median fairlead %7.0f ms, %s %7.0f ms: ratio %.2f (n %zu and %zu)\n", what, median(a), peer,
-                    median(b), median(b) > 0 ? median(a) / median(b) : 0, a.size(), b.size());
+        std::printf("%-10s median fairlead %7.0f ms, %s %7.0f ms: ratio %.2f (n %zu and %zu)\n", what,
+                    median(a), peer, median(b), median(b) > 0 ? median(a) / median(b) : 0, a.size(),
+                    b.size());
     };
     line("command", ours.command, theirs.command);
     line("client gap", ours.gap, theirs.gap);

@@ -18,11 +18,11 @@ using namespace std::chrono_literals;
 class Session {
   public:
     Session(const tests::PatroniLab& lab, const std::string& id)
-        : m_connection{PQconnectdb(("host=" + lab.directory() + "/run port=" +
-                                    std::to_string(lab.instance(id).port) +
-                                    " user=postgres dbname=postgres application_name=hand")
-                                       .c_str()),
-                       &PQfinish} {}
+        : m_connection{
+              PQconnectdb(("host=" + lab.directory() + "/run port=" + std::to_string(lab.instance(id).port) +
+                           " user=postgres dbname=postgres application_name=hand")
+                              .c_str()),
+              &PQfinish} {}
     std::string ask(const std::string& statement) {
         const std::unique_ptr<PGresult, decltype(&PQclear)> result{
             PQexec(m_connection.get(), statement.c_str()), &PQclear};
@@ -77,11 +77,15 @@ std::string ByHand::exchange(const std::string& from, const std::string& to) {
     Session old(m_lab, from), next(m_lab, to);
     old.ask("ALTER SYSTEM SET default_transaction_read_only = 'on'");
     old.ask("SELECT pg_reload_conf()");
-    old.ask("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = 'client backend' AND "
-            "pid <> pg_backend_pid() AND application_name NOT LIKE 'Patroni%'");
+    old.ask(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE backend_type = 'client backend' "
+        "AND "
+        "pid <> pg_backend_pid() AND application_name NOT LIKE 'Patroni%'");
     const std::string position = old.ask("SELECT pg_current_wal_flush_lsn()");
     const std::string reached = "SELECT pg_last_wal_replay_lsn() >= '" + position + "'";
-    if (!comesTrue(m_lab, [&] { return next.ask(reached) == "t"; }, 1ms)) return to + " did not replay";
+    if (!comesTrue(
+            m_lab, [&] { return next.ask(reached) == "t"; }, 1ms))
+        return to + " did not replay";
     const auto upstream = m_lab.instance(to);
     std::string fault = patch(from, R"({"standby_cluster":{"host":")" + upstream.host + R"(","port":)" +
                                         std::to_string(upstream.port) + R"(,"primary_slot_name":"fl_)" +
@@ -91,7 +95,8 @@ std::string ByHand::exchange(const std::string& from, const std::string& to) {
     fault = patch(to, R"({"standby_cluster":null,"slots":{"fl_)" + m_lab.instance(from).site.value +
                           R"(":{"type":"physical"}}})");
     if (!fault.empty()) return fault;
-    if (!comesTrue(m_lab, [&] { return next.ask("SELECT pg_is_in_recovery()") == "f"; })) return to + " stayed replica";
+    if (!comesTrue(m_lab, [&] { return next.ask("SELECT pg_is_in_recovery()") == "f"; }))
+        return to + " stayed replica";
     next.ask("SELECT pg_logical_emit_message(true, 'hand', 'canary')");
     return {};
 }
@@ -99,7 +104,9 @@ std::string ByHand::exchange(const std::string& from, const std::string& to) {
 std::string ByHand::settle(const std::string& from, const std::string& to) {
     Session next(m_lab, to);
     const std::string streams = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'";
-    if (!comesTrue(m_lab, [&] { return next.ask(streams) == "1"; }, 50ms)) return from + " does not follow";
+    if (!comesTrue(
+            m_lab, [&] { return next.ask(streams) == "1"; }, 50ms))
+        return from + " does not follow";
     Session old(m_lab, from);
     old.ask("ALTER SYSTEM RESET default_transaction_read_only");
     old.ask("SELECT pg_reload_conf()");

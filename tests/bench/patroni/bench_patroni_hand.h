@@ -8,9 +8,9 @@
 
 namespace fairlead::bench {
 
-/// The documented exchange of two Patroni clusters as a careful person's script does it, over kept connections: read-only,
-/// sessions ended, position, replayed there, `standby_cluster` here, its removal there, a write.
-/// Source: shared/engines/postgresql.md §3.3.
+/// The documented exchange of two Patroni clusters as a careful person's script does it, over kept
+/// connections: read-only, sessions ended, position, replayed there, `standby_cluster` here, its removal
+/// there, a write. Source: shared/engines/postgresql.md §3.3.
 class ByHand {
   public:
     explicit ByHand(const tests::PatroniLab& lab) : m_lab(lab) {}

@@ -139,9 +139,11 @@ class CarryingOn {
 operation::ProgressPtr PatroniOperations::runDying(const Plan& plan, Death where, int& deaths) {
     const auto holder = m_lock.acquire(engine().id, plan.request.id).value();
     MemoryLog log;
-    static_cast<void>(log.append(operation::beginEntry(plan, holder, m_lock.provider(), "phrase")).has_value());
+    static_cast<void>(
+        log.append(operation::beginEntry(plan, holder, m_lock.provider(), "phrase")).has_value());
     std::set<std::string> diedIn;
-    // The log's hook sees the number of an entry before it is written, so what it is stands in the events so far.
+    // The log's hook sees the number of an entry before it is written, so what it is stands in the events so
+    // far.
     std::uint64_t steps = 0;
     const auto die = [&](std::uint64_t) {
         const auto events = log.events();

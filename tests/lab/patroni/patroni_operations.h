@@ -60,11 +60,11 @@ class PatroniOperations {
         BeforeOutcome, ///< the step was done and nobody recorded it
         AfterIntent,   ///< the step was announced and nothing was sent
     };
-    /// Runs with a console that dies once in every step; each has an adapter of its own. An operator carries on
-    /// wherever a run pauses. `deaths` counts.
+    /// Runs with a console that dies once in every step; each has an adapter of its own. An operator carries
+    /// on wherever a run pauses. `deaths` counts.
     operation::ProgressPtr runDying(const operation::Plan& plan, Death where, int& deaths);
-    operation::Outcome act(const operation::Plan& plan, const std::string& verb, const operation::Facts& facts,
-                           Micros within = std::chrono::seconds{60});
+    operation::Outcome act(const operation::Plan& plan, const std::string& verb,
+                           const operation::Facts& facts, Micros within = std::chrono::seconds{60});
     operation::Outcome compensate(const operation::Plan& plan, const std::string& verb,
                                   const operation::Facts& facts);
     operation::StepCheck check(const operation::Plan& plan, const std::string& verb,

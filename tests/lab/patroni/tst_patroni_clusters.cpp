@@ -19,7 +19,8 @@ using tests::Writer;
 using topology::Role;
 namespace verb = engines::patroni::verb;
 
-/// A cluster per site, ams standing by for fra. The tests run in their order on one lab; the last loses a site.
+/// A cluster per site, ams standing by for fra. The tests run in their order on one lab; the last loses a
+/// site.
 class TestPatroniClusters : public tests::TestCase {
     Q_OBJECT
   private Q_SLOTS:
@@ -152,8 +153,8 @@ void TestPatroniClusters::aServerThatCrashesBehindTheFenceStaysFenced() {
     QCOMPARE(::kill(m_lab->processes("a1").front(), SIGKILL), 0);
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), std::string("f"), 40'000);
     FL_COMPARE_TEXT(m_lab->sql("a1", "SHOW default_transaction_read_only"), "on");
-    QTRY_COMPARE_WITH_TIMEOUT(m_operations->check(plan, verb::kFence, facts).finding, StepCheck::Finding::Happened,
-                              20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_operations->check(plan, verb::kFence, facts).finding,
+                              StepCheck::Finding::Happened, 20'000);
     const Outcome open = m_operations->compensate(plan, verb::kFence, facts);
     QVERIFY2(open.result == Outcome::Result::Done, open.reply.c_str());
     m_operations->adapter().release(plan);
@@ -209,7 +210,8 @@ void TestPatroniClusters::aLostSiteIsReplacedAndComesHome() {
     qInfo("%zu rows lost; %s\n%s", missing.size(), back->lossFound.c_str(), tests::story(back).c_str());
 }
 
-// Its DCS still says that it leads, and nobody told it otherwise: two primaries, until the first step of the failback.
+// Its DCS still says that it leads, and nobody told it otherwise: two primaries, until the first step of the
+// failback.
 void TestPatroniClusters::aSiteThatReturnsAsASecondPrimaryIsToldAtOnce() {
     m_operations->lookUntilWhole();
     m_lab->loseSite("fra");
@@ -222,7 +224,8 @@ void TestPatroniClusters::aSiteThatReturnsAsASecondPrimaryIsToldAtOnce() {
     FL_COMPARE_TEXT(m_lab->sql("a1", "INSERT INTO writes (id) VALUES (-1) RETURNING id"), "-1");
     const auto state = m_operations->look();
     const bool seen = std::any_of(state.hazards.begin(), state.hazards.end(), [](const auto& hazard) {
-        return hazard.kind == topology::HazardKind::SplitBrain || hazard.kind == topology::HazardKind::ReturningPrimary;
+        return hazard.kind == topology::HazardKind::SplitBrain ||
+               hazard.kind == topology::HazardKind::ReturningPrimary;
     });
     QVERIFY2(seen, "two primaries with different pasts are no hazard");
     const auto back = m_operations->run(planned(Kind::Failback, "fra"));

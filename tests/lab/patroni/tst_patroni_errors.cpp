@@ -20,8 +20,8 @@ using operation::Verdict;
 using tests::PatroniOperations;
 namespace verb = engines::patroni::verb;
 
-/// What goes wrong for real, and the sentence that an operator reads. One stretched cluster; each test leaves it
-/// as it was.
+/// What goes wrong for real, and the sentence that an operator reads. One stretched cluster; each test leaves
+/// it as it was.
 class TestPatroniErrors : public tests::TestCase {
     Q_OBJECT
   private Q_SLOTS:
@@ -92,27 +92,32 @@ void TestPatroniErrors::theInventoryIsWrong_data() {
                             << QString::fromLatin1(guard) << QString::fromLatin1(words);
     };
     row("no layout", "layout", "", "patroni.layout",
-        "The setting `layout` of orders-pg is missing. Write `standby-cluster` or `stretched` into the inventory.");
+        "The setting `layout` of orders-pg is missing. Write `standby-cluster` or `stretched` into the "
+        "inventory.");
     row("the other layout", "layout", "standby-cluster", "patroni.layout",
         "The cluster at ams is no standby cluster, so there would be two primaries or nothing to move.");
     row("no user", "rest_user", "", "patroni.may-act",
         "Patroni of a1 would refuse this console. a1: Patroni asks for a password and Fairlead has none. Set "
         "`rest_user` and `rest_password` in the inventory.");
     row("a wrong user", "rest_user", "somebody", "patroni.may-act",
-        "a1: Patroni does not accept the user or password. Correct `rest_user` and the secret of `rest_password`.");
+        "a1: Patroni does not accept the user or password. Correct `rest_user` and the secret of "
+        "`rest_password`.");
     row("a password that is no reference", "rest_password", "hunter2", "patroni.may-act",
-        "`rest_password` of orders-pg is not a secret's reference. Write keychain:NAME, file:PATH or env:NAME.");
+        "`rest_password` of orders-pg is not a secret's reference. Write keychain:NAME, file:PATH or "
+        "env:NAME.");
     row("a secret that is not there", "rest_password", "file:/nowhere/secret", "patroni.may-act",
         "The secret /nowhere/secret cannot be read.");
     row("TLS where there is none", "rest_tls", "verify-full", "patroni.answers",
-        " could not be reached by TLS. Check its certificate, the name in it and the authority in the inventory.");
+        " could not be reached by TLS. Check its certificate, the name in it and the authority in the "
+        "inventory.");
     row("an authority that cannot be read", "rest_ca", "/nowhere/ca.crt", "patroni.answers",
         "The file /nowhere/ca.crt cannot be read. Correct the inventory.");
     row("a port where nobody listens", "rest", "1", "patroni.answers",
         ":1 refuses connections. Check that the service runs there.");
     row("PostgreSQL's port in place of Patroni's", "rest", "POSTGRESQL", "patroni.answers", "Patroni of ");
     row("a name that Patroni does not know", "id", "x1", "patroni.layout",
-        "Patroni's cluster orders has no member x1. The inventory's instance ids must be Patroni's member names.");
+        "Patroni's cluster orders has no member x1. The inventory's instance ids must be Patroni's member "
+        "names.");
 }
 
 void TestPatroniErrors::theInventoryIsWrong() {
@@ -132,7 +137,8 @@ void TestPatroniErrors::theInventoryIsWrong() {
         if (name == "rest_ca") engine.settings["rest_tls"] = "verify-full";
     }));
     mustSay(spoiled.guards(Kind::Switchover, "ams"), guard.toStdString(),
-            guard == QStringLiteral("patroni.answers") ? Verdict::Unknown : Verdict::Block, words.toStdString());
+            guard == QStringLiteral("patroni.answers") ? Verdict::Unknown : Verdict::Block,
+            words.toStdString());
 }
 
 void TestPatroniErrors::patroniRefusesARequest_data() {
@@ -140,15 +146,18 @@ void TestPatroniErrors::patroniRefusesARequest_data() {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("body");
     QTest::addColumn<QString>("words");
-    const auto row = [](const char* what, const char* method, const char* path, const char* body, const char* words) {
-        QTest::newRow(what) << QString::fromLatin1(method) << QString::fromLatin1(path) << QString::fromLatin1(body)
-                            << QString::fromLatin1(words);
+    const auto row = [](const char* what, const char* method, const char* path, const char* body,
+                        const char* words) {
+        QTest::newRow(what) << QString::fromLatin1(method) << QString::fromLatin1(path)
+                            << QString::fromLatin1(body) << QString::fromLatin1(words);
     };
-    row("another leader than the one that leads", "POST", "/switchover", R"j({"leader":"b1","candidate":"a1"})j",
+    row("another leader than the one that leads", "POST", "/switchover",
+        R"j({"leader":"b1","candidate":"a1"})j",
         "a1: the leader is no longer the one the plan was made for. Somebody moved it; make a new plan.");
     row("a candidate that does not exist", "POST", "/switchover", R"j({"leader":"a1","candidate":"zz"})j",
         "the cluster has no member of that name. Compare the inventory's instance ids with Patroni's names.");
-    row("no body", "POST", "/switchover", "", "Patroni does not understand the request. This is a fault of Fairlead.");
+    row("no body", "POST", "/switchover", "",
+        "Patroni does not understand the request. This is a fault of Fairlead.");
     row("a switchover in the past", "POST", "/switchover",
         R"j({"leader":"a1","candidate":"b1","scheduled_at":"2001-01-01T00:00:00+00:00"})j",
         "Patroni does not accept the request. This is a fault of Fairlead.");
@@ -177,7 +186,8 @@ void TestPatroniErrors::anAddressThatIsNotAllowedIsDenied() {
                        "b1: Patroni does not let this console change anything. Add its address to "
                        "`restapi.allowlist` of Patroni."));
     m_lab->hook("allow", "b1", {""});
-    QVERIFY(comesToSay("patroni.may-act", "Patroni lets this console change things where the move needs it."));
+    QVERIFY(
+        comesToSay("patroni.may-act", "Patroni lets this console change things where the move needs it."));
 }
 
 void TestPatroniErrors::aPausedClusterIsNotMoved() {
@@ -195,9 +205,11 @@ void TestPatroniErrors::aPausedClusterIsNotMoved() {
 }
 
 void TestPatroniErrors::aScheduledSwitchoverIsLeftAlone() {
-    const std::string said = m_lab->ctl("a1", {"switchover", "--master", "a1", "--candidate", "b1", "--scheduled",
-                                               "2099-01-01T00:00:00+00:00", "--force", "orders"});
-    QVERIFY2(comesToSay("patroni.unscheduled", "A switchover from a1 to b1 at 2099-01-01T00:00:00+00:00 is scheduled"),
+    const std::string said =
+        m_lab->ctl("a1", {"switchover", "--master", "a1", "--candidate", "b1", "--scheduled",
+                          "2099-01-01T00:00:00+00:00", "--force", "orders"});
+    QVERIFY2(comesToSay("patroni.unscheduled",
+                        "A switchover from a1 to b1 at 2099-01-01T00:00:00+00:00 is scheduled"),
              said.c_str());
     const Plan plan = *m_operations->plan(Kind::Switchover, "ams");
     const Outcome refused = m_operations->act(plan, verb::kSwitchover, {});
@@ -215,9 +227,10 @@ void TestPatroniErrors::aMemberThatMayNotLeadIsNoCandidate() {
                                          R"j({"leader":"a1","candidate":"b1"})j", m_lab->call(60s));
     QVERIFY(!refused);
     const std::string said = toText(refused.body.error());
-    QVERIFY2(said.find("no member may be promoted now: too far behind, tagged `nofailover` or not running.") !=
-                 std::string::npos,
-             said.c_str());
+    QVERIFY2(
+        said.find("no member may be promoted now: too far behind, tagged `nofailover` or not running.") !=
+            std::string::npos,
+        said.c_str());
     m_lab->hook("tag", "b1", {""});
     QVERIFY(comesToSay("patroni.candidate", "b1 runs and lacks "));
 }
@@ -244,8 +257,9 @@ void TestPatroniErrors::aPatroniThatHangsHoldsNobody() {
     const auto state = m_operations->look();
     const auto& finding = state.find(InstanceId("b1"))->seen->findings.front();
     FL_COMPARE_TEXT(finding.id, "patroni.unseen");
-    QVERIFY2(finding.text.find("did not answer in time. Check the network and the service.") != std::string::npos,
-             finding.text.c_str());
+    QVERIFY2(
+        finding.text.find("did not answer in time. Check the network and the service.") != std::string::npos,
+        finding.text.c_str());
     m_lab->hook("thaw", "b1");
     QVERIFY(comesToSay("patroni.candidate", "b1 runs and lacks "));
     m_operations->lookUntilWhole();
@@ -257,7 +271,8 @@ void TestPatroniErrors::withoutItsDcsNothingIsMoved() {
             "A change would be applied by halves: ");
     const auto key = Etcd(m_lab->clock())
                          .read(engines::patroni::etcdOf(m_lab->engine(), SiteId("ams")), "/x", m_lab->call());
-    QVERIFY2(key.error().what.find("No etcd of that site answers (127.0.3.1:") == 0, key.error().what.c_str());
+    QVERIFY2(key.error().what.find("No etcd of that site answers (127.0.3.1:") == 0,
+             key.error().what.c_str());
     m_lab->hook("start-etcd", "third");
     QVERIFY(comesToSay("patroni.dcs", "The DCS is reached by every Patroni that the move needs."));
     m_operations->lookUntilWhole();
@@ -289,16 +304,17 @@ void TestPatroniErrors::aLostAnswerIsResolvedByTheCluster() {
         onward.host = real.host;
         onward.port = engines::patroni::restPort(real);
         onward.method = request.substr(0, request.find(' '));
-        onward.target = request.substr(onward.method.size() + 1,
-                                       request.find(' ', onward.method.size() + 1) - onward.method.size() - 1);
+        onward.target = request.substr(
+            onward.method.size() + 1, request.find(' ', onward.method.size() + 1) - onward.method.size() - 1);
         onward.body = request.substr(request.find("\r\n\r\n") + 4);
         onward.user = "fairlead";
         onward.password = password;
         const auto answer = runtime::http::send(onward, m_lab->call(60s), m_lab->clock());
         if (onward.method == "POST" || !answer.response) return tests::ScriptedAnswer{{}, 0ms, false};
-        return tests::ScriptedAnswer{{"HTTP/1.0 " + std::to_string(answer.response->status) + " X\r\n\r\n" +
-                                      answer.response->body},
-                                     0ms, false};
+        return tests::ScriptedAnswer{
+            {"HTTP/1.0 " + std::to_string(answer.response->status) + " X\r\n\r\n" + answer.response->body},
+            0ms,
+            false};
     });
     auto inventory = changed([&](inventory::Engine& engine) {
         engine.instances.front().settings["rest"] = std::to_string(relay.port());
@@ -316,7 +332,8 @@ void TestPatroniErrors::aLostAnswerIsResolvedByTheCluster() {
                       operation::RunResult::Succeeded);
 }
 
-// Somebody promotes a replica behind Patroni's back: two primaries, and nothing may move until one is stopped.
+// Somebody promotes a replica behind Patroni's back: two primaries, and nothing may move until one is
+// stopped.
 void TestPatroniErrors::aServerPromotedPastPatroniIsSeen() {
     m_operations->lookUntilWhole();
     m_lab->hook("freeze", "b1");

@@ -65,8 +65,8 @@ void TestPatroniStretched::thereAndBackLosesNoAcknowledgedRow() {
     const auto there = m_operations->run(planned(Kind::Switchover, "ams"));
     FL_REQUIRE_RESULT(there, RunResult::Succeeded);
     QVERIFY(tests::evidenceOf(there, verb::kSwitchover)
-                .find("b1 is the leader and a primary on timeline 00000002. Patroni: Successfully switched over to ") ==
-            0);
+                .find("b1 is the leader and a primary on timeline 00000002. Patroni: Successfully switched "
+                      "over to ") == 0);
     m_operations->lookUntilWhole();
     const auto back = m_operations->run(planned(Kind::Switchover, "fra"));
     FL_REQUIRE_RESULT(back, RunResult::Succeeded);

@@ -14,15 +14,19 @@ namespace {
 // As Patroni 3.0.2 wrote them.
 constexpr const char* kPrimary =
     "{\"state\": \"running\", \"role\": \"master\", \"server_version\": 150018, \"xlog\": {\"location\": "
-    "9007199254740993}, \"timeline\": 1, \"replication\": [{\"application_name\": \"b1\"}], \"dcs_last_seen\": "
-    "1795251211, \"database_system_identifier\": \"7710544843026770858\", \"patroni\": {\"version\": \"3.0.2\", "
+    "9007199254740993}, \"timeline\": 1, \"replication\": [{\"application_name\": \"b1\"}], "
+    "\"dcs_last_seen\": "
+    "1795251211, \"database_system_identifier\": \"7710544843026770858\", \"patroni\": {\"version\": "
+    "\"3.0.2\", "
     "\"scope\": \"orders-fra\"}, \"pause\": true}";
 constexpr const char* kStandbyLeader =
     "{\"state\": \"running\", \"role\": \"standby_leader\", \"xlog\": {\"received_location\": 50333072, "
     "\"replayed_location\": 50333000, \"replayed_timestamp\": null, \"paused\": true}, \"timeline\": 2, "
-    "\"tags\": {\"nofailover\": true, \"site\": \"ams\"}, \"patroni\": {\"version\": \"4.1.0\", \"scope\": \"o\"}}";
+    "\"tags\": {\"nofailover\": true, \"site\": \"ams\"}, \"patroni\": {\"version\": \"4.1.0\", \"scope\": "
+    "\"o\"}}";
 constexpr const char* kCluster =
-    "{\"members\": [{\"name\": \"a1\", \"role\": \"leader\", \"state\": \"running\", \"host\": \"127.0.1.1\", "
+    "{\"members\": [{\"name\": \"a1\", \"role\": \"leader\", \"state\": \"running\", \"host\": "
+    "\"127.0.1.1\", "
     "\"port\": 31040, \"timeline\": 1}, {\"name\": \"b1\", \"role\": \"replica\", \"state\": \"streaming\", "
     "\"host\": \"127.0.2.1\", \"port\": 31041, \"timeline\": 1, \"lag\": 17}, {\"name\": \"b2\", \"role\": "
     "\"sync_standby\", \"state\": \"start failed\", \"lag\": \"unknown\"}], \"pause\": true, "
@@ -31,7 +35,7 @@ constexpr const char* kCluster =
 } // namespace
 
 class TestPatroniAnswers : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void aMemberTellsItsRoleAndPosition() {
         const auto primary = readMember(kPrimary);
@@ -65,8 +69,10 @@ Q_OBJECT
 
     void theConfigurationTellsWhatItStandsBy() {
         const auto config = readConfig(
-            "{\"ttl\": 20, \"loop_wait\": 1, \"synchronous_mode\": \"quorum\", \"standby_cluster\": {\"host\": "
-            "\"127.0.1.1\", \"port\": 31040, \"primary_slot_name\": \"fl_ams\"}, \"slots\": {\"x\": {\"type\": "
+            "{\"ttl\": 20, \"loop_wait\": 1, \"synchronous_mode\": \"quorum\", \"standby_cluster\": "
+            "{\"host\": "
+            "\"127.0.1.1\", \"port\": 31040, \"primary_slot_name\": \"fl_ams\"}, \"slots\": {\"x\": "
+            "{\"type\": "
             "\"physical\"}}, \"postgresql\": {\"use_pg_rewind\": true}}");
         QVERIFY(config.has_value());
         QCOMPARE(config->ttl, 20);
@@ -81,8 +87,8 @@ Q_OBJECT
     }
 
     void theHistoryIsReadByRow() {
-        const auto history =
-            readHistory("[[1, 67110944, \"no recovery target specified\", \"2026-01-01T00:00:00+00:00\", \"b1\"]]");
+        const auto history = readHistory(
+            "[[1, 67110944, \"no recovery target specified\", \"2026-01-01T00:00:00+00:00\", \"b1\"]]");
         QVERIFY(history.has_value());
         QCOMPARE(history->front().timeline, std::uint32_t{1});
         QCOMPARE(history->front().fork, std::uint64_t{67110944});
@@ -91,7 +97,8 @@ Q_OBJECT
 
     void etcdTellsValueAndRevision() {
         const auto value = readEtcdRange(
-            "{\"header\":{}, \"kvs\":[{\"key\":\"eA==\",\"value\":\"eyJ0dGwiOjIwfQ==\",\"mod_revision\":\"42\"}]}");
+            "{\"header\":{}, "
+            "\"kvs\":[{\"key\":\"eA==\",\"value\":\"eyJ0dGwiOjIwfQ==\",\"mod_revision\":\"42\"}]}");
         QVERIFY(value.has_value() && value->exists);
         FL_COMPARE_TEXT(value->value, "{\"ttl\":20}");
         FL_COMPARE_TEXT(value->modRevision, "42");
@@ -99,8 +106,9 @@ Q_OBJECT
         QVERIFY(readEtcdTxn("{\"header\":{},\"succeeded\":true}").value());
         QVERIFY(!readEtcdTxn("{\"header\":{}}").value());
         const auto changed = withStandbyCluster("{\"ttl\":20}", "10.0.0.1", 5432, "fl_fra");
-        FL_COMPARE_TEXT(*changed, "{\"standby_cluster\":{\"host\":\"10.0.0.1\",\"port\":5432,"
-                                  "\"primary_slot_name\":\"fl_fra\"},\"ttl\":20}");
+        FL_COMPARE_TEXT(*changed,
+                        "{\"standby_cluster\":{\"host\":\"10.0.0.1\",\"port\":5432,"
+                        "\"primary_slot_name\":\"fl_fra\"},\"ttl\":20}");
     }
 
     void whatIsNotUnderstoodIsAnErrorAndNeverAGuess_data() {
@@ -110,7 +118,8 @@ Q_OBJECT
         QTest::newRow("cut short") << QByteArray(kCluster).left(100);
         QTest::newRow("a number") << QByteArray("17");
         QTest::newRow("another object") << QByteArray("{\"members\": 3}");
-        QTest::newRow("members without names") << QByteArray("{\"members\": [{}], \"state\": 3, \"role\": null}");
+        QTest::newRow("members without names")
+            << QByteArray("{\"members\": [{}], \"state\": 3, \"role\": null}");
     }
     void whatIsNotUnderstoodIsAnErrorAndNeverAGuess() {
         QFETCH(QByteArray, text);
@@ -135,8 +144,8 @@ Q_OBJECT
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("words");
         const auto row = [](int status, const char* body, ErrorKind kind, const char* words) {
-            QTest::addRow("%d %s", status, body) << status << QString::fromLatin1(body) << int(kind)
-                                                 << QString::fromLatin1(words);
+            QTest::addRow("%d %s", status, body)
+                << status << QString::fromLatin1(body) << int(kind) << QString::fromLatin1(words);
         };
         row(401, "no auth header received", ErrorKind::Authentication, "Set `rest_user`");
         row(401, "not authenticated", ErrorKind::Authentication, "does not accept the user or password");
@@ -149,11 +158,12 @@ Q_OBJECT
         row(411, "", ErrorKind::Protocol, "fault of Fairlead");
         row(412, "leader name does not match", ErrorKind::Refused, "make a new plan");
         row(412, "candidate does not exists", ErrorKind::Refused, "no member of that name");
-        row(412, "candidate name does not match with sync_standby", ErrorKind::Refused, "synchronous standby");
+        row(412, "candidate name does not match with sync_standby", ErrorKind::Refused,
+            "synchronous standby");
         row(412, "switchover is not possible: no good candidates have been found", ErrorKind::Refused,
             "no member may be promoted now");
-        row(412, "switchover is not possible: cluster does not have members except leader", ErrorKind::Refused,
-            "no other member than its leader");
+        row(412, "switchover is not possible: cluster does not have members except leader",
+            ErrorKind::Refused, "no other member than its leader");
         row(412, "something new", ErrorKind::Refused, "make a new plan");
         row(422, "Cannot schedule switchover in the past", ErrorKind::Invalid, "does not accept the request");
         row(400, "", ErrorKind::Invalid, "does not understand the request");
@@ -184,9 +194,10 @@ Q_OBJECT
         inventory::Engine engine;
         engine.id = EngineId("orders");
         QVERIFY2(!layoutOf(engine), "a layout is never guessed");
-        FL_COMPARE_TEXT(layoutOf(engine).error().what,
-                        "The setting `layout` of orders is missing. Write `standby-cluster` or `stretched` into the "
-                        "inventory.");
+        FL_COMPARE_TEXT(
+            layoutOf(engine).error().what,
+            "The setting `layout` of orders is missing. Write `standby-cluster` or `stretched` into the "
+            "inventory.");
         engine.settings["layout"] = "stretched";
         QVERIFY(*layoutOf(engine) == Layout::Stretched);
         inventory::Instance instance;

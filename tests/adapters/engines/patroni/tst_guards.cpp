@@ -78,15 +78,15 @@ struct Facts {
 
 } // namespace
 
-#define MUST_SAY(facts, id, wanted, words)                                                    \
-    do {                                                                                      \
-        const auto given = (facts).result(id);                                                \
+#define MUST_SAY(facts, id, wanted, words)                                                   \
+    do {                                                                                     \
+        const auto given = (facts).result(id);                                               \
         QVERIFY2(given.verdict == (wanted) && given.reason.find(words) != std::string::npos, \
-                 given.reason.c_str());                                                       \
+                 given.reason.c_str());                                                      \
     } while (false)
 
 class TestPatroniGuardRules : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void aHealthyEnginePasses() {
         for (const Layout layout : {Layout::StandbyCluster, Layout::Stretched})
@@ -129,8 +129,10 @@ Q_OBJECT
         strangers.member("b1").status->scope = "other";
         MUST_SAY(strangers, "patroni.layout", Verdict::Block, "The members belong to two clusters");
         Facts absent(Layout::Stretched);
-        std::erase_if(absent.cluster("ams").view->members, [](const auto& each) { return each.name == "b2"; });
-        std::erase_if(absent.cluster("fra").view->members, [](const auto& each) { return each.name == "b2"; });
+        std::erase_if(absent.cluster("ams").view->members,
+                      [](const auto& each) { return each.name == "b2"; });
+        std::erase_if(absent.cluster("fra").view->members,
+                      [](const auto& each) { return each.name == "b2"; });
         MUST_SAY(absent, "patroni.layout", Verdict::Block, "Patroni's cluster orders has no member b2.");
     }
 
@@ -164,7 +166,8 @@ Q_OBJECT
     void whomPatroniLetsInIsAskedBeforehand() {
         Facts facts(Layout::Stretched);
         facts.member("b1").mayNotChange = Error{ErrorKind::Permission, "b1: not allowed.", {}, {}};
-        MUST_SAY(facts, "patroni.may-act", Verdict::Block, "Patroni of b1 would refuse this console. b1: not allowed.");
+        MUST_SAY(facts, "patroni.may-act", Verdict::Block,
+                 "Patroni of b1 would refuse this console. b1: not allowed.");
     }
 
     void theCandidateMustBeOneOfPatronis() {
@@ -196,7 +199,8 @@ Q_OBJECT
     void anotherMoveIsNotCrossed() {
         Facts facts(Layout::Stretched);
         facts.cluster("fra").view->scheduled = "from a1 to b1 at noon";
-        MUST_SAY(facts, "patroni.unscheduled", Verdict::Block, "A switchover from a1 to b1 at noon is scheduled");
+        MUST_SAY(facts, "patroni.unscheduled", Verdict::Block,
+                 "A switchover from a1 to b1 at noon is scheduled");
     }
 
     void aSiteThatCannotRewindIsWarnedOf() {
@@ -217,11 +221,13 @@ Q_OBJECT
             instance.failure = Error{ErrorKind::Timeout, "silent", {}, {}};
             silent.all.members.at(instance.declared.id) = {{}, instance.failure, {}};
         }
-        MUST_SAY(silent, "patroni.old-fenced", Verdict::Pass, "its lease is still in the DCS; the plan waits");
+        MUST_SAY(silent, "patroni.old-fenced", Verdict::Pass,
+                 "its lease is still in the DCS; the plan waits");
         silent.row("ams", "a1").role = "replica";
         MUST_SAY(silent, "patroni.old-fenced", Verdict::Pass, "The DCS names no leader");
         silent.row("ams", "b1").role = "leader";
-        MUST_SAY(silent, "patroni.old-fenced", Verdict::Pass, "b1 leads already: Patroni elected it by itself.");
+        MUST_SAY(silent, "patroni.old-fenced", Verdict::Pass,
+                 "b1 leads already: Patroni elected it by itself.");
         silent.cluster("ams").config->failsafe = true;
         MUST_SAY(silent, "patroni.old-fenced", Verdict::Warn, "failsafe_mode is on");
         silent.cluster("ams").view.reset();
@@ -280,7 +286,8 @@ Q_OBJECT
         MUST_SAY(facts, "patroni.way-back", Verdict::Warn, "Keep its Patroni stopped until the failback.");
         for (auto& instance : facts.all.server.engine.instances)
             instance.settings.clear();
-        MUST_SAY(facts, "patroni.way-back", Verdict::Warn, "The inventory gives no `etcd` and `scope` for fra");
+        MUST_SAY(facts, "patroni.way-back", Verdict::Warn,
+                 "The inventory gives no `etcd` and `scope` for fra");
         Facts home(Layout::StandbyCluster, Kind::Failback);
         home.cluster("ams").config.reset();
         home.cluster("ams").etcdFaults["10.0.0.1:2379"] = "it refuses";

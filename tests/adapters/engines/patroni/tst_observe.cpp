@@ -42,7 +42,7 @@ struct Look {
 } // namespace
 
 class TestPatroniObserving : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void theServerIsTheJudgeAndPatroniGivesTheWord() {
         auto look = Look(Role::Replica, "standby_leader", "running").described();

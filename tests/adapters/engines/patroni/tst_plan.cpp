@@ -71,7 +71,9 @@ struct World {
         stateOf(id).lastFailure.reset();
         stateOf(id).age = 1s;
     }
-    void lose(const std::string& id) { stateOf(id).lastFailure = Error{ErrorKind::Refused, "refused", {}, id}; }
+    void lose(const std::string& id) {
+        stateOf(id).lastFailure = Error{ErrorKind::Refused, "refused", {}, id};
+    }
     Result<Plan> plan() const { return makePlan({engine, state, request, {}}, runtime::fillIn); }
     std::string why() const {
         const auto made = plan();
@@ -95,7 +97,7 @@ std::size_t indexOf(const Plan& plan, const std::string& verb) {
 } // namespace
 
 class TestPatroniPlan : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void aStretchedClusterIsAskedToSwitch() {
         const Plan plan = *World("stretched").plan();
@@ -109,12 +111,14 @@ Q_OBJECT
 
     void twoClustersExchangeTheirRoles() {
         const Plan plan = *World("standby-cluster").plan();
-        FL_COMPARE_TEXT(verbsOf(plan),
-                        "pg.checkpoint patroni.fence pg.flush-position pg.wait-replay patroni.demote patroni.promote "
-                        "pg.canary patroni.follow patroni.tidy pg.verify-streaming");
+        FL_COMPARE_TEXT(
+            verbsOf(plan),
+            "pg.checkpoint patroni.fence pg.flush-position pg.wait-replay patroni.demote patroni.promote "
+            "pg.canary patroni.follow patroni.tidy pg.verify-streaming");
         const auto& demote = plan.steps[indexOf(plan, verb::kDemote)];
-        FL_COMPARE_TEXT(demote.commands.front(),
-                        R"j(PATCH /config {"standby_cluster":{"host":"b1.example","port":5432,"primary_slot_name":"fl_fra"}})j");
+        FL_COMPARE_TEXT(
+            demote.commands.front(),
+            R"j(PATCH /config {"standby_cluster":{"host":"b1.example","port":5432,"primary_slot_name":"fl_fra"}})j");
         FL_COMPARE_TEXT(demote.compensation, R"j(PATCH /config {"standby_cluster":null})j");
         const std::size_t promote = indexOf(plan, verb::kPromote);
         FL_COMPARE_TEXT(plan.steps[promote].commands.front(),
@@ -172,10 +176,11 @@ Q_OBJECT
         world.lose("a1");
         world.lose("a2");
         const Plan plan = *world.plan();
-        FL_COMPARE_TEXT(verbsOf(plan),
-                        "patroni.measure-loss patroni.mark-standby patroni.start patroni.follow pg.await-catch-up "
-                        "pg.checkpoint patroni.fence pg.flush-position pg.wait-replay patroni.demote patroni.promote "
-                        "pg.canary patroni.follow patroni.tidy pg.verify-streaming");
+        FL_COMPARE_TEXT(
+            verbsOf(plan),
+            "patroni.measure-loss patroni.mark-standby patroni.start patroni.follow pg.await-catch-up "
+            "pg.checkpoint patroni.fence pg.flush-position pg.wait-replay patroni.demote patroni.promote "
+            "pg.canary patroni.follow patroni.tidy pg.verify-streaming");
         // What only home has is gone from here on.
         QCOMPARE(plan.pointOfNoReturn, std::size_t{1});
         // Behind it nothing is undone, so a step of the switchover that fails ends the outage itself.
@@ -200,22 +205,25 @@ Q_OBJECT
         world.see("b1", Role::Primary);
         world.state.primary = InstanceId("b1");
         world.lose("a1");
-        FL_COMPARE_TEXT(verbsOf(*world.plan()),
-                        "patroni.measure-loss patroni.start patroni.follow pg.await-catch-up patroni.switchover "
-                        "pg.canary patroni.follow pg.verify-streaming");
+        FL_COMPARE_TEXT(
+            verbsOf(*world.plan()),
+            "patroni.measure-loss patroni.start patroni.follow pg.await-catch-up patroni.switchover "
+            "pg.canary patroni.follow pg.verify-streaming");
     }
 
     void whatCannotBePlannedIsSaid() {
         World none("standby-cluster");
         none.see("b1", Role::Replica);
-        FL_COMPARE_TEXT(none.why(), "No standby leader is seen at ams, so its cluster cannot take over. Look at its "
-                                    "Patroni first.");
+        FL_COMPARE_TEXT(none.why(),
+                        "No standby leader is seen at ams, so its cluster cannot take over. Look at its "
+                        "Patroni first.");
         World there("stretched", Kind::Switchover, "fra");
         FL_COMPARE_TEXT(there.why(), "The primary a1 is at fra already.");
         World headless("stretched");
         headless.state.primary.reset();
-        FL_COMPARE_TEXT(headless.why(), "No single primary of orders is seen, so there is nothing to move. Look at "
-                                        "its hazards first.");
+        FL_COMPARE_TEXT(headless.why(),
+                        "No single primary of orders is seen, so there is nothing to move. Look at "
+                        "its hazards first.");
         World silent("stretched");
         silent.lose("b1");
         silent.lose("b2");
@@ -239,7 +247,8 @@ Q_OBJECT
                 const Plan plan = *world.plan();
                 for (const auto& step : plan.steps) {
                     const bool own = step.verb.starts_with("patroni.");
-                    QVERIFY2(own ? findVerb(step.verb) != nullptr : engines::postgresql::findVerb(step.verb) != nullptr,
+                    QVERIFY2(own ? findVerb(step.verb) != nullptr
+                                 : engines::postgresql::findVerb(step.verb) != nullptr,
                              step.verb.c_str());
                     QVERIFY2(!step.doneWhen.empty() && !step.commands.empty(), step.id.value.c_str());
                     used += step.verb + " ";
@@ -247,7 +256,8 @@ Q_OBJECT
             }
         }
         for (const Verb& verb : verbs())
-            QVERIFY2(used.find(std::string(verb.name) + " ") != std::string::npos, std::string(verb.name).c_str());
+            QVERIFY2(used.find(std::string(verb.name) + " ") != std::string::npos,
+                     std::string(verb.name).c_str());
     }
 };
 

@@ -20,9 +20,9 @@ namespace fairlead::tests {
 
 /// What a scripted server does with one request.
 struct ScriptedAnswer {
-    std::vector<std::string> pieces;          ///< sent one after the other, 5 ms apart
-    std::chrono::milliseconds before{0};      ///< waited before the first
-    bool hangs = false;                       ///< says nothing more and keeps the connection open
+    std::vector<std::string> pieces;     ///< sent one after the other, 5 ms apart
+    std::chrono::milliseconds before{0}; ///< waited before the first
+    bool hangs = false;                  ///< says nothing more and keeps the connection open
 };
 
 /// A server on a free port of 127.0.0.1 that reads one request per connection and answers by a script.

@@ -50,10 +50,10 @@ class TlsServer {
         const auto made = runtime::runCommand({"/bin/sh", "-c", make}, within(60s), clockOfThisMachine);
         m_ready = made && made->exitCode == 0;
         m_thread = std::jthread([this](const std::stop_token& stop) {
-            static_cast<void>(runtime::runCommand(
-                {"openssl", "s_server", "-accept", "127.0.0.1:" + std::to_string(kPort), "-cert", file("cert.pem"),
-                 "-key", file("key.pem"), "-www", "-quiet"},
-                {Deadline::in(100s, clockOfThisMachine), stop}, clockOfThisMachine));
+            static_cast<void>(
+                runtime::runCommand({"openssl", "s_server", "-accept", "127.0.0.1:" + std::to_string(kPort),
+                                     "-cert", file("cert.pem"), "-key", file("key.pem"), "-www", "-quiet"},
+                                    {Deadline::in(100s, clockOfThisMachine), stop}, clockOfThisMachine));
         });
     }
     bool ready() const { return m_ready; }
@@ -69,12 +69,12 @@ class TlsServer {
 } // namespace
 
 class TestHttp : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void aRequestArrivesWholeAndItsAnswerComesBack() {
         ScriptedServer server([](const auto&) {
-            return says({"HTTP/1.1 409 Conf", "lict\r\nContent-Type: text/pl", "ain\r\nContent-Length: 5\r\n\r\nhe",
-                         "llo"});
+            return says({"HTTP/1.1 409 Conf", "lict\r\nContent-Type: text/pl",
+                         "ain\r\nContent-Length: 5\r\n\r\nhe", "llo"});
         });
         Request request = to(server.port(), "/config?x=1");
         request.method = "PATCH";
@@ -88,10 +88,12 @@ Q_OBJECT
         FL_COMPARE_TEXT(exchange.response->reason, "Conflict");
         FL_COMPARE_TEXT(exchange.response->headers.at("content-type"), "text/plain");
         FL_COMPARE_TEXT(exchange.response->body, "hello");
-        const std::string expected = "PATCH /config?x=1 HTTP/1.1\r\n"
-                                     "Authorization: Basic ZmFpcmxlYWQ6c2VjcmV0OndpdGggY29sb24=\r\n"
-                                     "Connection: close\r\nContent-Length: 7\r\nContent-Type: application/json\r\n"
-                                     "Host: 127.0.0.1:" + std::to_string(server.port()) + "\r\n\r\n{\"a\":1}";
+        const std::string expected =
+            "PATCH /config?x=1 HTTP/1.1\r\n"
+            "Authorization: Basic ZmFpcmxlYWQ6c2VjcmV0OndpdGggY29sb24=\r\n"
+            "Connection: close\r\nContent-Length: 7\r\nContent-Type: application/json\r\n"
+            "Host: 127.0.0.1:" +
+            std::to_string(server.port()) + "\r\n\r\n{\"a\":1}";
         FL_COMPARE_TEXT(server.requests().at(0), expected);
     }
 
@@ -135,13 +137,15 @@ Q_OBJECT
 
     void nobodyListeningIsRefusedAndNothingWasSent() {
         std::uint16_t port = 0;
-        { port = ScriptedServer([](const auto&) { return says({}); }).port(); }
+        {
+            port = ScriptedServer([](const auto&) { return says({}); }).port();
+        }
         const Exchange exchange = send(to(port));
         QCOMPARE(exchange.response.error().kind, ErrorKind::Refused);
         QVERIFY(!exchange.sent);
-        FL_COMPARE_TEXT(exchange.response.error().what,
-                        "127.0.0.1:" + std::to_string(port) +
-                            " refuses connections. Check that the service runs there.");
+        FL_COMPARE_TEXT(
+            exchange.response.error().what,
+            "127.0.0.1:" + std::to_string(port) + " refuses connections. Check that the service runs there.");
     }
 
     void whatIsNotHttpIsAProtocolError() {
@@ -150,8 +154,9 @@ Q_OBJECT
     }
 
     void anAnswerBeyondTheLimitIsRefused() {
-        ScriptedServer server(
-            [](const auto&) { return says({"HTTP/1.1 200 OK\r\n\r\n", std::string(5000, 'x')}); });
+        ScriptedServer server([](const auto&) {
+            return says({"HTTP/1.1 200 OK\r\n\r\n", std::string(5000, 'x')});
+        });
         Request request = to(server.port());
         request.most = 2000;
         QCOMPARE(send(request).response.error().kind, ErrorKind::Protocol);
@@ -168,7 +173,8 @@ Q_OBJECT
         QTest::addColumn<bool>("withAuthority");
         QTest::addColumn<bool>("answers");
         using Mode = inventory::Tls::Mode;
-        QTest::newRow("an unknown authority is accepted by `require` only") << int(Mode::Require) << false << true;
+        QTest::newRow("an unknown authority is accepted by `require` only")
+            << int(Mode::Require) << false << true;
         QTest::newRow("verify-ca refuses an unknown authority") << int(Mode::VerifyCa) << false << false;
         QTest::newRow("verify-ca does not compare the name") << int(Mode::VerifyCa) << true << true;
         QTest::newRow("verify-full refuses another name") << int(Mode::VerifyFull) << true << false;
@@ -183,7 +189,8 @@ Q_OBJECT
         request.tls.mode = static_cast<inventory::Tls::Mode>(mode);
         if (withAuthority) request.tls.caFile = server.file("cert.pem");
         Exchange exchange = send(request);
-        for (int i = 0; i < 100 && !exchange.response && exchange.response.error().kind == ErrorKind::Refused; ++i) {
+        for (int i = 0; i < 100 && !exchange.response && exchange.response.error().kind == ErrorKind::Refused;
+             ++i) {
             std::this_thread::sleep_for(50ms);
             exchange = send(request);
         }

@@ -21,7 +21,7 @@ std::string read(const std::string& text, std::size_t step, bool toHead, bool cl
 } // namespace
 
 class TestHttpReader : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     /// However the answer is cut into pieces, what is read of it is the same.
     void answers_data() {
@@ -31,32 +31,39 @@ Q_OBJECT
         QTest::addColumn<QString>("expected");
         QTest::newRow("a body of the length it says")
             << "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc" << false << false << "200 abc";
-        QTest::newRow("no body yet") << "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab" << false << false << "more";
-        QTest::newRow("no body, closed") << "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab" << false << true
-                                         << "error";
+        QTest::newRow("no body yet") << "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab" << false << false
+                                     << "more";
+        QTest::newRow("no body, closed")
+            << "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab" << false << true << "error";
         QTest::newRow("chunks with an extension and a trailer")
-            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nT: 1\r\n\r\n"
+            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nT: "
+               "1\r\n\r\n"
             << false << false << "200 abcde";
         QTest::newRow("chunks, cut short")
-            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n" << false << true << "error";
+            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"
+            << false << true << "error";
         QTest::newRow("a chunk that is longer than it says")
-            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n" << false << false << "error";
+            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n"
+            << false << false << "error";
         QTest::newRow("a chunk size that is none")
-            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabcd\r\n" << false << false << "error";
-        QTest::newRow("an unknown coding")
-            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n" << false << false << "error";
+            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabcd\r\n"
+            << false << false << "error";
+        QTest::newRow("an unknown coding") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n"
+                                           << false << false << "error";
         QTest::newRow("an announcement before the answer")
-            << "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 1\r\n\r\nx" << false << false
-            << "201 x";
-        QTest::newRow("nothing to follow 204") << "HTTP/1.1 204 No Content\r\n\r\n" << false << false << "204 ";
-        QTest::newRow("the answer to HEAD") << "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 9\r\n\r\n" << true
-                                            << false << "503 ";
+            << "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 1\r\n\r\nx" << false
+            << false << "201 x";
+        QTest::newRow("nothing to follow 204") << "HTTP/1.1 204 No Content\r\n\r\n"
+                                               << false << false << "204 ";
+        QTest::newRow("the answer to HEAD") << "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 9\r\n\r\n"
+                                            << true << false << "503 ";
         QTest::newRow("a status without a reason") << "HTTP/1.0 200\r\n\r\nx" << false << true << "200 x";
         QTest::newRow("another protocol") << "SSH-2.0-x\r\n\r\n" << false << false << "error";
         QTest::newRow("a status that is no number") << "HTTP/1.1 abc OK\r\n\r\n" << false << false << "error";
-        QTest::newRow("a header without a name") << "HTTP/1.1 200 OK\r\n: x\r\n\r\n" << false << false << "error";
-        QTest::newRow("a length that is no number")
-            << "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n" << false << false << "error";
+        QTest::newRow("a header without a name") << "HTTP/1.1 200 OK\r\n: x\r\n\r\n"
+                                                 << false << false << "error";
+        QTest::newRow("a length that is no number") << "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"
+                                                    << false << false << "error";
     }
     void answers() {
         QFETCH(QString, text);
