@@ -33,8 +33,8 @@ class Console : public QObject {
     WorkspaceOptions m_options;
     ui::DialogFilePrompt m_prompt;
     Tasks m_tasks;
+    std::unique_ptr<topology::SnapshotFeed> m_feed; ///< outlives the workspace, which publishes to it
     std::shared_ptr<Workspace> m_workspace;
-    std::unique_ptr<topology::SnapshotFeed> m_feed;
     std::unique_ptr<Tasks> m_reads;
     std::unique_ptr<ui::MainWindow> m_window;
     QTimer m_tick;
