@@ -131,6 +131,7 @@ std::vector<ClusterNode> parseClusterNodes(std::string_view text) {
 std::optional<int> parseVersion(std::string_view text) {
     int version = 0;
     const auto parts = splitAt(text, '.');
+    if (parts.empty()) return std::nullopt;
     for (std::size_t i = 0; i < 3; ++i) {
         const auto number = i < parts.size() ? parseNumber(parts[i]) : std::optional<std::int64_t>(0);
         if (i == 0 && (!number || *number < 0 || *number > 999)) return std::nullopt;
