@@ -174,6 +174,13 @@ void TestPatroniClusters::aLostSiteIsReplacedAndComesHome() {
     m_lab->loseSite("fra");
     const MonoTime died = m_lab->clock().mono();
     m_operations->look();
+    const auto guards = m_operations->guards(Kind::Failover, "ams");
+    const auto& dark = tests::guardOf(guards, "pg.old-dark");
+    QVERIFY2(dark.verdict == operation::Verdict::Pass, dark.reason.c_str());
+    const auto& wayBack = tests::guardOf(guards, "patroni.way-back");
+    QVERIFY2(wayBack.verdict == operation::Verdict::Warn &&
+                 wayBack.reason.find("Keep its Patroni stopped until the failback.") != std::string::npos,
+             wayBack.reason.c_str());
     const Plan away = planned(Kind::Failover, "ams");
     QVERIFY2(away.loss.atMost.has_value(), toText(away.loss).c_str());
     const auto lost = m_operations->run(away);

@@ -47,6 +47,7 @@ class TestPatroniErrors : public tests::TestCase {
     void aMemberThatDoesNotRunIsNoCandidate();
     void aPatroniThatHangsHoldsNobody();
     void withoutItsDcsNothingIsMoved();
+    void aSiteThatCannotRewindIsWarnedOf();
     void aConfigurationThatChangedMeanwhileIsNotOverwritten();
     void aLostAnswerIsResolvedByTheCluster();
     void aServerPromotedPastPatroniIsSeen();
@@ -276,6 +277,13 @@ void TestPatroniErrors::withoutItsDcsNothingIsMoved() {
     m_lab->hook("start-etcd", "third");
     QVERIFY(comesToSay("patroni.dcs", "The DCS is reached by every Patroni that the move needs."));
     m_operations->lookUntilWhole();
+}
+
+void TestPatroniErrors::aSiteThatCannotRewindIsWarnedOf() {
+    m_lab->ctl("a1", {"edit-config", "--set", "postgresql.use_pg_rewind=false", "--force", "orders"});
+    QVERIFY(comesToSay("patroni.rewind", "use_pg_rewind is off, so a site that was left behind is copied anew."));
+    m_lab->ctl("a1", {"edit-config", "--set", "postgresql.use_pg_rewind=true", "--force", "orders"});
+    QVERIFY(comesToSay("patroni.rewind", "use_pg_rewind is on"));
 }
 
 void TestPatroniErrors::aConfigurationThatChangedMeanwhileIsNotOverwritten() {
