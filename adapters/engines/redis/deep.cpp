@@ -48,8 +48,11 @@ std::optional<std::string> digestOf(const Result<Value>& answer) {
 
 /// One line of ACL LIST in an order of ours: servers list single rights as their hash table has them, and
 /// only categories (`+@all`) and selectors, whose order means something, stay where they are.
-std::string settledLine(std::string_view line) {
-    auto words = splitAt(line, ' ');
+std::string settledLine(const std::string& line) {
+    std::string apart;
+    for (const char c : line)
+        apart += c == '(' ? "( " : c == ')' ? " )" : std::string(1, c);
+    auto words = splitAt(apart, ' ');
     const auto holds = [](std::string_view word) {
         return word.find_first_of("@()") != std::string_view::npos;
     };

@@ -160,20 +160,21 @@ void Bench::handOver() {
         const std::size_t at = info.find("\n" + name + ":") + name.size() + 2;
         return info.substr(at, info.find('\r', at) - at);
     };
-    old->say({"CLIENT", "PAUSE", "10000", "WRITE"});
-    const std::string offset = field(old->say({"INFO", "replication"}), "master_repl_offset");
-    while (std::stoll(field(next->say({"INFO", "replication"}), "slave_repl_offset")) < std::stoll(offset)) {
+    old->say(tests::Words{"CLIENT", "PAUSE", "10000", "WRITE"});
+    const std::string offset = field(old->say(tests::Words{"INFO", "replication"}), "master_repl_offset");
+    while (std::stoll(field(next->say(tests::Words{"INFO", "replication"}), "slave_repl_offset")) <
+           std::stoll(offset)) {
     }
     if (m_shape == Shape::Sentinel) {
-        sentinel->say({"SENTINEL", "FAILOVER", "lab"});
+        sentinel->say(tests::Words{"SENTINEL", "FAILOVER", "lab"});
         // Sentinel ends all sessions when it promotes; the client connects anew.
-        while (next->say({"ROLE"}).rfind("master", 0) != 0)
+        while (next->say(tests::Words{"ROLE"}).rfind("master", 0) != 0)
             m_lab.clock().sleepFor(1ms, {});
     } else {
-        next->say({"REPLICAOF", "NO", "ONE"});
+        next->say(tests::Words{"REPLICAOF", "NO", "ONE"});
     }
-    old->say({"REPLICAOF", m_lab.addressOf(other()), std::to_string(m_lab.portOf(other()))});
-    old->say({"CLIENT", "UNPAUSE"});
+    old->say(tests::Words{"REPLICAOF", m_lab.addressOf(other()), std::to_string(m_lab.portOf(other()))});
+    old->say(tests::Words{"CLIENT", "UNPAUSE"});
 }
 
 void Bench::byHand(Series& series) {
