@@ -120,10 +120,12 @@ Outcome DoorAdapter::onOne(Way way, const Job& job) {
     const DeviceReading before = read(job.door, job.device, job.call.call);
     if (before.failure && excused(job.course, job.device))
         return failed(name + " at the lost site " + job.course.from.value +
-                      " was not reached and was left alone. Lead it to " + job.course.next + " when it returns.");
+                      " was not reached and was left alone. Lead it to " + job.course.next +
+                      " when it returns.");
     if (before.failure) return failed(sentence(*before.failure) + " Nothing was sent to it.");
     const bool there = verb != verb::kReconnect && inEffect(verb, before, job.course);
-    const bool back = verb == verb::kLead ? before.leadsTo == job.course.from : outOfEffect(verb, before, job.course);
+    const bool back =
+        verb == verb::kLead ? before.leadsTo == job.course.from : outOfEffect(verb, before, job.course);
     if (way == Way::There ? there : back) {
         Outcome already = done(toText(before) + " already.");
         already.before = already.after = toText(before);
@@ -143,9 +145,12 @@ Outcome DoorAdapter::confirm(Way way, const Job& job, const Outcome& told, const
         DeviceReading now = read(job.door, job.device, call);
         // A look that our own deadline cut short says nothing against the one before it.
         if (first || !now.failure || !call.deadline.passed(m_clock)) after = std::move(now);
-        const bool back = verb == verb::kLead ? after.leadsTo == job.course.from : outOfEffect(verb, after, job.course);
+        const bool back =
+            verb == verb::kLead ? after.leadsTo == job.course.from : outOfEffect(verb, after, job.course);
         if (way == Way::There ? inEffect(verb, after, job.course) : back) {
-            Outcome outcome = done(told.result == Outcome::Result::Done && !told.reply.empty() ? told.reply : toText(after) + ".");
+            Outcome outcome =
+                done(told.result == Outcome::Result::Done && !told.reply.empty() ? told.reply
+                                                                                 : toText(after) + ".");
             outcome.before = toText(before);
             outcome.after = toText(after);
             return outcome;

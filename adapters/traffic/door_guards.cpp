@@ -82,15 +82,17 @@ GuardResult DoorAdapter::asExpected(const Course& course, const FrontDoor& door,
         if (reading.failure) continue;
         seenOne = true;
         // A proxy that has found the lost server dead lets nobody through by itself.
-        const bool lostAnyway = course.kind == Kind::Failover && (reading.holds || reading.leadsTo == course.to);
+        const bool lostAnyway =
+            course.kind == Kind::Failover && (reading.holds || reading.leadsTo == course.to);
         if (reading.leadsTo != course.from && !lostAnyway) others.push_back(toText(reading));
     }
     if (!seenOne) return judge(kId, kTitle, Verdict::Unknown, "No device of " + door.id.value + " was seen.");
     if (others.empty())
-        return judge(kId, kTitle, Verdict::Pass, "Clients of " + door.id.value + " are led to " + course.old + ".",
-                     evidenceOf(readings));
+        return judge(kId, kTitle, Verdict::Pass,
+                     "Clients of " + door.id.value + " are led to " + course.old + ".", evidenceOf(readings));
     return judge(kId, kTitle, Verdict::Block,
-                 joined(others, "; ") + ", not " + course.old + ". Somebody else may be leading clients; ask, then put it right.",
+                 joined(others, "; ") + ", not " + course.old +
+                     ". Somebody else may be leading clients; ask, then put it right.",
                  evidenceOf(readings));
 }
 
@@ -118,13 +120,14 @@ GuardResult DoorAdapter::outsideLostSite(const Course& course, const FrontDoor& 
     }
     if (outside.empty())
         return judge(kId, kTitle, Verdict::Block,
-                     "All of " + door.id.value + " (" + namesOf(inside) + ") stands in the lost site " + course.from.value +
-                         ", so nothing there can be led. Lead clients by other means.");
+                     "All of " + door.id.value + " (" + namesOf(inside) + ") stands in the lost site " +
+                         course.from.value + ", so nothing there can be led. Lead clients by other means.");
     if (inside.empty())
-        return judge(kId, kTitle, Verdict::Pass, namesOf(outside) + " can lead clients to " + course.to.value + ".");
+        return judge(kId, kTitle, Verdict::Pass,
+                     namesOf(outside) + " can lead clients to " + course.to.value + ".");
     return judge(kId, kTitle, Verdict::Warn,
-                 namesOf(inside) + " at the lost site " + course.from.value + " may go on naming " + course.old + "; " +
-                     namesOf(outside) + " can be led.");
+                 namesOf(inside) + " at the lost site " + course.from.value + " may go on naming " +
+                     course.old + "; " + namesOf(outside) + " can be led.");
 }
 
 std::vector<GuardResult> DoorAdapter::commonGuards(const FrontDoor& door, const Course& course,
@@ -145,7 +148,8 @@ std::vector<GuardResult> DoorAdapter::guards(const FrontDoor& door, const operat
     const Result<void> fit = course ? usable(door) : Result<void>(course.error());
     if (!fit) return {judge(kId, kTitle, Verdict::Block, fit.error().what)};
     const Readings readings = readAll(door, call);
-    std::vector<GuardResult> results{judge(kId, kTitle, Verdict::Pass, "Every setting that the kind needs is there.")};
+    std::vector<GuardResult> results{
+        judge(kId, kTitle, Verdict::Pass, "Every setting that the kind needs is there.")};
     for (GuardResult& each : commonGuards(door, *course, readings))
         results.push_back(std::move(each));
     for (GuardResult& each : ownGuards(door, *course, readings, call))
@@ -157,9 +161,11 @@ GuardResult DoorAdapter::targetListens(const std::string& host, std::uint16_t po
     constexpr const char* kId = "traffic.target-listens";
     constexpr const char* kTitle = "the new place takes connections";
     const std::string address = host + ":" + std::to_string(port);
-    const auto stream = Stream::toHost("The new place", host, port, within(call, kConnectTime, m_clock), m_clock);
+    const auto stream =
+        Stream::toHost("The new place", host, port, within(call, kConnectTime, m_clock), m_clock);
     if (stream)
-        return judge(kId, kTitle, Verdict::Pass, address + " takes connections.", {seen("connect " + address, "connected")});
+        return judge(kId, kTitle, Verdict::Pass, address + " takes connections.",
+                     {seen("connect " + address, "connected")});
     return judge(kId, kTitle, Verdict::Block, sentence(stream.error()) + " Clients would be led to nobody.",
                  {seen("connect " + address, toText(stream.error()))});
 }

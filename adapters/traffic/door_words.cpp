@@ -26,10 +26,11 @@ std::optional<T> numberOf(std::string_view text) {
 Result<Course> courseOf(const inventory::FrontDoor& door, const operation::Request& request) {
     const auto next = door.to.find(request.to);
     if (next == door.to.end() || door.to.size() != 2)
-        return Error{ErrorKind::Invalid,
-                     "The front door " + door.id.value + " must name a place for each of the two sites under `to`.",
-                     {},
-                     door.id.value};
+        return Error{
+            ErrorKind::Invalid,
+            "The front door " + door.id.value + " must name a place for each of the two sites under `to`.",
+            {},
+            door.id.value};
     const auto old = next == door.to.begin() ? std::next(next) : door.to.begin();
     return Course{request.kind, old->first, next->first, old->second, next->second};
 }
@@ -42,7 +43,8 @@ Step makeStep(const char* verb, std::string title, const Course& course) {
     Step step;
     step.verb = verb;
     step.title = std::move(title);
-    step.parameters = {{"from", course.from.value}, {"old", course.old}, {"to", course.to.value}, {"next", course.next}};
+    step.parameters = {
+        {"from", course.from.value}, {"old", course.old}, {"to", course.to.value}, {"next", course.next}};
     return step;
 }
 
@@ -73,7 +75,8 @@ bool outOfEffect(const std::string& verb, const DeviceReading& reading, const Co
 std::string toText(const DeviceReading& reading) {
     if (reading.failure) return reading.device.value + " was not seen: " + toText(*reading.failure);
     const std::string& name = reading.device.value;
-    if (reading.place.empty()) return name + (reading.holds ? " lets nobody through" : " lets clients through");
+    if (reading.place.empty())
+        return name + (reading.holds ? " lets nobody through" : " lets clients through");
     return name + " names " + reading.place + (reading.holds ? " and lets nobody through" : "");
 }
 
@@ -94,6 +97,10 @@ Outcome failed(std::string reply) {
 
 Outcome inDoubt(std::string reply) {
     return {Outcome::Result::InDoubt, std::move(reply), {}, {}, {}};
+}
+
+Error withoutSecret(const std::string& who, const Error& error) {
+    return {error.kind, who + " was not asked, because a secret cannot be read: " + toText(error), {}, who};
 }
 
 std::string sentence(const Error& error) {

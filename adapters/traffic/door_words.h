@@ -34,7 +34,8 @@ Result<Course> courseOf(const inventory::FrontDoor& door, const operation::Reque
 /// In a failover nobody waits for a device of the lost site.
 bool excused(const Course& course, const inventory::Device& device);
 
-/// A step with what all steps of a door carry: the course, so that an inventory that was changed since is noticed.
+/// A step with what all steps of a door carry: the course, so that an inventory that was changed since is
+/// noticed.
 operation::Step makeStep(const char* verb, std::string title, const Course& course);
 /// Empty, or that the inventory no longer says what the plan does.
 std::string whyChanged(const operation::Step& step, const Course& course);
@@ -50,6 +51,8 @@ std::string joined(const std::vector<std::string>& texts, const char* between);
 operation::Outcome done(std::string reply);
 operation::Outcome failed(std::string reply);
 operation::Outcome inDoubt(std::string reply);
+/// A secret that could not be read, as a failure to ask the device.
+Error withoutSecret(const std::string& who, const Error& error);
 /// One sentence, closed.
 std::string sentence(const Error& error);
 

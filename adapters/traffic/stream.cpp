@@ -18,19 +18,22 @@ using runtime::Descriptor;
 
 Error connectError(int code, const std::string& who, const std::string& address) {
     if (code == ECONNREFUSED || code == ENOENT)
-        return {ErrorKind::Refused,
-                who + " cannot be reached: nobody listens on " + address + ". Start it or correct the address.",
-                std::strerror(code), address};
+        return {
+            ErrorKind::Refused,
+            who + " cannot be reached: nobody listens on " + address + ". Start it or correct the address.",
+            std::strerror(code), address};
     if (code == EACCES || code == EPERM)
         return {ErrorKind::Permission,
                 who + " cannot be reached: this account may not open " + address + ". Allow it to.",
                 std::strerror(code), address};
-    return {ErrorKind::Timeout, who + " cannot be reached at " + address + ". Check the machine and the network.",
+    return {ErrorKind::Timeout,
+            who + " cannot be reached at " + address + ". Check the machine and the network.",
             std::strerror(code), address};
 }
 
 Error gaveUp(Ready ready, const std::string& who, const char* what) {
-    if (ready == Ready::Stopped) return {ErrorKind::Cancelled, "The call to " + who + " was cancelled.", {}, who};
+    if (ready == Ready::Stopped)
+        return {ErrorKind::Cancelled, "The call to " + who + " was cancelled.", {}, who};
     return {ErrorKind::Timeout, who + " did not " + what + " in time.", {}, who};
 }
 
@@ -102,9 +105,11 @@ Result<Stream> Stream::toPath(const std::string& who, const std::string& path, c
     sockaddr_un name{};
     name.sun_family = AF_UNIX;
     if (path.size() >= sizeof name.sun_path)
-        return Error{ErrorKind::Invalid, "The socket path of " + who + " is too long for the system.", {}, path};
+        return Error{
+            ErrorKind::Invalid, "The socket path of " + who + " is too long for the system.", {}, path};
     std::copy(path.begin(), path.end(), name.sun_path);
-    auto made = connectTo(AF_UNIX, reinterpret_cast<const sockaddr*>(&name), sizeof name, who, path, call, clock);
+    auto made =
+        connectTo(AF_UNIX, reinterpret_cast<const sockaddr*>(&name), sizeof name, who, path, call, clock);
     if (!made) return made.error();
     return Stream(std::move(made).value(), who, clock);
 }
@@ -145,7 +150,10 @@ Result<std::string> Stream::readExactly(std::size_t count, const Call& call) {
         const auto some = readSome(count - all.size(), call);
         if (!some) return some;
         if (some->empty())
-            return Error{ErrorKind::Unexpected, m_who + " ended the connection before its answer was whole.", {}, m_who};
+            return Error{ErrorKind::Unexpected,
+                         m_who + " ended the connection before its answer was whole.",
+                         {},
+                         m_who};
         all += *some;
     }
     return all;
@@ -159,7 +167,11 @@ Result<std::string> Stream::readToEnd(std::size_t most, const Call& call) {
         if (some->empty()) return all;
         all += *some;
         if (all.size() > most)
-            return Error{ErrorKind::Unexpected, m_who + " answered more than " + humanBytes(Bytes{static_cast<std::int64_t>(most)}) + ".", {}, m_who};
+            return Error{
+                ErrorKind::Unexpected,
+                m_who + " answered more than " + humanBytes(Bytes{static_cast<std::int64_t>(most)}) + ".",
+                {},
+                m_who};
     }
 }
 

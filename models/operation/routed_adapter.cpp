@@ -121,7 +121,11 @@ Outcome RoutedAdapter::actOne(const inventory::Engine& engine, const Plan& plan,
     const auto way = wayOf(step);
     if (!way) return m_engine.act(engine, plan, step, call);
     if (way->adapter == nullptr)
-        return {Outcome::Result::Failed, "The inventory no longer has this front door. Nothing was sent.", {}, {}, {}};
+        return {Outcome::Result::Failed,
+                "The inventory no longer has this front door. Nothing was sent.",
+                {},
+                {},
+                {}};
     return way->adapter->act(*way->door, plan, step, call);
 }
 
@@ -143,7 +147,8 @@ Outcome RoutedAdapter::act(const inventory::Engine& engine, const Plan& plan, co
                                     [&](const Step& each) { return each.id == step.id; });
     const auto index = static_cast<std::size_t>(found - plan.steps.begin());
     // Nobody undoes anything there, and clients would wait at a closed door for ever.
-    const bool nobodyElse = plan.pointOfNoReturn < index && index >= plan.outage.first && index < plan.outage.end;
+    const bool nobodyElse =
+        plan.pointOfNoReturn < index && index >= plan.outage.first && index < plan.outage.end;
     if (outcome.result == Outcome::Result::Failed && step.mandatory && nobodyElse)
         outcome.reply += openAgain(engine, plan, index, call);
     return outcome;
@@ -154,7 +159,11 @@ Outcome RoutedAdapter::compensate(const inventory::Engine& engine, const Plan& p
     const auto way = wayOf(step);
     if (!way) return m_engine.compensate(engine, plan, step, call);
     if (way->adapter == nullptr)
-        return {Outcome::Result::Failed, "The inventory no longer has this front door. Nothing was sent.", {}, {}, {}};
+        return {Outcome::Result::Failed,
+                "The inventory no longer has this front door. Nothing was sent.",
+                {},
+                {},
+                {}};
     return way->adapter->compensate(*way->door, plan, step, call);
 }
 

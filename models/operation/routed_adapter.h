@@ -43,7 +43,8 @@ class RoutedAdapter : public EngineAdapter {
     /// The way a step belongs to; nothing for the engine's own steps.
     std::optional<Way> wayOf(const Step& step) const;
     Outcome actOne(const inventory::Engine& engine, const Plan& plan, const Step& step, const ActCall& call);
-    /// Opens again what was closed before `index`, for a step there that failed behind the point of no return.
+    /// Opens again what was closed before `index`, for a step there that failed behind the point of no
+    /// return.
     std::string openAgain(const inventory::Engine& engine, const Plan& plan, std::size_t index,
                           const ActCall& call);
 

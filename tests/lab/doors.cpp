@@ -44,7 +44,8 @@ Device deviceOf(const std::string& id, const std::string& site, const std::strin
 Doors::Doors() : m_directory(freshDirectory()) {
     writeFile(path("console-secret"), kConsolePassword);
     writeFile(path("tsig-secret"), kTsigSecret);
-    writeFile(path("key.conf"), std::string("key \"fairlead-key\" { algorithm hmac-sha256; secret \"") + kTsigSecret + "\"; };\n");
+    writeFile(path("key.conf"), std::string("key \"fairlead-key\" { algorithm hmac-sha256; secret \"") +
+                                    kTsigSecret + "\"; };\n");
 }
 
 Doors::~Doors() {
@@ -73,15 +74,17 @@ Device Doors::pooler(const std::string& id, const std::string& site, const std::
                      const PoolerOptions& options) {
     Device device = deviceOf(id, site, host, freePort());
     const std::size_t colon = options.target.rfind(':');
-    std::string users = std::string("\"fairlead\" \"") + kConsolePassword + "\"\n\"watcher\" \"" + kConsolePassword + "\"\n";
+    std::string users =
+        std::string("\"fairlead\" \"") + kConsolePassword + "\"\n\"watcher\" \"" + kConsolePassword + "\"\n";
     for (const auto& [name, password] : options.users)
         users += "\"" + name + "\" \"" + password + "\"\n";
     writeFile(path(id + ".users"), users);
     writeFile(path(id + ".ini"),
-              "[databases]\napp = host=" + options.target.substr(0, colon) + " port=" + options.target.substr(colon + 1) +
-                  " dbname=postgres " + options.forDatabase + "\n[pgbouncer]\nlisten_addr = " + host +
-                  "\nlisten_port = " + std::to_string(device.port) + "\nunix_socket_dir =\nauth_type = scram-sha-256\nauth_file = " +
-                  path(id + ".users") + "\nadmin_users = fairlead\nstats_users = watcher\npool_mode = " + options.mode +
+              "[databases]\napp = host=" + options.target.substr(0, colon) +
+                  " port=" + options.target.substr(colon + 1) + " dbname=postgres " + options.forDatabase +
+                  "\n[pgbouncer]\nlisten_addr = " + host + "\nlisten_port = " + std::to_string(device.port) +
+                  "\nunix_socket_dir =\nauth_type = scram-sha-256\nauth_file = " + path(id + ".users") +
+                  "\nadmin_users = fairlead\nstats_users = watcher\npool_mode = " + options.mode +
                   "\nserver_tls_sslmode = prefer\nserver_login_retry = 1\nquery_wait_timeout = " +
                   std::to_string(options.queryWaitTimeout) + "\n" + options.more + "\n");
     device.hooks["retarget"].command = {std::string(FAIRLEAD_LAB_SCRIPTS) + "/retarget", path(id + ".ini"),
@@ -96,12 +99,14 @@ Device Doors::proxy(const std::string& id, const std::string& site, const std::s
     m_clientPorts[id] = freePort();
     m_operatorPorts[id] = freePort();
     const auto at = [&host](std::uint16_t port) { return host + ":" + std::to_string(port); };
-    writeFile(path(id + ".cfg"),
-              "global\n stats socket ipv4@" + at(device.port) + " level admin\n stats socket ipv4@" +
-                  at(m_operatorPorts[id]) + " level operator\n stats socket " + path(id + ".sock") +
-                  " level admin\ndefaults\n mode tcp\n timeout connect 2s\n timeout client 1h\n timeout server 1h\n"
-                  "frontend fe\n bind " + at(m_clientPorts[id]) + "\n default_backend be\nbackend be\n server a1 " +
-                  options.first + " " + options.more + "\n server b1 " + options.second + " disabled " + options.more + "\n");
+    writeFile(
+        path(id + ".cfg"),
+        "global\n stats socket ipv4@" + at(device.port) + " level admin\n stats socket ipv4@" +
+            at(m_operatorPorts[id]) + " level operator\n stats socket " + path(id + ".sock") +
+            " level admin\ndefaults\n mode tcp\n timeout connect 2s\n timeout client 1h\n timeout server 1h\n"
+            "frontend fe\n bind " +
+            at(m_clientPorts[id]) + "\n default_backend be\nbackend be\n server a1 " + options.first + " " +
+            options.more + "\n server b1 " + options.second + " disabled " + options.more + "\n");
     start(id, {"haproxy", "-db", "-q", "-f", path(id + ".cfg")}, host, device.port);
     return device;
 }
@@ -114,23 +119,31 @@ Device Doors::nameServer(const std::string& id, const std::string& site, std::ui
     const std::string home = path(id);
     std::filesystem::create_directory(home);
     giveToServers(home);
-    std::string zone = "type primary; file \"dr.test.zone\"; notify explicit; notify-delay 0;"
-                       " also-notify { " + (told ? "127.0.0.1 port " + std::to_string(m_secondaryPort) + ";" : std::string()) + " };"
-                       " update-policy { grant fairlead-key name app.dr.test. A AAAA TXT; };";
+    std::string zone =
+        "type primary; file \"dr.test.zone\"; notify explicit; notify-delay 0;"
+        " also-notify { " +
+        (told ? "127.0.0.1 port " + std::to_string(m_secondaryPort) + ";" : std::string()) +
+        " };"
+        " update-policy { grant fairlead-key name app.dr.test. A AAAA TXT; };";
     if (primaryPort != 0)
-        zone = "type secondary; primaries { 127.0.0.1 port " + std::to_string(primaryPort) + "; }; file \"copy.zone\";";
+        zone = "type secondary; primaries { 127.0.0.1 port " + std::to_string(primaryPort) +
+               "; }; file \"copy.zone\";";
     writeFile(home + "/dr.test.zone",
-              "$TTL 30\n@ SOA ns1 hostmaster 1 60 30 600 5\n@ NS ns1\nns1 A 127.0.0.1\napp 30 A 192.0.2.10\nother 30 A 192.0.2.99\n");
-    writeFile(home + "/named.conf",
-              "include \"" + path("key.conf") + "\"; controls { };\noptions { directory \"" + home + "\"; listen-on port " +
-                  std::to_string(device.port) + " { 127.0.0.1; }; listen-on-v6 { none; }; pid-file \"pid\"; session-keyfile \"session.key\";"
-                  " recursion no; dnssec-validation no; allow-transfer { any; }; };\nzone \"dr.test\" { " + zone + " };\n");
+              "$TTL 30\n@ SOA ns1 hostmaster 1 60 30 600 5\n@ NS ns1\nns1 A 127.0.0.1\napp 30 A "
+              "192.0.2.10\nother 30 A 192.0.2.99\n");
+    writeFile(
+        home + "/named.conf",
+        "include \"" + path("key.conf") + "\"; controls { };\noptions { directory \"" + home +
+            "\"; listen-on port " + std::to_string(device.port) +
+            " { 127.0.0.1; }; listen-on-v6 { none; }; pid-file \"pid\"; session-keyfile \"session.key\";"
+            " recursion no; dnssec-validation no; allow-transfer { any; }; };\nzone \"dr.test\" { " +
+            zone + " };\n");
     start(id, {"named", "-n", "1", "-g", "-c", home + "/named.conf"}, "127.0.0.1", device.port);
     return device;
 }
 
-FrontDoor Doors::door(const std::string& id, const std::string& kind, const std::string& fra, const std::string& ams,
-                      std::vector<Device> devices) const {
+FrontDoor Doors::door(const std::string& id, const std::string& kind, const std::string& fra,
+                      const std::string& ams, std::vector<Device> devices) const {
     FrontDoor door;
     door.id = DoorId(id);
     door.kind = kind;
@@ -145,7 +158,8 @@ FrontDoor Doors::door(const std::string& id, const std::string& kind, const std:
     return door;
 }
 
-DoorCase::DoorCase(operation::TrafficAdapter& adapter, FrontDoor door, operation::Kind kind, const std::string& to)
+DoorCase::DoorCase(operation::TrafficAdapter& adapter, FrontDoor door, operation::Kind kind,
+                   const std::string& to)
     : m_adapter(adapter), m_door(std::move(door)) {
     m_plan.request.id = OperationId("op-1");
     m_plan.request.kind = kind;
@@ -164,7 +178,8 @@ DoorCase::DoorCase(operation::TrafficAdapter& adapter, FrontDoor door, operation
 }
 
 const operation::Step& DoorCase::step(const char* verb) const {
-    const auto found = std::find_if(m_plan.steps.begin(), m_plan.steps.end(), [&](const auto& each) { return each.verb == verb; });
+    const auto found = std::find_if(m_plan.steps.begin(), m_plan.steps.end(),
+                                    [&](const auto& each) { return each.verb == verb; });
     FL_ASSERT(found != m_plan.steps.end());
     return *found;
 }
@@ -174,7 +189,8 @@ Outcome DoorCase::act(const char* verb, Micros within) {
 }
 
 Outcome DoorCase::undo(const char* verb, Micros within) {
-    return m_adapter.compensate(m_door, m_plan, step(verb), {call(within), "fl:2:0123456789abcdef", m_facts, {}});
+    return m_adapter.compensate(m_door, m_plan, step(verb),
+                                {call(within), "fl:2:0123456789abcdef", m_facts, {}});
 }
 
 operation::StepCheck DoorCase::check(const char* verb) {

@@ -13,9 +13,9 @@
 namespace fairlead::tests {
 
 struct PoolerOptions {
-    std::string target;    ///< `host:port` of the server
+    std::string target; ///< `host:port` of the server
     std::string mode = "transaction";
-    int queryWaitTimeout = 120; ///< seconds
+    int queryWaitTimeout = 120;               ///< seconds
     std::map<std::string, std::string> users; ///< more names and passwords
     std::string more;                         ///< further lines of the file
     std::string forDatabase;                  ///< further words of the database's line
@@ -47,8 +47,10 @@ class Doors {
     /// The port of a proxy's second socket, of the level operator.
     std::uint16_t operatorPort(const std::string& id) const { return m_operatorPorts.at(id); }
     /// A BIND with the zone `dr.test`, in which the TSIG key `fairlead-key` may change app.dr.test; without a
-    /// primary's port it is the primary, else the one secondary that copies from there and is told of changes.
-    inventory::Device nameServer(const std::string& id, const std::string& site, std::uint16_t primaryPort = 0);
+    /// primary's port it is the primary, else the one secondary that copies from there and is told of
+    /// changes.
+    inventory::Device nameServer(const std::string& id, const std::string& site,
+                                 std::uint16_t primaryPort = 0);
     Daemon& daemon(const std::string& id) { return *m_daemons.at(id); }
     void end(const std::string& id) { m_daemons.erase(id); }
     /// Starts a device again as it was started first.

@@ -71,7 +71,8 @@ void LossyRelay::pass(int client, const std::stop_token& stop) {
         if (poll(watched.data(), watched.size(), 20) <= 0) continue;
         const bool fromClient = watched[0].revents != 0;
         const std::string bytes = readSome(fromClient ? client : server);
-        open = !bytes.empty() && send(fromClient ? server : client, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0;
+        open = !bytes.empty() &&
+               send(fromClient ? server : client, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0;
         if (!fromClient || bytes.find(m_marker) == std::string::npos || m_lost.exchange(true)) continue;
         // The answer, or its absence, tells that it took effect.
         if (readable(server, 1000)) readSome(server);

@@ -21,7 +21,9 @@ using tests::DoorCase;
 namespace {
 
 const char* toWord(Outcome::Result result) {
-    return result == Outcome::Result::Done ? "done" : result == Outcome::Result::Failed ? "failed" : "in doubt";
+    return result == Outcome::Result::Done     ? "done"
+           : result == Outcome::Result::Failed ? "failed"
+                                               : "in doubt";
 }
 std::string said(const Outcome& outcome) {
     return std::string(toWord(outcome.result)) + ": " + outcome.reply;
@@ -39,7 +41,8 @@ class TestDoorHaproxy : public tests::TestCase {
         QVERIFY(m_second.listen(QHostAddress(QStringLiteral("127.0.2.1"))));
         m_doors.emplace();
         const tests::ProxyOptions options{"127.0.1.1:" + std::to_string(m_first.serverPort()),
-                                          "127.0.2.1:" + std::to_string(m_second.serverPort()), {}};
+                                          "127.0.2.1:" + std::to_string(m_second.serverPort()),
+                                          {}};
         m_door = m_doors->door("orders-proxy", "haproxy", "be/a1", "be/b1",
                                {m_doors->proxy("h1", "fra", "127.0.1.1", options),
                                 m_doors->proxy("h2", "ams", "127.0.2.1", options)});
@@ -69,7 +72,8 @@ class TestDoorHaproxy : public tests::TestCase {
     /// One command to a proxy, as an operator would.
     std::string byHand(std::size_t device, const std::string& command) {
         QTcpSocket socket;
-        socket.connectToHost(QString::fromStdString(m_door.devices[device].host), m_door.devices[device].port);
+        socket.connectToHost(QString::fromStdString(m_door.devices[device].host),
+                             m_door.devices[device].port);
         socket.write(QByteArray::fromStdString(command + "\n"));
         while (socket.waitForReadyRead(2000)) {
         }
@@ -103,11 +107,14 @@ void TestDoorHaproxy::leadsThereAndBack() {
     QVERIFY(there.read().holds);
     QCOMPARE(there.check(verb::kLead).finding, StepCheck::Finding::DidNotHappen);
     const Outcome led = there.act(verb::kLead);
-    FL_COMPARE_TEXT(said(led), "done: h1 names be/b1 serving, be/a1 in maintenance. h2 names be/b1 serving, be/a1 in maintenance.");
+    FL_COMPARE_TEXT(
+        said(led),
+        "done: h1 names be/b1 serving, be/a1 in maintenance. h2 names be/b1 serving, be/a1 in maintenance.");
     QCOMPARE(there.check(verb::kLead).finding, StepCheck::Finding::Happened);
     // Told again, nothing is sent and nothing changes.
     FL_COMPARE_TEXT(said(there.act(verb::kLead)),
-                    "done: h1 names be/b1 serving, be/a1 in maintenance already. h2 names be/b1 serving, be/a1 in maintenance already.");
+                    "done: h1 names be/b1 serving, be/a1 in maintenance already. h2 names be/b1 serving, "
+                    "be/a1 in maintenance already.");
     const Outcome undone = there.undo(verb::kLead);
     QVERIFY2(undone.result == Outcome::Result::Done, undone.reply.c_str());
     QVERIFY(there.read().leadsTo == SiteId("fra"));
@@ -133,77 +140,94 @@ void TestDoorHaproxy::aHoldIsUndone() {
     DoorCase door(m_adapter, m_door);
     QVERIFY(door.act(verb::kHold).result == Outcome::Result::Done);
     const Outcome undone = door.undo(verb::kHold);
-    FL_COMPARE_TEXT(said(undone), "done: h1 names be/b1 in maintenance, be/a1 serving. h2 names be/b1 in maintenance, be/a1 serving.");
+    FL_COMPARE_TEXT(
+        said(undone),
+        "done: h1 names be/b1 in maintenance, be/a1 serving. h2 names be/b1 in maintenance, be/a1 serving.");
     QVERIFY(door.undo(verb::kHold).result == Outcome::Result::Done);
 }
 
 void TestDoorHaproxy::aChangeByHandIsLeftAlone() {
     DoorCase door(m_adapter, m_door);
     byHand(1, "set server be/b1 state ready");
-    FL_COMPARE_TEXT(door.guard("traffic.current-is-expected"),
-                    "block: h2 names be/b1 serving, be/a1 serving, not be/a1. Somebody else may be leading clients; "
-                    "ask, then put it right.");
+    FL_COMPARE_TEXT(
+        door.guard("traffic.current-is-expected"),
+        "block: h2 names be/b1 serving, be/a1 serving, not be/a1. Somebody else may be leading clients; "
+        "ask, then put it right.");
     const Outcome held = door.act(verb::kHold);
     QCOMPARE(held.result, Outcome::Result::Failed);
-    QVERIFY2(held.reply.ends_with("h2 names be/b1 serving, be/a1 serving, not be/a1, so somebody else leads it. "
-                                  "Nothing was sent to it. Look who did, then make a new plan."),
-             held.reply.c_str());
+    QVERIFY2(
+        held.reply.ends_with("h2 names be/b1 serving, be/a1 serving, not be/a1, so somebody else leads it. "
+                             "Nothing was sent to it. Look who did, then make a new plan."),
+        held.reply.c_str());
     FL_COMPARE_TEXT(door.read(1).place, "be/b1 serving, be/a1 serving");
 }
 
 void TestDoorHaproxy::guardsPassWhenAllIsWell() {
     DoorCase door(m_adapter, m_door);
-    for (const char* id : {"traffic.settings", "traffic.readable", "traffic.current-is-expected", "traffic.already-paused",
-                           "traffic.haproxy-admin", "traffic.haproxy-health-b", "traffic.target-listens"})
+    for (const char* id :
+         {"traffic.settings", "traffic.readable", "traffic.current-is-expected", "traffic.already-paused",
+          "traffic.haproxy-admin", "traffic.haproxy-health-b", "traffic.target-listens"})
         QVERIFY2(door.guard(id).starts_with("pass: "), (std::string(id) + " " + door.guard(id)).c_str());
 }
 
 void TestDoorHaproxy::guardsAtTheirWorst() {
     DoorCase door(m_adapter, m_door);
     byHand(0, "set server be/a1 state maint");
-    FL_COMPARE_TEXT(door.guard("traffic.already-paused"),
-                    "block: h1 names be/b1 in maintenance, be/a1 in maintenance and lets nobody through already. Ask who "
-                    "did that, and let clients through first.");
+    FL_COMPARE_TEXT(
+        door.guard("traffic.already-paused"),
+        "block: h1 names be/b1 in maintenance, be/a1 in maintenance and lets nobody through already. Ask who "
+        "did that, and let clients through first.");
     byHand(0, "set server be/a1 state ready");
     m_second.close();
-    QVERIFY2(door.guard("traffic.target-listens").starts_with("block: The new place cannot be reached: nobody listens on 127.0.2.1:"),
+    QVERIFY2(door.guard("traffic.target-listens")
+                 .starts_with("block: The new place cannot be reached: nobody listens on 127.0.2.1:"),
              door.guard("traffic.target-listens").c_str());
     door.door().devices[0].port = m_doors->operatorPort("h1");
-    FL_COMPARE_TEXT(door.guard("traffic.haproxy-admin"),
-                    "block: h1 lets this socket look, not act. Give its `stats socket` the level admin. (Permission "
-                    "denied: level operator)");
+    FL_COMPARE_TEXT(
+        door.guard("traffic.haproxy-admin"),
+        "block: h1 lets this socket look, not act. Give its `stats socket` the level admin. (Permission "
+        "denied: level operator)");
     FL_COMPARE_TEXT(door.act(verb::kHold).reply.substr(0, 108),
-                    "h1 lets this socket look, not act. Give its `stats socket` the level admin. (Permission denied) h2 names be/");
+                    "h1 lets this socket look, not act. Give its `stats socket` the level admin. (Permission "
+                    "denied) h2 names be/");
     door.door().devices[0].port = 1;
-    QVERIFY(door.guard("traffic.readable").starts_with("block: h1 cannot be reached: nobody listens on 127.0.1.1:1."));
+    QVERIFY(door.guard("traffic.readable")
+                .starts_with("block: h1 cannot be reached: nobody listens on 127.0.1.1:1."));
     const tests::ProxyOptions checked{"127.0.1.1:1", "127.0.2.1:1", "check inter 50ms fall 1 rise 1"};
-    DoorCase down(m_adapter, m_doors->door("x", "haproxy", "be/a1", "be/b1", {m_doors->proxy("h3", "fra", "127.0.1.1", checked)}));
+    DoorCase down(m_adapter, m_doors->door("x", "haproxy", "be/a1", "be/b1",
+                                           {m_doors->proxy("h3", "fra", "127.0.1.1", checked)}));
     QTcpSocket socket;
     socket.connectToHost(QStringLiteral("127.0.1.1"), down.door().devices[0].port);
     socket.write("set server be/b1 state ready\n");
     QVERIFY(socket.waitForDisconnected(2000));
-    QTRY_VERIFY_WITH_TIMEOUT(down.guard("traffic.haproxy-health-b") ==
-                                 "block: h3 finds be/b1 down by its health check. Look at that server, or at the check.",
-                             5000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        down.guard("traffic.haproxy-health-b") ==
+            "block: h3 finds be/b1 down by its health check. Look at that server, or at the check.",
+        5000);
 }
 
 void TestDoorHaproxy::failoverLeavesTheLostProxyAlone() {
     m_doors->end("h1");
     m_first.close();
     DoorCase door(m_adapter, m_door, Kind::Failover);
-    QVERIFY(door.guard("traffic.readable").starts_with("warn: h1 cannot be reached: nobody listens on 127.0.1.1:"));
+    QVERIFY(door.guard("traffic.readable")
+                .starts_with("warn: h1 cannot be reached: nobody listens on 127.0.1.1:"));
     FL_COMPARE_TEXT(door.guard("traffic.device-outside-a"),
                     "warn: h1 at the lost site fra may go on naming be/a1; h2 can be led.");
     QCOMPARE(door.plan().steps.size(), std::size_t{1});
     const Outcome led = door.act(verb::kLead);
     QCOMPARE(led.result, Outcome::Result::Failed);
-    FL_COMPARE_TEXT(led.reply, "h1 at the lost site fra was not reached and was left alone. Lead it to be/b1 when it returns. "
-                               "h2 names be/b1 serving, be/a1 in maintenance.");
+    FL_COMPARE_TEXT(
+        led.reply,
+        "h1 at the lost site fra was not reached and was left alone. Lead it to be/b1 when it returns. "
+        "h2 names be/b1 serving, be/a1 in maintenance.");
     QVERIFY(!door.step(verb::kLead).mandatory);
     QCOMPARE(door.check(verb::kLead).finding, StepCheck::Finding::Happened);
-    DoorCase all(m_adapter, m_doors->door("x", "haproxy", "be/a1", "be/b1", {m_door.devices[0]}), Kind::Failover);
+    DoorCase all(m_adapter, m_doors->door("x", "haproxy", "be/a1", "be/b1", {m_door.devices[0]}),
+                 Kind::Failover);
     FL_COMPARE_TEXT(all.guard("traffic.device-outside-a"),
-                    "block: All of x (h1) stands in the lost site fra, so nothing there can be led. Lead clients by other means.");
+                    "block: All of x (h1) stands in the lost site fra, so nothing there can be led. Lead "
+                    "clients by other means.");
 }
 
 void TestDoorHaproxy::aProxyThatIsGoneIsNamed() {
@@ -211,7 +235,8 @@ void TestDoorHaproxy::aProxyThatIsGoneIsNamed() {
     DoorCase door(m_adapter, m_door);
     const Outcome held = door.act(verb::kHold);
     QCOMPARE(held.result, Outcome::Result::Failed);
-    QVERIFY2(held.reply.find("h2 cannot be reached: nobody listens on 127.0.2.1:") != std::string::npos, held.reply.c_str());
+    QVERIFY2(held.reply.find("h2 cannot be reached: nobody listens on 127.0.2.1:") != std::string::npos,
+             held.reply.c_str());
     QVERIFY2(held.reply.ends_with("Nothing was sent to it."), held.reply.c_str());
     QCOMPARE(door.check(verb::kHold).finding, StepCheck::Finding::NotKnown);
 }
@@ -223,7 +248,8 @@ void TestDoorHaproxy::aProxyThatHangsHangsNobody() {
     const Outcome held = door.act(verb::kHold);
     QVERIFY(m_clock.mono() - began < 10s);
     QCOMPARE(held.result, Outcome::Result::Failed);
-    QVERIFY2(held.reply.starts_with("h1 did not answer in time. Nothing was sent to it. h2 names be/b1 in maintenance"),
+    QVERIFY2(held.reply.starts_with(
+                 "h1 did not answer in time. Nothing was sent to it. h2 names be/b1 in maintenance"),
              held.reply.c_str());
     m_doors->daemon("h1").signal(SIGCONT);
     QVERIFY(door.undo(verb::kHold).result == Outcome::Result::Done);
@@ -248,7 +274,9 @@ void TestDoorHaproxy::halfOfTheProxiesIsNeitherDoneNorUndone() {
     byHand(0, "set server be/a1 state maint");
     const StepCheck found = door.check(verb::kHold);
     QCOMPARE(found.finding, StepCheck::Finding::NotKnown);
-    FL_COMPARE_TEXT(found.evidence, "h1 names be/b1 in maintenance, be/a1 in maintenance and lets nobody through; h2 names be/b1 in maintenance, be/a1 serving.");
+    FL_COMPARE_TEXT(found.evidence,
+                    "h1 names be/b1 in maintenance, be/a1 in maintenance and lets nobody through; h2 names "
+                    "be/b1 in maintenance, be/a1 serving.");
 }
 
 void TestDoorHaproxy::wrongNamesAreSaidSo() {
@@ -261,7 +289,8 @@ void TestDoorHaproxy::wrongNamesAreSaidSo() {
     m_door.to[SiteId("ams")] = "b1";
     DoorCase place(m_adapter, m_door);
     FL_COMPARE_TEXT(place.whyNoPlan(), "orders-proxy names `b1` for ams, which is not backend/server.");
-    FL_COMPARE_TEXT(place.guard("traffic.settings"), "block: orders-proxy names `b1` for ams, which is not backend/server.");
+    FL_COMPARE_TEXT(place.guard("traffic.settings"),
+                    "block: orders-proxy names `b1` for ams, which is not backend/server.");
     FL_COMPARE_TEXT(place.read().failure->what, place.whyNoPlan());
 }
 
@@ -277,7 +306,8 @@ void TestDoorHaproxy::aPlanOfAnotherInventoryIsRefused() {
     DoorCase door(m_adapter, m_door);
     door.door().to[SiteId("ams")] = "be/b2";
     FL_COMPARE_TEXT(said(door.act(verb::kHold)),
-                    "failed: The plan says `be/b1` where the inventory now says `be/b2`. Nothing was sent. Make a new plan.");
+                    "failed: The plan says `be/b1` where the inventory now says `be/b2`. Nothing was sent. "
+                    "Make a new plan.");
 }
 
 QTEST_GUILESS_MAIN(TestDoorHaproxy)

@@ -21,7 +21,10 @@ namespace {
 
 std::string said(const Outcome& outcome) {
     const bool isDone = outcome.result == Outcome::Result::Done;
-    return (isDone ? "done: " : outcome.result == Outcome::Result::Failed ? "failed: " : "in doubt: ") + outcome.reply;
+    return (isDone                                      ? "done: "
+            : outcome.result == Outcome::Result::Failed ? "failed: "
+                                                        : "in doubt: ") +
+           outcome.reply;
 }
 
 /// An application's or an administrator's session on a pooler.
@@ -29,13 +32,15 @@ class Session {
   public:
     Session(const inventory::Device& device, const std::string& database, const std::string& user,
             const std::string& password)
-        : m_connection(PQconnectdb(("host=" + device.host + " port=" + std::to_string(device.port) + " dbname=" + database +
-                                    " user=" + user + " password=" + password + " sslmode=disable connect_timeout=5")
+        : m_connection(PQconnectdb(("host=" + device.host + " port=" + std::to_string(device.port) +
+                                    " dbname=" + database + " user=" + user + " password=" + password +
+                                    " sslmode=disable connect_timeout=5")
                                        .c_str()),
                        &PQfinish) {}
     /// The first value, or `FAILED: words`.
     std::string ask(const std::string& statement) {
-        const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(m_connection.get(), statement.c_str()), &PQclear);
+        const std::unique_ptr<PGresult, decltype(&PQclear)> result(
+            PQexec(m_connection.get(), statement.c_str()), &PQclear);
         const auto status = PQresultStatus(result.get());
         if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
             return std::string("FAILED: ") + PQerrorMessage(m_connection.get());
@@ -70,7 +75,8 @@ class TestDoorPgbouncer : public tests::TestCase {
     void init() {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".?")));
         m_doors.emplace();
-        m_door = m_doors->door("orders-pool", "pgbouncer", target("a1"), target("b1"), {pooler("p1", "fra"), pooler("p2", "ams")});
+        m_door = m_doors->door("orders-pool", "pgbouncer", target("a1"), target("b1"),
+                               {pooler("p1", "fra"), pooler("p2", "ams")});
         m_door.settings["databases"] = "app";
     }
     void cleanup() { m_doors.reset(); }
@@ -99,12 +105,15 @@ class TestDoorPgbouncer : public tests::TestCase {
         const auto instance = m_lab->instance(id);
         return instance.host + ":" + std::to_string(instance.port);
     }
-    inventory::Device pooler(const std::string& id, const std::string& site, tests::PoolerOptions options = {}) {
+    inventory::Device pooler(const std::string& id, const std::string& site,
+                             tests::PoolerOptions options = {}) {
         options.target = target("a1");
         options.users["app"] = m_lab->appPassword();
         return m_doors->pooler(id, site, site == "fra" ? "127.0.1.1" : "127.0.2.1", options);
     }
-    Session client(std::size_t device) { return Session(m_door.devices[device], "app", "app", m_lab->appPassword()); }
+    Session client(std::size_t device) {
+        return Session(m_door.devices[device], "app", "app", m_lab->appPassword());
+    }
     Session administrator(std::size_t device) {
         return Session(m_door.devices[device], "pgbouncer", "fairlead", "console-secret");
     }
@@ -132,8 +141,9 @@ void TestDoorPgbouncer::clientsWaitAndMeetTheNewServer() {
     FL_COMPARE_TEXT(session.ask("SELECT current_setting('cluster_name')"), "a1");
     QCOMPARE(door.check(verb::kHold).finding, StepCheck::Finding::DidNotHappen);
     const Outcome held = door.act(verb::kHold);
-    FL_COMPARE_TEXT(said(held), "done: p1 names app at " + target("a1") + " (paused) and lets nobody through. p2 names app at " +
-                                    target("a1") + " (paused) and lets nobody through.");
+    FL_COMPARE_TEXT(said(held), "done: p1 names app at " + target("a1") +
+                                    " (paused) and lets nobody through. p2 names app at " + target("a1") +
+                                    " (paused) and lets nobody through.");
     QCOMPARE(door.check(verb::kHold).finding, StepCheck::Finding::Happened);
     session.send("SELECT current_setting('cluster_name')");
     QCOMPARE(door.check(verb::kLead).finding, StepCheck::Finding::DidNotHappen);
@@ -142,11 +152,13 @@ void TestDoorPgbouncer::clientsWaitAndMeetTheNewServer() {
     QCOMPARE(door.check(verb::kLead).finding, StepCheck::Finding::Happened);
     QCOMPARE(door.check(verb::kRelease).finding, StepCheck::Finding::DidNotHappen);
     const Outcome released = door.act(verb::kRelease);
-    FL_COMPARE_TEXT(said(released), "done: p1 names app at " + target("b1") + ". p2 names app at " + target("b1") + ".");
+    FL_COMPARE_TEXT(said(released),
+                    "done: p1 names app at " + target("b1") + ". p2 names app at " + target("b1") + ".");
     // The same session, no error in between.
     FL_COMPARE_TEXT(session.answer(), "b1");
-    FL_COMPARE_TEXT(said(door.act(verb::kRelease)), "done: p1 names app at " + target("b1") + " already. p2 names app at " +
-                                                        target("b1") + " already.");
+    FL_COMPARE_TEXT(
+        said(door.act(verb::kRelease)),
+        "done: p1 names app at " + target("b1") + " already. p2 names app at " + target("b1") + " already.");
 }
 
 void TestDoorPgbouncer::leadsBack() {
@@ -156,7 +168,8 @@ void TestDoorPgbouncer::leadsBack() {
     const Outcome back = door.undo(verb::kLead);
     QVERIFY2(back.result == Outcome::Result::Done, back.reply.c_str());
     const Outcome open = door.undo(verb::kHold);
-    FL_COMPARE_TEXT(said(open), "done: p1 names app at " + target("a1") + ". p2 names app at " + target("a1") + ".");
+    FL_COMPARE_TEXT(said(open),
+                    "done: p1 names app at " + target("a1") + ". p2 names app at " + target("a1") + ".");
     Session session = client(1);
     FL_COMPARE_TEXT(session.ask("SELECT current_setting('cluster_name')"), "a1");
     QVERIFY(door.undo(verb::kHold).result == Outcome::Result::Done);
@@ -170,8 +183,9 @@ void TestDoorPgbouncer::aTransactionThatDoesNotEndIsNotWaitedFor() {
     FL_COMPARE_TEXT(session.ask("SELECT 1"), "1");
     const Outcome held = door.act(verb::kHold);
     QCOMPARE(held.result, Outcome::Result::Failed);
-    QVERIFY2(held.reply.starts_with("p1 still had transactions open after 1 s, so its clients go on as before. End long "
-                                    "transactions, or raise `pause_within`. p2 names app at "),
+    QVERIFY2(held.reply.starts_with(
+                 "p1 still had transactions open after 1 s, so its clients go on as before. End long "
+                 "transactions, or raise `pause_within`. p2 names app at "),
              held.reply.c_str());
     FL_COMPARE_TEXT(session.ask("SELECT 2"), "2");
     FL_COMPARE_TEXT(session.ask("COMMIT"), "");
@@ -185,15 +199,17 @@ void TestDoorPgbouncer::aPauseOfSomebodyElseBlocks() {
     FL_COMPARE_TEXT(administrator(1).ask("PAUSE app"), "");
     DoorCase door(m_adapter, m_door);
     FL_COMPARE_TEXT(door.guard("traffic.already-paused"),
-                    "block: p2 names app at " + target("a1") + " (paused) and lets nobody through already. Ask who did that, and "
-                    "let clients through first.");
+                    "block: p2 names app at " + target("a1") +
+                        " (paused) and lets nobody through already. Ask who did that, and "
+                        "let clients through first.");
     administrator(1).ask("RESUME app");
     // A pause of the whole pooler is seen nowhere, but refuses ours.
     administrator(0).ask("PAUSE");
     const Outcome held = door.act(verb::kHold);
     QCOMPARE(held.result, Outcome::Result::Failed);
-    QVERIFY2(held.reply.starts_with("p1 is paused as a whole by somebody else. Ask who, and RESUME it first. (already "
-                                    "suspended/paused)"),
+    QVERIFY2(held.reply.starts_with(
+                 "p1 is paused as a whole by somebody else. Ask who, and RESUME it first. (already "
+                 "suspended/paused)"),
              held.reply.c_str());
     administrator(0).ask("RESUME");
 }
@@ -202,21 +218,25 @@ void TestDoorPgbouncer::aChangeByHandIsLeftAlone() {
     DoorCase door(m_adapter, m_door);
     const auto a2 = m_lab->instance("a2");
     auto& hook = m_door.devices[1].hooks["retarget"].command;
-    QVERIFY(runtime::runCommand({hook[0], hook[1], a2.host, std::to_string(a2.port)}, m_lab->call(), m_clock).has_value());
+    QVERIFY(runtime::runCommand({hook[0], hook[1], a2.host, std::to_string(a2.port)}, m_lab->call(), m_clock)
+                .has_value());
     administrator(1).ask("RELOAD");
-    FL_COMPARE_TEXT(door.guard("traffic.current-is-expected"), "block: p2 names app at " + target("a2") + ", not " + target("a1") +
-                                                                   ". Somebody else may be leading clients; ask, then put it right.");
+    FL_COMPARE_TEXT(door.guard("traffic.current-is-expected"),
+                    "block: p2 names app at " + target("a2") + ", not " + target("a1") +
+                        ". Somebody else may be leading clients; ask, then put it right.");
     const Outcome held = door.act(verb::kHold);
-    QVERIFY2(held.reply.ends_with("p2 names app at " + target("a2") + ", not " + target("a1") +
-                                  ", so somebody else leads it. Nothing was sent to it. Look who did, then make a new plan."),
+    QVERIFY2(held.reply.ends_with(
+                 "p2 names app at " + target("a2") + ", not " + target("a1") +
+                 ", so somebody else leads it. Nothing was sent to it. Look who did, then make a new plan."),
              held.reply.c_str());
     QVERIFY(!door.read(1).holds);
 }
 
 void TestDoorPgbouncer::guardsPassWhenAllIsWell() {
     DoorCase door(m_adapter, m_door);
-    for (const char* id : {"traffic.settings", "traffic.readable", "traffic.current-is-expected", "traffic.already-paused",
-                           "traffic.pgb-admin", "traffic.pgb-mode", "traffic.pgb-budget", "traffic.target-listens"})
+    for (const char* id :
+         {"traffic.settings", "traffic.readable", "traffic.current-is-expected", "traffic.already-paused",
+          "traffic.pgb-admin", "traffic.pgb-mode", "traffic.pgb-budget", "traffic.target-listens"})
         QVERIFY2(door.guard(id).starts_with("pass: "), (std::string(id) + " " + door.guard(id)).c_str());
 }
 
@@ -225,27 +245,33 @@ void TestDoorPgbouncer::guardsAtTheirWorst_data() {
     QTest::addColumn<QString>("guard");
     QTest::addColumn<QString>("says");
     const auto row = [](const char* bad, const char* guard, const char* says) {
-        QTest::newRow(bad) << QString::fromLatin1(bad) << QString::fromLatin1(guard) << QString::fromLatin1(says);
+        QTest::newRow(bad) << QString::fromLatin1(bad) << QString::fromLatin1(guard)
+                           << QString::fromLatin1(says);
     };
     row("session pooling", "traffic.pgb-mode",
-        "warn: p3 pools app by session, so a pause waits until its clients leave and may not end. Use transaction pooling.");
+        "warn: p3 pools app by session, so a pause waits until its clients leave and may not end. Use "
+        "transaction pooling.");
     row("session pooling of the database alone", "traffic.pgb-mode",
-        "warn: p3 pools app by session, so a pause waits until its clients leave and may not end. Use transaction pooling.");
+        "warn: p3 pools app by session, so a pause waits until its clients leave and may not end. Use "
+        "transaction pooling.");
     row("short patience", "traffic.pgb-budget",
-        "block: p3 throws clients out after 20 s, and they may have to wait 30 s. Raise query_wait_timeout to twice that.");
+        "block: p3 throws clients out after 20 s, and they may have to wait 30 s. Raise query_wait_timeout "
+        "to twice that.");
     row("endless patience", "traffic.pgb-budget", "pass: No client is thrown out while it waits.");
     row("no administrator", "traffic.pgb-admin",
         "block: p3 lets watcher look, not act. Add it to admin_users there.");
     row("no user of the console", "traffic.readable",
         "block: p3 does not let this user into its console. Add it to admin_users there. (not allowed)");
     row("wrong password", "traffic.readable",
-        "block: p3 did not accept the user's password. Correct `access` of the front door. (SASL authentication failed)");
+        "block: p3 did not accept the user's password. Correct `access` of the front door. (SASL "
+        "authentication failed)");
     row("unknown database", "traffic.readable",
         "block: p3 knows no database nothere. Correct `databases` of the front door.");
     row("nobody at the new place", "traffic.target-listens",
-        "block: The new place cannot be reached: nobody listens on 127.0.2.1:1. Start it or correct the address. (Connection "
+        "block: The new place cannot be reached: nobody listens on 127.0.2.1:1. Start it or correct the "
+        "address. (Connection "
         "refused) Clients would be led to nobody.");
-    row("no secret", "traffic.readable", "block: The secret /nowhere cannot be read.");
+    row("no secret", "traffic.readable", "block: p3 was not asked, because a secret cannot be read: /nowhere: The secret /nowhere cannot be read.");
 }
 
 void TestDoorPgbouncer::guardsAtTheirWorst() {
@@ -254,7 +280,8 @@ void TestDoorPgbouncer::guardsAtTheirWorst() {
     QFETCH(QString, says);
     tests::PoolerOptions options;
     if (bad == QLatin1String("session pooling")) options.mode = "session";
-    if (bad == QLatin1String("session pooling of the database alone")) options.forDatabase = "pool_mode=session";
+    if (bad == QLatin1String("session pooling of the database alone"))
+        options.forDatabase = "pool_mode=session";
     if (bad == QLatin1String("short patience")) options.queryWaitTimeout = 20;
     if (bad == QLatin1String("endless patience")) options.queryWaitTimeout = 0;
     m_door.devices = {pooler("p3", "fra", options)};
@@ -263,7 +290,8 @@ void TestDoorPgbouncer::guardsAtTheirWorst() {
         m_door.access.user = "app";
         m_door.access.password->name = m_lab->directory() + "/secret/app";
     }
-    if (bad == QLatin1String("wrong password")) m_door.access.password->name = m_lab->directory() + "/secret/app";
+    if (bad == QLatin1String("wrong password"))
+        m_door.access.password->name = m_lab->directory() + "/secret/app";
     if (bad == QLatin1String("unknown database")) m_door.settings["databases"] = "app, nothere";
     if (bad == QLatin1String("nobody at the new place")) m_door.to[SiteId("ams")] = "127.0.2.1:1";
     if (bad == QLatin1String("no secret")) m_door.access.password->name = "/nowhere";
@@ -278,10 +306,12 @@ void TestDoorPgbouncer::aLostServerIsLeft() {
     DoorCase door(m_adapter, m_door, Kind::Failover);
     QVERIFY(door.guard("traffic.pgb-admin").starts_with("pass: "));
     FL_COMPARE_TEXT(door.guard("traffic.pgb-mode"), "none");
-    QVERIFY(door.act(verb::kLead).reply.find("p1 at the lost site fra was not reached and was left alone. Lead it to " +
-                                             target("b1") + " when it returns. p2 names app at " + target("b1")) == 0);
+    QVERIFY(door.act(verb::kLead)
+                .reply.find("p1 at the lost site fra was not reached and was left alone. Lead it to " +
+                            target("b1") + " when it returns. p2 names app at " + target("b1")) == 0);
     const Outcome parted = door.act(verb::kReconnect);
-    QVERIFY2(parted.reply.ends_with("p2 has no connection to the lost server; its clients go on."), parted.reply.c_str());
+    QVERIFY2(parted.reply.ends_with("p2 has no connection to the lost server; its clients go on."),
+             parted.reply.c_str());
     FL_COMPARE_TEXT(waiting.ask("SELECT current_setting('cluster_name')"), "b1");
 }
 
@@ -303,8 +333,9 @@ void TestDoorPgbouncer::clientsThatHangAtALostServerAreDropped() {
 void TestDoorPgbouncer::aPoolerThatIsGoneIsNamed() {
     m_doors->end("p2");
     DoorCase door(m_adapter, m_door);
-    QVERIFY2(door.guard("traffic.readable").starts_with("block: p2 cannot be reached: nobody listens there. Start the pooler or "
-                                                        "correct its address."),
+    QVERIFY2(door.guard("traffic.readable")
+                 .starts_with("block: p2 cannot be reached: nobody listens there. Start the pooler or "
+                              "correct its address."),
              door.guard("traffic.readable").c_str());
     const Outcome held = door.act(verb::kHold);
     QCOMPARE(held.result, Outcome::Result::Failed);
@@ -322,8 +353,10 @@ void TestDoorPgbouncer::aPoolerThatHangsHangsNobody() {
     const Outcome held = door.act(verb::kHold);
     QVERIFY(m_clock.mono() - began < 10s);
     QCOMPARE(held.result, Outcome::Result::Failed);
-    QVERIFY2(held.reply.starts_with("p1 did not answer in time. Check the pooler and the network. Nothing was sent to it. p2 names"),
-             held.reply.c_str());
+    QVERIFY2(
+        held.reply.starts_with(
+            "p1 did not answer in time. Check the pooler and the network. Nothing was sent to it. p2 names"),
+        held.reply.c_str());
     m_doors->daemon("p1").signal(SIGCONT);
     QVERIFY(door.undo(verb::kHold).result == Outcome::Result::Done);
 }
@@ -352,11 +385,13 @@ void TestDoorPgbouncer::aHookThatFailsIsNamed() {
     m_door.devices.resize(1);
     m_door.devices[0].hooks["retarget"].command = {"false"};
     DoorCase fails(m_adapter, m_door);
-    FL_COMPARE_TEXT(said(fails.act(verb::kLead)), "failed: The retarget hook of p1 failed with exit code 1: ");
+    FL_COMPARE_TEXT(said(fails.act(verb::kLead)),
+                    "failed: The retarget hook of p1 failed with exit code 1: ");
     m_door.devices[0].hooks["retarget"].command = {"/nowhere/hook"};
     DoorCase missing(m_adapter, m_door);
     FL_COMPARE_TEXT(said(missing.act(verb::kLead)),
-                    "failed: The retarget hook of p1 was not run: The program could not be started. Check that it exists and may be "
+                    "failed: The retarget hook of p1 was not run: The program could not be started. Check "
+                    "that it exists and may be "
                     "run on this machine. (No such file or directory)");
     m_door.devices[0].hooks["retarget"].command = {"true"};
     DoorCase lies(m_adapter, m_door);
@@ -371,10 +406,12 @@ void TestDoorPgbouncer::behindAnotherDoorItOnlyMakesClientsWait() {
     QCOMPARE(door.plan().steps.size(), std::size_t{2});
     const auto reading = door.read();
     QVERIFY(!reading.leadsTo && reading.place.empty());
-    FL_COMPARE_TEXT(door.guard("traffic.current-is-expected"), "pass: orders-pool follows another front door.");
+    FL_COMPARE_TEXT(door.guard("traffic.current-is-expected"),
+                    "pass: orders-pool follows another front door.");
     FL_COMPARE_TEXT(door.guard("traffic.target-listens"), "none");
     FL_COMPARE_TEXT(said(door.act(verb::kHold)), "done: p1 lets nobody through. p2 lets nobody through.");
-    FL_COMPARE_TEXT(said(door.act(verb::kRelease)), "done: p1 lets clients through. p2 lets clients through.");
+    FL_COMPARE_TEXT(said(door.act(verb::kRelease)),
+                    "done: p1 lets clients through. p2 lets clients through.");
 }
 
 void TestDoorPgbouncer::whatItCannotDoIsSaidInThePlan_data() {
@@ -383,8 +420,10 @@ void TestDoorPgbouncer::whatItCannotDoIsSaidInThePlan_data() {
     const auto row = [](const char* fault, const char* says) {
         QTest::newRow(fault) << QString::fromLatin1(fault) << QString::fromLatin1(says);
     };
-    row("no databases", "orders-pool does not say which databases of the pooler it is about. Set `databases`.");
-    row("no hook", "p1 has no retarget hook, and orders-pool does not say whom it `follows`. Give it one of the two.");
+    row("no databases",
+        "orders-pool does not say which databases of the pooler it is about. Set `databases`.");
+    row("no hook",
+        "p1 has no retarget hook, and orders-pool does not say whom it `follows`. Give it one of the two.");
     row("no port", "orders-pool names `127.0.2.1` for ams, which is not host:port.");
     row("no time", "`pause_within` of orders-pool is not a time like 5s.");
     row("one site", "The front door orders-pool must name a place for each of the two sites under `to`.");

@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/pgserver/plan_words.h"
+#include "adapters/traffic/dns/adapter.h"
 #include "adapters/traffic/haproxy/adapter.h"
 #include "adapters/traffic/pgbouncer/adapter.h"
+#include "app/composition/workspace.h"
 #include "tests/lab/doors.h"
 #include "tests/lab/operations.h"
 #include "tests/lab/writer.h"
 #include "tests/support/test_case.h"
 
 #include <libpq-fe.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <fstream>
+#include <iterator>
 
 using namespace fairlead;
 using namespace std::chrono_literals;
@@ -38,6 +44,7 @@ class TestFrontDoors : public tests::TestCase {
     void aFenceThatFailsLetsClientsGoOn();
     void aTransactionThatDoesNotEndStopsNothing();
     void failoverWithTheOldSitesDevicesDead();
+    void theWholeConsoleLeadsAPoolerAndAName();
 
   private:
     std::string target(const std::string& id) const {
@@ -51,7 +58,8 @@ class TestFrontDoors : public tests::TestCase {
         return m_doors->pooler(id, site, site == "fra" ? "127.0.1.1" : "127.0.2.1", options);
     }
     inventory::Device proxy(const std::string& id, const std::string& site) {
-        return m_doors->proxy(id, site, site == "fra" ? "127.0.1.1" : "127.0.2.1", {target("a1"), target("b1"), {}});
+        return m_doors->proxy(id, site, site == "fra" ? "127.0.1.1" : "127.0.2.1",
+                              {target("a1"), target("b1"), {}});
     }
     /// Poolers p1 and p2 that lead to the servers themselves.
     void poolersAlone() {
@@ -63,10 +71,14 @@ class TestFrontDoors : public tests::TestCase {
     }
     /// Poolers before proxies before the servers.
     void poolersBeforeProxies() {
-        const auto proxies = m_doors->door("proxy", "haproxy", "be/a1", "be/b1", {proxy("h1", "fra"), proxy("h2", "ams")});
-        const auto behind = [this](const char* id, const char* host) { return std::string(host) + ":" + std::to_string(m_doors->clientPort(id)); };
-        auto pool = m_doors->door("pool", "pgbouncer", "fra", "ams",
-                                  {pooler("p1", "fra", behind("h1", "127.0.1.1")), pooler("p2", "ams", behind("h2", "127.0.2.1"))});
+        const auto proxies =
+            m_doors->door("proxy", "haproxy", "be/a1", "be/b1", {proxy("h1", "fra"), proxy("h2", "ams")});
+        const auto behind = [this](const char* id, const char* host) {
+            return std::string(host) + ":" + std::to_string(m_doors->clientPort(id));
+        };
+        auto pool = m_doors->door(
+            "pool", "pgbouncer", "fra", "ams",
+            {pooler("p1", "fra", behind("h1", "127.0.1.1")), pooler("p2", "ams", behind("h2", "127.0.2.1"))});
         pool.settings["databases"] = "app";
         pool.settings["follows"] = "haproxy";
         m_inventory.frontDoors = {pool, proxies};
@@ -78,13 +90,14 @@ class TestFrontDoors : public tests::TestCase {
     }
     std::string throughPooler(std::size_t index) const {
         const auto& device = m_inventory.frontDoors.front().devices.at(index);
-        return "host=" + device.host + " port=" + std::to_string(device.port) + " dbname=app user=app password=" +
-               m_lab->appPassword() + " sslmode=disable connect_timeout=5";
+        return "host=" + device.host + " port=" + std::to_string(device.port) +
+               " dbname=app user=app password=" + m_lab->appPassword() + " sslmode=disable connect_timeout=5";
     }
     operation::ProgressPtr switchTo(const std::string& site) {
         m_operations->lookUntilWhole();
         const auto request = m_operations->request(Kind::Switchover, site);
-        for (const auto& guard : m_operations->routed().guards(m_operations->engine(), request, m_lab->call(20s))) {
+        for (const auto& guard :
+             m_operations->routed().guards(m_operations->engine(), request, m_lab->call(20s))) {
             if (guard.id.value.starts_with("traffic.") && guard.verdict != operation::Verdict::Pass)
                 qFatal("%s: %s", guard.id.value.c_str(), guard.reason.c_str());
         }
@@ -106,7 +119,9 @@ class TestFrontDoors : public tests::TestCase {
             m_lab->clock().sleepFor(20ms, {});
         return writer.missingOn(id).empty();
     }
-    static std::string firstOf(const std::vector<std::string>& texts) { return texts.empty() ? "" : texts.front(); }
+    static std::string firstOf(const std::vector<std::string>& texts) {
+        return texts.empty() ? "" : texts.front();
+    }
 
     runtime::SystemClock m_clock;
     tests::FileSecrets m_secrets;
@@ -125,7 +140,8 @@ void TestFrontDoors::aPoolerBeforeAProxyThereAndBack() {
     QVERIFY(goesOn(writer) && goesOn(other));
     const auto there = switchTo("ams");
     FL_REQUIRE_RESULT(there, RunResult::Succeeded);
-    FL_COMPARE_TEXT(tests::evidenceOf(there, "traffic.hold"), "p1 lets nobody through. p2 lets nobody through.");
+    FL_COMPARE_TEXT(tests::evidenceOf(there, "traffic.hold"),
+                    "p1 lets nobody through. p2 lets nobody through.");
     QVERIFY(goesOn(writer) && goesOn(other));
     FL_COMPARE_TEXT(m_lab->sql("b1", "SELECT count(*) > 0 FROM pg_stat_activity WHERE usename = 'app'"), "t");
     const auto back = switchTo("fra");
@@ -204,13 +220,93 @@ void TestFrontDoors::failoverWithTheOldSitesDevicesDead() {
     QVERIFY2(plan.has_value(), plan ? "" : toText(plan.error()).c_str());
     const auto run = m_operations->run(*plan);
     FL_REQUIRE_RESULT(run, RunResult::SucceededWithExceptions);
-    QVERIFY2(run->resultWhy.find("h1 at the lost site fra was not reached and was left alone. Lead it to be/b1 when it returns.") != std::string::npos,
+    QVERIFY2(run->resultWhy.find("h1 at the lost site fra was not reached and was left alone. Lead it to "
+                                 "be/b1 when it returns.") != std::string::npos,
              run->resultWhy.c_str());
-    QVERIFY2(run->resultWhy.find("p1 at the lost site fra was not reached") != std::string::npos, run->resultWhy.c_str());
+    QVERIFY2(run->resultWhy.find("p1 at the lost site fra was not reached") != std::string::npos,
+             run->resultWhy.c_str());
     QVERIFY(goesOn(writer));
     writer.stop();
     FL_COMPARE_TEXT(m_lab->sql("b1", "SELECT pg_is_in_recovery()"), "f");
     qInfo("longest gap %s\n%s", humanDuration(writer.longestGap()).c_str(), tests::story(run).c_str());
+}
+
+namespace {
+
+/// As an inventory writes it.
+std::string yamlOf(const inventory::FrontDoor& door) {
+    std::string text = "  - id: " + door.id.value + "\n    kind: " + door.kind + "\n    engine: " + door.engine.value +
+                       "\n    access: {user: fairlead, password: \"" + toText(*door.access.password) +
+                       "\", tls: {mode: disable}}\n    to:\n";
+    for (const auto& [site, place] : door.to)
+        text += "      " + site.value + ": \"" + place + "\"\n";
+    text += "    settings:\n";
+    for (const auto& [name, value] : door.settings)
+        text += "      " + name + ": \"" + value + "\"\n";
+    text += "    devices:\n";
+    for (const auto& device : door.devices) {
+        text += "      - id: " + device.id.value + "\n        site: " + device.site.value + "\n        host: " +
+                device.host + "\n        port: " + std::to_string(device.port) + "\n";
+        for (const auto& [verb, hook] : device.hooks) {
+            text += "        hooks:\n          " + verb + ":\n            command: [";
+            for (const std::string& word : hook.command)
+                text += "\"" + word + "\", ";
+            text += "]\n";
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+void TestFrontDoors::theWholeConsoleLeadsAPoolerAndAName() {
+    poolersAlone();
+    auto name = m_doors->door("name", "dns", "192.0.2.10", "192.0.2.20", {m_doors->nameServer("n1", "ams")});
+    name.settings = {{"name", "app.dr.test"},
+                     {"zone", "dr.test"},
+                     {"tsig_key", "fairlead-key"},
+                     {"tsig_secret", "file:" + m_doors->directory() + "/tsig-secret"}};
+    const std::string folder = m_doors->directory();
+    for (const char* secret : {"/console-secret", "/tsig-secret"})
+        QVERIFY(chmod((folder + secret).c_str(), 0600) == 0 &&
+                chown((folder + secret).c_str(), geteuid(), getegid()) == 0);
+    std::ifstream lab(m_lab->directory() + "/inventory.yaml");
+    std::ofstream(folder + "/inventory.yaml")
+        << std::string{std::istreambuf_iterator<char>{lab}, {}} << "front_doors:\n"
+        << yamlOf(m_inventory.frontDoors.front()) << yamlOf(name);
+    Writer writer(*m_lab, 5ms, throughPooler(1));
+    QVERIFY(goesOn(writer));
+
+    app::WorkspaceOptions options;
+    options.inventoryFile = folder + "/inventory.yaml";
+    options.auditFolder = folder + "/audit";
+    options.stateFolder = folder + "/state";
+    options.keys.kind = app::KeyPlace::Kind::Memory;
+    options.by = OperatorId("lab.operator");
+    const auto console = app::Workspace::open(options, app::Workspace::Mode::Operate);
+    QVERIFY2(console.has_value(), console ? "" : toText(console.error()).c_str());
+    operation::OperationDesk& desk = (*console)->desk();
+    auto request = m_operations->request(Kind::Switchover, "ams");
+    request.id = desk.newId();
+    const auto report = desk.checkGuards(request).result();
+    QVERIFY(report.has_value());
+    for (const auto& guard : report->results)
+        QVERIFY2(guard.verdict == operation::Verdict::Pass || guard.verdict == operation::Verdict::Warn,
+                 (guard.id.value + ": " + guard.reason).c_str());
+    const auto plan = desk.preparePlan(*report).result();
+    QVERIFY2(plan.has_value(), plan ? "" : toText(plan.error()).c_str());
+    const auto begun = desk.run(*plan, desk.confirmationPhrase(*plan)).result();
+    QVERIFY2(begun.has_value(), begun ? "" : toText(begun.error()).c_str());
+    const auto ended = (*console)->desk().waitFor(*begun);
+    QVERIFY2(ended->result == RunResult::Succeeded, tests::story(ended).c_str());
+    FL_COMPARE_TEXT(tests::evidenceOf(ended, "traffic.hold").substr(0, 13), "p1 names app ");
+    QVERIFY(goesOn(writer));
+    writer.stop();
+    FL_COMPARE_TEXT(firstOf(writer.errors()), "");
+    QVERIFY(hasAllRows(writer, "b1"));
+    traffic::dns::DnsAdapter reader(m_clock, m_secrets, "test");
+    QVERIFY(reader.read(name, name.devices.front(), m_lab->call()).leadsTo == SiteId("ams"));
+    QVERIFY((*console)->verifyLog().verdict == "OK");
 }
 
 QTEST_GUILESS_MAIN(TestFrontDoors)

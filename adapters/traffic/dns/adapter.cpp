@@ -20,7 +20,8 @@ using topology::DeviceReading;
 namespace {
 
 constexpr Micros kAnswerTime = 5s;
-/// Client caches keep a record that long; longer is too long for a recovery. Source: shared/engines/traffic.md §9.
+/// Client caches keep a record that long; longer is too long for a recovery. Source:
+/// shared/engines/traffic.md §9.
 constexpr std::uint32_t kShort = 60, kLong = 300;
 
 std::string setting(const FrontDoor& door, const char* name, const char* otherwise = "") {
@@ -41,7 +42,8 @@ Type typeOf(const FrontDoor& door) {
 
 /// Of a door that is usable.
 Entry entryOf(const FrontDoor& door) {
-    return {*wireName(setting(door, "name")), *wireName(setting(door, "zone")), typeOf(door), *number(setting(door, "ttl", "30"))};
+    return {*wireName(setting(door, "name")), *wireName(setting(door, "zone")), typeOf(door),
+            *number(setting(door, "ttl", "30"))};
 }
 
 Server serverOf(const Device& device) {
@@ -67,14 +69,21 @@ Result<void> DnsAdapter::usable(const FrontDoor& door) const {
     const auto name = wireName(setting(door, "name")), zone = wireName(setting(door, "zone"));
     if (!name) return invalid(door, name.error().what);
     if (!zone) return invalid(door, zone.error().what);
-    if (!name->ends_with(*zone)) return invalid(door, "`" + setting(door, "name") + "` is not in the zone `" + setting(door, "zone") + "`.");
+    if (!name->ends_with(*zone))
+        return invalid(door,
+                       "`" + setting(door, "name") + "` is not in the zone `" + setting(door, "zone") + "`.");
     const std::string type = setting(door, "type", "A");
-    if (type != "A" && type != "AAAA") return invalid(door, "`type` of " + id + " is A or AAAA, not " + type + ".");
+    if (type != "A" && type != "AAAA")
+        return invalid(door, "`type` of " + id + " is A or AAAA, not " + type + ".");
     const auto ttl = number(setting(door, "ttl", "30"));
-    if (!ttl || *ttl > kShort) return invalid(door, "`ttl` of " + id + " is a number of seconds up to 60, not " + setting(door, "ttl") + ".");
-    if (!secretRefOf(setting(door, "tsig_secret"))) return invalid(door, "`tsig_secret` of " + id + " is not a reference to a secret.");
+    if (!ttl || *ttl > kShort)
+        return invalid(
+            door, "`ttl` of " + id + " is a number of seconds up to 60, not " + setting(door, "ttl") + ".");
+    if (!secretRefOf(setting(door, "tsig_secret")))
+        return invalid(door, "`tsig_secret` of " + id + " is not a reference to a secret.");
     for (const auto& [site, place] : door.to) {
-        if (const auto data = addressData(typeOf(door), place); !data) return invalid(door, data.error().what + " " + id + " names it for " + site.value + ".");
+        if (const auto data = addressData(typeOf(door), place); !data)
+            return invalid(door, data.error().what + " " + id + " names it for " + site.value + ".");
     }
     for (const Device& device : door.devices) {
         if (takesOrders(device)) return {};
@@ -84,13 +93,14 @@ Result<void> DnsAdapter::usable(const FrontDoor& door) const {
 
 Result<Key> DnsAdapter::keyOf(const FrontDoor& door, const Call& call) const {
     const auto secret = m_secrets.read(*secretRefOf(setting(door, "tsig_secret")), call);
-    if (!secret) return secret.error();
+    if (!secret) return withoutSecret(door.id.value, secret.error());
     const auto raw = decodeBase64(*secret);
     if (!raw) return raw.error();
     return Key{setting(door, "tsig_key"), setting(door, "tsig_algorithm", "hmac-sha256"), *raw};
 }
 
-Result<void> DnsAdapter::look(const FrontDoor& door, const Device& device, const Call& call, DeviceReading& into) {
+Result<void> DnsAdapter::look(const FrontDoor& door, const Device& device, const Call& call,
+                              DeviceReading& into) {
     const Entry entry = entryOf(door);
     const auto answer = ask(serverOf(device), entry, call, m_clock);
     if (!answer) return answer.error();
@@ -102,13 +112,15 @@ Result<void> DnsAdapter::look(const FrontDoor& door, const Device& device, const
     for (const auto& [site, place] : door.to) {
         if (answer->data == std::set{*addressData(entry.type, place)}) into.leadsTo = site;
     }
-    into.evidence.push_back(seen(device.id.value + ": " + setting(door, "name") + " " + setting(door, "type", "A"),
-                                 into.place + ", ttl " + std::to_string(answer->ttl) + ", serial " + into.generation));
+    into.evidence.push_back(
+        seen(device.id.value + ": " + setting(door, "name") + " " + setting(door, "type", "A"),
+             into.place + ", ttl " + std::to_string(answer->ttl) + ", serial " + into.generation));
     return {};
 }
 
 Outcome DnsAdapter::perform(const Job& job, const DeviceReading&) {
-    if (job.step.verb != verb::kLead) return failed("A dns knows no step " + job.step.verb + ". Nothing was sent.");
+    if (job.step.verb != verb::kLead)
+        return failed("A dns knows no step " + job.step.verb + ". Nothing was sent.");
     return point(job, job.course.old, job.course.next);
 }
 
@@ -123,7 +135,8 @@ Outcome DnsAdapter::point(const Job& job, const std::string& old, const std::str
     const auto key = keyOf(job.door, call);
     if (!key) return failed(sentence(key.error()) + " Nothing was sent to " + job.device.id.value + ".");
     const Entry entry = entryOf(job.door);
-    const Message message = changeMessage(0, entry, *addressData(entry.type, old), *addressData(entry.type, next));
+    const Message message =
+        changeMessage(0, entry, *addressData(entry.type, old), *addressData(entry.type, next));
     const Change told = change(serverOf(job.device), message, *key, call, m_clock);
     if (told.result) return done({});
     if (told.notAsExpected) {
@@ -133,8 +146,10 @@ Outcome DnsAdapter::point(const Job& job, const std::string& old, const std::str
         return failed(sentence(told.result.error()) + " " + traffic::toText(now) + ".");
     }
     const ErrorKind kind = told.result.error().kind;
-    const bool noAnswer = kind == ErrorKind::Timeout || kind == ErrorKind::Unexpected || kind == ErrorKind::Cancelled;
-    if (told.sent && (noAnswer || told.result.error().engineWords.empty())) return inDoubt(sentence(told.result.error()));
+    const bool noAnswer =
+        kind == ErrorKind::Timeout || kind == ErrorKind::Unexpected || kind == ErrorKind::Cancelled;
+    if (told.sent && (noAnswer || told.result.error().engineWords.empty()))
+        return inDoubt(sentence(told.result.error()));
     return failed(sentence(told.result.error()));
 }
 
@@ -146,18 +161,22 @@ GuardResult DnsAdapter::shortLived(const FrontDoor& door, const Readings& readin
     std::vector<topology::Evidence> evidence;
     for (std::size_t i = 0; i < readings.size(); ++i) {
         if (readings[i].failure) continue;
-        const auto answer = ask(serverOf(door.devices[i]), entryOf(door), within(call, kAnswerTime, m_clock), m_clock);
+        const auto answer =
+            ask(serverOf(door.devices[i]), entryOf(door), within(call, kAnswerTime, m_clock), m_clock);
         if (!answer || answer->data.empty()) continue;
         asked = true;
         longest = std::max(longest, answer->ttl);
         evidence.insert(evidence.end(), readings[i].evidence.begin(), readings[i].evidence.end());
     }
-    if (!asked) return judge(kId, kTitle, Verdict::Unknown, "No name server told the time to live of " + setting(door, "name") + ".");
+    if (!asked)
+        return judge(kId, kTitle, Verdict::Unknown,
+                     "No name server told the time to live of " + setting(door, "name") + ".");
     const std::string text = setting(door, "name") + " may be kept " + std::to_string(longest) + " s";
     if (longest <= kShort) return judge(kId, kTitle, Verdict::Pass, text + ".", evidence);
     return judge(kId, kTitle, Verdict::Warn,
                  text + ", so clients may go to the old address that long" +
-                     (longest > kLong ? ", which is too long for a recovery" : "") + ". Lower its TTL to 60 s or less well before.",
+                     (longest > kLong ? ", which is too long for a recovery" : "") +
+                     ". Lower its TTL to 60 s or less well before.",
                  evidence);
 }
 
@@ -174,19 +193,28 @@ GuardResult DnsAdapter::inStep(const FrontDoor& door, const Readings& readings) 
         const std::string& name = door.devices[i].id.value;
         if (readings[i].failure && takesOrders(door.devices[i])) lost.push_back(name);
         const auto serial = number(readings[i].generation);
-        if (serial && isOlder(*serial, *newest)) behind.push_back(name + " has serial " + readings[i].generation);
+        if (serial && isOlder(*serial, *newest))
+            behind.push_back(name + " has serial " + readings[i].generation);
     }
     if (!newest) return judge(kId, kTitle, Verdict::Unknown, "No name server was seen.");
     std::size_t primaries = 0;
     for (const Device& device : door.devices)
         primaries += takesOrders(device) ? 1 : 0;
     if (lost.size() == primaries)
-        return judge(kId, kTitle, Verdict::Block, "No primary (" + joined(lost, ", ") + ") answers, and only a primary takes the change. Add another primary, or lead clients by other means.");
-    if (behind.empty()) return judge(kId, kTitle, Verdict::Pass, "All that answer have serial " + std::to_string(*newest) + ".");
-    return judge(kId, kTitle, Verdict::Warn, joined(behind, ", ") + ", the newest is " + std::to_string(*newest) + ". Look why the copy is late.");
+        return judge(kId, kTitle, Verdict::Block,
+                     "No primary (" + joined(lost, ", ") +
+                         ") answers, and only a primary takes the change. Add another primary, or lead "
+                         "clients by other means.");
+    if (behind.empty())
+        return judge(kId, kTitle, Verdict::Pass,
+                     "All that answer have serial " + std::to_string(*newest) + ".");
+    return judge(
+        kId, kTitle, Verdict::Warn,
+        joined(behind, ", ") + ", the newest is " + std::to_string(*newest) + ". Look why the copy is late.");
 }
 
-GuardResult DnsAdapter::keyWorks(const FrontDoor& door, const Course& course, const Readings& readings, const Call& call) {
+GuardResult DnsAdapter::keyWorks(const FrontDoor& door, const Course& course, const Readings& readings,
+                                 const Call& call) {
     constexpr const char* kId = "traffic.cas-supported";
     constexpr const char* kTitle = "the primary accepts the key";
     const auto key = keyOf(door, call);
@@ -198,19 +226,24 @@ GuardResult DnsAdapter::keyWorks(const FrontDoor& door, const Course& course, co
         if (readings[i].failure || !takesOrders(door.devices[i])) continue;
         asked = true;
         const Message question = changeMessage(0, entry, *addressData(entry.type, course.old), {});
-        const Change tried = change(serverOf(door.devices[i]), question, *key, within(call, kAnswerTime, m_clock), m_clock);
+        const Change tried =
+            change(serverOf(door.devices[i]), question, *key, within(call, kAnswerTime, m_clock), m_clock);
         if (!tried.result && !tried.notAsExpected) faults.push_back(sentence(tried.result.error()));
     }
     if (!asked) return judge(kId, kTitle, Verdict::Unknown, "No primary was seen.");
     if (!faults.empty()) return judge(kId, kTitle, Verdict::Block, joined(faults, " "));
-    return judge(kId, kTitle, Verdict::Pass, "A signed question was answered. Whether the policy lets the key change the name shows only when it does.");
+    return judge(kId, kTitle, Verdict::Pass,
+                 "A signed question was answered. Whether the policy lets the key change the name shows only "
+                 "when it does.");
 }
 
-std::vector<GuardResult> DnsAdapter::ownGuards(const FrontDoor& door, const Course& course, const Readings& readings,
-                                               const Call& call) {
-    std::vector<GuardResult> results{shortLived(door, readings, call), inStep(door, readings), keyWorks(door, course, readings, call)};
+std::vector<GuardResult> DnsAdapter::ownGuards(const FrontDoor& door, const Course& course,
+                                               const Readings& readings, const Call& call) {
+    std::vector<GuardResult> results{shortLived(door, readings, call), inStep(door, readings),
+                                     keyWorks(door, course, readings, call)};
     const auto port = number(setting(door, "probe_port"));
-    if (port && *port > 0 && *port < 65536) results.push_back(targetListens(course.next, static_cast<std::uint16_t>(*port), call));
+    if (port && *port > 0 && *port < 65536)
+        results.push_back(targetListens(course.next, static_cast<std::uint16_t>(*port), call));
     return results;
 }
 
@@ -222,14 +255,17 @@ Result<operation::DoorSteps> DnsAdapter::plan(const FrontDoor& door, const opera
     const auto commands = [&](const std::string& old, const std::string& next) {
         std::vector<std::string> all;
         for (const Device& device : door.devices)
-            all.push_back(device.id.value + ": " + (takesOrders(device) ? "update if exactly " + name + old + ": delete it, add " + name + next + " ttl " + setting(door, "ttl", "30")
-                                                                        : "wait for " + name + next));
+            all.push_back(device.id.value + ": " +
+                          (takesOrders(device) ? "update if exactly " + name + old + ": delete it, add " +
+                                                     name + next + " ttl " + setting(door, "ttl", "30")
+                                               : "wait for " + name + next));
         return all;
     };
     operation::DoorSteps steps;
     Step lead = makeStep(verb::kLead, "Point " + setting(door, "name") + " at " + course->next, *course);
     lead.commands = commands(course->old, course->next);
-    lead.doneWhen = "every name server answers " + course->next + "; clients follow as their caches forget the old address";
+    lead.doneWhen = "every name server answers " + course->next +
+                    "; clients follow as their caches forget the old address";
     lead.compensation = joined(commands(course->next, course->old), "; ");
     lead.timeout = 30s;
     lead.expected = 50ms;

@@ -29,7 +29,8 @@ class DnsAdapter : public DoorAdapter {
   private:
     Result<Key> keyOf(const inventory::FrontDoor& door, const Call& call) const;
     operation::Outcome point(const Job& job, const std::string& old, const std::string& next);
-    operation::GuardResult shortLived(const inventory::FrontDoor& door, const Readings& readings, const Call& call);
+    operation::GuardResult shortLived(const inventory::FrontDoor& door, const Readings& readings,
+                                      const Call& call);
     operation::GuardResult inStep(const inventory::FrontDoor& door, const Readings& readings) const;
     operation::GuardResult keyWorks(const inventory::FrontDoor& door, const Course& course,
                                     const Readings& readings, const Call& call);

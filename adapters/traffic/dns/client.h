@@ -41,13 +41,15 @@ Message changeMessage(std::uint16_t id, const Entry& entry, const std::string& o
 /// What became of an update.
 struct Change {
     Result<void> result;
-    bool sent = false;         ///< a failed update may have taken effect
+    bool sent = false;          ///< a failed update may have taken effect
     bool notAsExpected = false; ///< a prerequisite failed
 };
 /// Sends it signed over TCP and proves the answer.
-Change change(const Server& server, const Message& message, const Key& key, const Call& call, const Clock& clock);
+Change change(const Server& server, const Message& message, const Key& key, const Call& call,
+              const Clock& clock);
 
-/// What an rcode and the TSIG error beside it mean here, in one sentence. Source: shared/engines/traffic.md §1.3.
+/// What an rcode and the TSIG error beside it mean here, in one sentence. Source: shared/engines/traffic.md
+/// §1.3.
 Error rcodeError(const std::string& who, unsigned rcode, unsigned tsigError);
 
 } // namespace fairlead::traffic::dns

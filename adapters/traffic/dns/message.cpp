@@ -63,7 +63,8 @@ class Reader {
                 at = to;
                 continue;
             }
-            if (length > 63 || at + 1 + length > m_bytes.size() || wire.size() + 1 + length > kMostName) break;
+            if (length > 63 || at + 1 + length > m_bytes.size() || wire.size() + 1 + length > kMostName)
+                break;
             for (std::size_t i = 0; i <= length; ++i)
                 wire += lower(m_bytes[at + i]);
             at += 1 + length;
@@ -75,7 +76,9 @@ class Reader {
     }
 
   private:
-    static unsigned byte(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
+    static unsigned byte(std::string_view bytes, std::size_t at) {
+        return static_cast<unsigned char>(bytes[at]);
+    }
     std::string_view m_bytes;
     std::size_t m_at = 0;
     bool m_failed = false;
@@ -182,7 +185,8 @@ Result<Parsed> parse(std::string_view bytes) {
 Message query(std::uint16_t id, const std::string& name, Type type) {
     Message message;
     message.id = id;
-    message.questions.push_back({name, static_cast<std::uint16_t>(type), static_cast<std::uint16_t>(Class::In)});
+    message.questions.push_back(
+        {name, static_cast<std::uint16_t>(type), static_cast<std::uint16_t>(Class::In)});
     return message;
 }
 
@@ -190,7 +194,8 @@ Result<std::string> addressData(Type type, const std::string& text) {
     std::array<char, 16> data{};
     const bool six = type == Type::Aaaa;
     if (::inet_pton(six ? AF_INET6 : AF_INET, text.c_str(), data.data()) != 1)
-        return Error{ErrorKind::Invalid, "`" + text + "` is not an address of IPv" + (six ? "6." : "4."), {}, {}};
+        return Error{
+            ErrorKind::Invalid, "`" + text + "` is not an address of IPv" + (six ? "6." : "4."), {}, {}};
     return std::string(data.data(), six ? 16 : 4);
 }
 

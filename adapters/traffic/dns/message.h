@@ -16,7 +16,8 @@ namespace fairlead::traffic::dns {
 enum class Type : std::uint16_t { A = 1, Soa = 6, Aaaa = 28, Tsig = 250, Any = 255 };
 enum class Class : std::uint16_t { In = 1, None = 254, Any = 255 };
 
-/// A name as it travels, uncompressed and in lower case. Invalid: empty or too long labels, or not such a name.
+/// A name as it travels, uncompressed and in lower case. Invalid: empty or too long labels, or not such a
+/// name.
 Result<std::string> wireName(std::string_view name);
 
 struct Question {
@@ -35,7 +36,7 @@ struct Record {
 
 struct Message {
     std::uint16_t id = 0;
-    std::uint16_t flags = 0; ///< QR, opcode, AA, …, rcode
+    std::uint16_t flags = 0;         ///< QR, opcode, AA, …, rcode
     std::vector<Question> questions; ///< of an update: the zone
     std::vector<Record> answers;     ///< of an update: the prerequisites
     std::vector<Record> authority;   ///< of an update: the changes
@@ -56,7 +57,8 @@ struct Parsed {
     Message message;
     std::size_t lastRecordAt = 0;
 };
-/// Protocol: not a message, or more of it than it says. Names are uncompressed; those inside data are not touched.
+/// Protocol: not a message, or more of it than it says. Names are uncompressed; those inside data are not
+/// touched.
 Result<Parsed> parse(std::string_view bytes);
 
 /// Asks one server itself, without recursion.

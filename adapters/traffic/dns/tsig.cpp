@@ -25,7 +25,8 @@ std::string hmac(const Key& key, const std::string& text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
     unsigned size = 0;
     const auto* data = reinterpret_cast<const unsigned char*>(text.data());
-    HMAC(digestOf(key.algorithm), key.secret.data(), static_cast<int>(key.secret.size()), data, text.size(), mac.data(), &size);
+    HMAC(digestOf(key.algorithm), key.secret.data(), static_cast<int>(key.secret.size()), data, text.size(),
+         mac.data(), &size);
     return {reinterpret_cast<const char*>(mac.data()), size};
 }
 
@@ -35,8 +36,8 @@ void appendTime(std::string& to, std::int64_t time) {
 }
 
 /// The variables of a signature, as they are signed: RFC 8945 §4.3.3.
-std::string variables(const std::string& keyName, const std::string& algorithm, std::int64_t time, std::uint16_t fudge,
-                      std::uint16_t error, const std::string& other) {
+std::string variables(const std::string& keyName, const std::string& algorithm, std::int64_t time,
+                      std::uint16_t fudge, std::uint16_t error, const std::string& other) {
     std::string v = keyName;
     append16(v, static_cast<std::uint16_t>(Class::Any));
     append32(v, 0);
@@ -58,12 +59,13 @@ struct TsigData {
 };
 
 unsigned at16(std::string_view bytes, std::size_t at) {
-    return (static_cast<unsigned>(static_cast<unsigned char>(bytes[at])) << 8U) | static_cast<unsigned char>(bytes[at + 1]);
+    return (static_cast<unsigned>(static_cast<unsigned char>(bytes[at])) << 8U) |
+           static_cast<unsigned char>(bytes[at + 1]);
 }
 
 std::int64_t at48(std::string_view bytes, std::size_t at) {
-    return (static_cast<std::int64_t>(at16(bytes, at)) << 32) | (static_cast<std::int64_t>(at16(bytes, at + 2)) << 16) |
-           at16(bytes, at + 4);
+    return (static_cast<std::int64_t>(at16(bytes, at)) << 32) |
+           (static_cast<std::int64_t>(at16(bytes, at + 2)) << 16) | at16(bytes, at + 4);
 }
 
 std::optional<TsigData> readTsig(std::string_view data, const std::string& algorithm) {
@@ -114,8 +116,9 @@ Result<std::string> decodeBase64(const std::string& text) {
     const bool whole = !clean.empty() && clean.size() % 4 == 0;
     if (!whole || clean.find('=') < clean.size() - padding) return invalid;
     std::string raw(clean.size() / 4 * 3, '\0');
-    const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(raw.data()),
-                                     reinterpret_cast<const unsigned char*>(clean.data()), static_cast<int>(clean.size()));
+    const int size =
+        EVP_DecodeBlock(reinterpret_cast<unsigned char*>(raw.data()),
+                        reinterpret_cast<const unsigned char*>(clean.data()), static_cast<int>(clean.size()));
     if (size < 0) return invalid;
     raw.resize(static_cast<std::size_t>(size) - padding);
     return raw;
@@ -125,7 +128,12 @@ Result<Signed> sign(const Message& message, const Key& key, std::int64_t now) {
     const auto name = wireName(key.name);
     if (!name) return name.error();
     if (digestOf(key.algorithm) == nullptr)
-        return Error{ErrorKind::Invalid, "`" + key.algorithm + "` is not an algorithm Fairlead signs with. Use hmac-sha256, hmac-sha384 or hmac-sha512.", {}, {}};
+        return Error{
+            ErrorKind::Invalid,
+            "`" + key.algorithm +
+                "` is not an algorithm Fairlead signs with. Use hmac-sha256, hmac-sha384 or hmac-sha512.",
+            {},
+            {}};
     const auto algorithm = wireName(key.algorithm);
     if (!algorithm) return algorithm.error();
     Signed made;
@@ -139,7 +147,8 @@ Result<Signed> sign(const Message& message, const Key& key, std::int64_t now) {
     append16(data, 0);
     append16(data, 0);
     Message with = message;
-    with.additional.push_back({*name, static_cast<std::uint16_t>(Type::Tsig), static_cast<std::uint16_t>(Class::Any), 0, data});
+    with.additional.push_back(
+        {*name, static_cast<std::uint16_t>(Type::Tsig), static_cast<std::uint16_t>(Class::Any), 0, data});
     made.bytes = write(with);
     return made;
 }
@@ -166,14 +175,17 @@ Result<Verified> verify(std::string_view bytes, const Signed& request, const Key
     text += request.mac + unsignedBytes(bytes, parsed->lastRecordAt, tsig->id) +
             variables(*name, *algorithm, tsig->time, tsig->fudge, tsig->error, tsig->other);
     const std::string expected = hmac(key, text);
-    if (expected.size() != tsig->mac.size() || CRYPTO_memcmp(expected.data(), tsig->mac.data(), expected.size()) != 0)
+    if (expected.size() != tsig->mac.size() ||
+        CRYPTO_memcmp(expected.data(), tsig->mac.data(), expected.size()) != 0)
         return unproven("The answer's signature is wrong, so it is not the server's.");
     if (tsig->error == kBadTime && tsig->other.size() == 6) {
         verified.serverTime = at48(tsig->other, 0);
         return verified;
     }
     const std::int64_t apart = now > tsig->time ? now - tsig->time : tsig->time - now;
-    if (apart > tsig->fudge) return unproven("The answer was signed " + std::to_string(apart) + " s from now, so it may be an old one.");
+    if (apart > tsig->fudge)
+        return unproven("The answer was signed " + std::to_string(apart) +
+                        " s from now, so it may be an old one.");
     return verified;
 }
 

@@ -46,12 +46,17 @@ std::vector<std::string> onEach(const FrontDoor& door, const std::vector<std::st
 Result<void> HaproxyAdapter::usable(const FrontDoor& door) const {
     for (const auto& [site, place] : door.to) {
         if (!splitPlace(place))
-            return Error{ErrorKind::Invalid, door.id.value + " names `" + place + "` for " + site.value + ", which is not backend/server.", {}, door.id.value};
+            return Error{
+                ErrorKind::Invalid,
+                door.id.value + " names `" + place + "` for " + site.value + ", which is not backend/server.",
+                {},
+                door.id.value};
     }
     return {};
 }
 
-HaproxyAdapter::Reply HaproxyAdapter::ask(const Device& device, const std::string& command, const Call& call) const {
+HaproxyAdapter::Reply HaproxyAdapter::ask(const Device& device, const std::string& command,
+                                          const Call& call) const {
     const auto path = device.settings.find("socket");
     auto stream = path == device.settings.end()
                       ? Stream::toHost(device.id.value, device.host, device.port, call, m_clock)
@@ -129,14 +134,16 @@ Outcome HaproxyAdapter::emptied(const Job& job, const std::string& place) const 
         const auto left = sessionsOn(*rows, place);
         if (left == std::uint64_t{0}) return done({});
         if (call.deadline.passed(m_clock))
-            return failed(job.device.id.value + " still has " + (left ? std::to_string(*left) : "unknown") + " sessions on " + place + ".");
+            return failed(job.device.id.value + " still has " + (left ? std::to_string(*left) : "unknown") +
+                          " sessions on " + place + ".");
         m_clock.sleepFor(20ms, call.stop);
     }
 }
 
 Outcome HaproxyAdapter::perform(const Job& job, const DeviceReading& before) {
     if (job.step.verb == verb::kHold) return takeOut(job, job.course.old);
-    if (job.step.verb != verb::kLead) return failed("A haproxy knows no step " + job.step.verb + ". Nothing was sent.");
+    if (job.step.verb != verb::kLead)
+        return failed("A haproxy knows no step " + job.step.verb + ". Nothing was sent.");
     if (before.leadsTo == job.course.from || job.course.kind == operation::Kind::Failover) {
         const Outcome out = takeOut(job, job.course.old);
         if (out.result != Outcome::Result::Done) return out;
@@ -152,7 +159,8 @@ Outcome HaproxyAdapter::undo(const Job& job, const DeviceReading&) {
     return order(job, {setState(job.course.old, "ready")});
 }
 
-GuardResult HaproxyAdapter::adminLevel(const FrontDoor& door, const Readings& readings, const Call& call) const {
+GuardResult HaproxyAdapter::adminLevel(const FrontDoor& door, const Readings& readings,
+                                       const Call& call) const {
     constexpr const char* kId = "traffic.haproxy-admin";
     constexpr const char* kTitle = "Fairlead may act in the proxy";
     std::vector<std::string> faults;
@@ -166,10 +174,12 @@ GuardResult HaproxyAdapter::adminLevel(const FrontDoor& door, const Readings& re
         evidence.push_back(seen(name + ": show cli level", reply.text ? level : toText(reply.text.error())));
         if (level == "admin") continue;
         blocked = blocked || reply.text.has_value();
-        faults.push_back(sentence(reply.text ? commandError(name, "Permission denied: level " + level) : reply.text.error()));
+        faults.push_back(sentence(reply.text ? commandError(name, "Permission denied: level " + level)
+                                             : reply.text.error()));
     }
     if (evidence.empty()) return judge(kId, kTitle, Verdict::Unknown, "No proxy was seen.");
-    if (faults.empty()) return judge(kId, kTitle, Verdict::Pass, "The sockets have the level admin.", evidence);
+    if (faults.empty())
+        return judge(kId, kTitle, Verdict::Pass, "The sockets have the level admin.", evidence);
     return judge(kId, kTitle, blocked ? Verdict::Block : Verdict::Unknown, joined(faults, " "), evidence);
 }
 
@@ -188,15 +198,19 @@ std::vector<GuardResult> HaproxyAdapter::ownGuards(const FrontDoor& door, const 
         next = *found;
         // In maintenance nothing is checked there.
         if (!found->inMaintenance() && found->opState == 0)
-            faults.push_back(door.devices[i].id.value + " finds " + course.next + " down by its health check. Look at that server, or at the check.");
+            faults.push_back(door.devices[i].id.value + " finds " + course.next +
+                             " down by its health check. Look at that server, or at the check.");
     }
     if (!next) {
-        results.push_back(judge(kId, kTitle, Verdict::Unknown, "No proxy told the state of " + course.next + "."));
-        results.push_back(judge("traffic.target-listens", "the new place takes connections", Verdict::Unknown, "No proxy told the address of " + course.next + "."));
+        results.push_back(
+            judge(kId, kTitle, Verdict::Unknown, "No proxy told the state of " + course.next + "."));
+        results.push_back(judge("traffic.target-listens", "the new place takes connections", Verdict::Unknown,
+                                "No proxy told the address of " + course.next + "."));
         return results;
     }
-    results.push_back(judge(kId, kTitle, faults.empty() ? Verdict::Pass : Verdict::Block,
-                            faults.empty() ? course.next + " is not down; it is " + toWord(*next) + "." : joined(faults, " ")));
+    results.push_back(judge(
+        kId, kTitle, faults.empty() ? Verdict::Pass : Verdict::Block,
+        faults.empty() ? course.next + " is not down; it is " + toWord(*next) + "." : joined(faults, " ")));
     results.push_back(targetListens(next->address, next->port, call));
     return results;
 }
@@ -205,7 +219,8 @@ Result<operation::DoorSteps> HaproxyAdapter::plan(const FrontDoor& door, const o
     if (const auto fit = usable(door); !fit) return fit.error();
     const auto course = courseOf(door, plan.request);
     if (!course) return course.error();
-    const std::vector<std::string> takingOut{setState(course->old, "maint"), "shutdown sessions server " + course->old};
+    const std::vector<std::string> takingOut{setState(course->old, "maint"),
+                                             "shutdown sessions server " + course->old};
     operation::DoorSteps steps;
     Step lead = makeStep(verb::kLead, "Let " + course->next + " serve in " + door.id.value, *course);
     lead.commands = onEach(door, {setState(course->next, "ready")});
@@ -225,7 +240,10 @@ Result<operation::DoorSteps> HaproxyAdapter::plan(const FrontDoor& door, const o
         lead.commands = onEach(door, all);
     }
     lead.doneWhen = course->next + " serves and " + course->old + " does not, in every proxy";
-    lead.compensation = joined(onEach(door, {setState(course->next, "maint"), "shutdown sessions server " + course->next, setState(course->old, "ready")}), "; ");
+    lead.compensation =
+        joined(onEach(door, {setState(course->next, "maint"), "shutdown sessions server " + course->next,
+                             setState(course->old, "ready")}),
+               "; ");
     lead.timeout = 10s;
     lead.expected = 20ms;
     lead.expectedP95 = 500ms;

@@ -10,7 +10,10 @@ namespace fairlead::traffic::haproxy {
 namespace {
 
 Error notUnderstood(const char* what) {
-    return {ErrorKind::Protocol, std::string("The answer to `") + what + "` is not of a form that Fairlead knows.", {}, {}};
+    return {ErrorKind::Protocol,
+            std::string("The answer to `") + what + "` is not of a form that Fairlead knows.",
+            {},
+            {}};
 }
 
 std::vector<std::string_view> split(std::string_view text, char at) {
@@ -67,7 +70,8 @@ Result<std::vector<ServerState>> parseServersState(std::string_view text) {
     const auto lines = split(text, '\n');
     if (lines.size() < 2 || lines[0] != "1" || !lines[1].starts_with("# ")) return notUnderstood(kWhat);
     const auto header = split(lines[1].substr(2), ' ');
-    constexpr std::array kNames{"be_name", "srv_name", "srv_addr", "srv_port", "srv_op_state", "srv_admin_state"};
+    constexpr std::array kNames{"be_name",  "srv_name",     "srv_addr",
+                                "srv_port", "srv_op_state", "srv_admin_state"};
     std::array<std::size_t, kNames.size()> columns{};
     for (std::size_t i = 0; i < kNames.size(); ++i) {
         const auto found = std::find(header.begin(), header.end(), kNames[i]);
@@ -92,8 +96,9 @@ Result<std::vector<ServerState>> parseServersState(std::string_view text) {
 }
 
 const ServerState* find(const std::vector<ServerState>& states, const std::string& place) {
-    const auto found = std::find_if(states.begin(), states.end(),
-                                    [&](const ServerState& each) { return each.backend + "/" + each.name == place; });
+    const auto found = std::find_if(states.begin(), states.end(), [&](const ServerState& each) {
+        return each.backend + "/" + each.name == place;
+    });
     return found == states.end() ? nullptr : &*found;
 }
 
@@ -131,7 +136,8 @@ std::optional<std::uint64_t> sessionsOn(const StatRows& rows, const std::string&
 std::optional<std::pair<std::string, std::string>> splitPlace(const std::string& place) {
     const std::size_t slash = place.find('/');
     const bool two = slash != std::string::npos && slash > 0 && slash + 1 < place.size();
-    if (!two || place.find('/', slash + 1) != std::string::npos || place.find_first_of(" ;\n\t") != std::string::npos)
+    if (!two || place.find('/', slash + 1) != std::string::npos ||
+        place.find_first_of(" ;\n\t") != std::string::npos)
         return std::nullopt;
     return std::pair{place.substr(0, slash), place.substr(slash + 1)};
 }
@@ -145,8 +151,10 @@ Error commandError(const std::string& who, const std::string& words) {
     static constexpr std::array kMeanings{
         Meaning{"Permission denied", ErrorKind::Permission,
                 " lets this socket look, not act. Give its `stats socket` the level admin."},
-        Meaning{"No such backend", ErrorKind::Invalid, " has no such backend. Correct `to` of the front door."},
-        Meaning{"Can't find backend", ErrorKind::Invalid, " has no such backend. Correct `to` of the front door."},
+        Meaning{"No such backend", ErrorKind::Invalid,
+                " has no such backend. Correct `to` of the front door."},
+        Meaning{"Can't find backend", ErrorKind::Invalid,
+                " has no such backend. Correct `to` of the front door."},
         Meaning{"No such server", ErrorKind::Invalid, " has no such server. Correct `to` of the front door."},
         Meaning{"Unknown command", ErrorKind::Protocol,
                 " does not know the command, so this is no runtime socket of HAProxy 2.0 or later."},

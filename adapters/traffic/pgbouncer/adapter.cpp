@@ -35,12 +35,14 @@ std::string cell(const std::map<std::string, std::string>& row, const char* colu
 /// Connections to servers that are to end, of any of the databases.
 bool hasPartingServer(const ConsoleRows& servers, const std::vector<std::string>& databases) {
     return std::any_of(servers.begin(), servers.end(), [&](const auto& row) {
-        const bool ours = std::find(databases.begin(), databases.end(), cell(row, "database")) != databases.end();
+        const bool ours =
+            std::find(databases.begin(), databases.end(), cell(row, "database")) != databases.end();
         return ours && cell(row, "close_needed") == "1";
     });
 }
 
-std::map<std::string, std::string> hookParameters(const Job& job, const SiteId& site, const std::string& place) {
+std::map<std::string, std::string> hookParameters(const Job& job, const SiteId& site,
+                                                  const std::string& place) {
     const auto address = addressOf(place);
     return {{"instance", job.device.id.value},
             {"engine", job.door.engine.value},
@@ -57,7 +59,8 @@ std::map<std::string, std::string> hookParameters(const Job& job, const SiteId& 
 Result<void> PgbouncerAdapter::usable(const FrontDoor& door) const {
     const std::string& name = door.id.value;
     if (databasesOf(door).empty())
-        return invalid(door, name + " does not say which databases of the pooler it is about. Set `databases`.");
+        return invalid(door,
+                       name + " does not say which databases of the pooler it is about. Set `databases`.");
     for (const char* setting : {"pause_within", "longest_pause"}) {
         const auto found = door.settings.find(setting);
         if (found != door.settings.end() && !secondsOf(found->second))
@@ -66,7 +69,8 @@ Result<void> PgbouncerAdapter::usable(const FrontDoor& door) const {
     if (!namesPlaces(door)) return {};
     for (const auto& [site, place] : door.to) {
         if (!addressOf(place))
-            return invalid(door, name + " names `" + place + "` for " + site.value + ", which is not host:port.");
+            return invalid(door,
+                           name + " names `" + place + "` for " + site.value + ", which is not host:port.");
     }
     for (const Device& device : door.devices) {
         if (device.hooks.count("retarget") == 0)
@@ -83,9 +87,14 @@ Result<void> PgbouncerAdapter::look(const FrontDoor& door, const Device& device,
     std::vector<std::string> places;
     std::vector<SiteId> sites;
     for (const std::string& database : databasesOf(door)) {
-        const auto row = std::find_if(rows->begin(), rows->end(), [&](const auto& each) { return cell(each, "name") == database; });
+        const auto row = std::find_if(rows->begin(), rows->end(),
+                                      [&](const auto& each) { return cell(each, "name") == database; });
         if (row == rows->end())
-            return Error{ErrorKind::Invalid, device.id.value + " knows no database " + database + ". Correct `databases` of the front door.", {}, device.id.value};
+            return Error{ErrorKind::Invalid,
+                         device.id.value + " knows no database " + database +
+                             ". Correct `databases` of the front door.",
+                         {},
+                         device.id.value};
         const std::string place = cell(*row, "host") + ":" + cell(*row, "port");
         const bool paused = cell(*row, "paused") == "1";
         into.holds = into.holds || paused;
@@ -98,7 +107,8 @@ Result<void> PgbouncerAdapter::look(const FrontDoor& door, const Device& device,
     // Behind another door the pooler's own target says nothing of the site.
     if (namesPlaces(door)) into.place = said;
     const bool all = sites.size() == places.size();
-    if (namesPlaces(door) && all && std::equal(sites.begin() + 1, sites.end(), sites.begin())) into.leadsTo = sites.front();
+    if (namesPlaces(door) && all && std::equal(sites.begin() + 1, sites.end(), sites.begin()))
+        into.leadsTo = sites.front();
     into.evidence.push_back(seen("SHOW DATABASES", said));
     return {};
 }
@@ -142,8 +152,10 @@ Outcome PgbouncerAdapter::pause(const Job& job) {
     if (resumed.result != Outcome::Result::Done)
         return inDoubt(paused.reply + " It could not be told to let clients go on: " + resumed.reply);
     if (paused.result == Outcome::Result::Failed) return paused;
-    if (!patience.deadline.passed(m_clock)) return failed(paused.reply + " It was told to let clients go on as before.");
-    return failed(job.device.id.value + " still had transactions open after " + humanDuration(pauseWithin(job.door)) +
+    if (!patience.deadline.passed(m_clock))
+        return failed(paused.reply + " It was told to let clients go on as before.");
+    return failed(job.device.id.value + " still had transactions open after " +
+                  humanDuration(pauseWithin(job.door)) +
                   ", so its clients go on as before. End long transactions, or raise `pause_within`.");
 }
 
@@ -157,12 +169,15 @@ Outcome PgbouncerAdapter::retarget(const Job& job, const SiteId& site, const std
     if (!arguments) return failed(sentence(arguments.error()));
     const std::string& name = job.device.id.value;
     const auto ran = runtime::runCommand(*arguments, within(job.call.call, hook.timeout, m_clock), m_clock);
-    if (!ran && ran.error().kind == ErrorKind::Timeout) return inDoubt("The retarget hook of " + name + " did not end in time.");
+    if (!ran && ran.error().kind == ErrorKind::Timeout)
+        return inDoubt("The retarget hook of " + name + " did not end in time.");
     if (!ran) return failed("The retarget hook of " + name + " was not run: " + sentence(ran.error()));
     if (ran->exitCode != 0)
-        return failed("The retarget hook of " + name + " failed with exit code " + std::to_string(ran->exitCode) + ": " + ran->errors);
+        return failed("The retarget hook of " + name + " failed with exit code " +
+                      std::to_string(ran->exitCode) + ": " + ran->errors);
     // Reading the file again is harmless, so it may be asked like a question.
-    const auto reloaded = m_consoles.ask(job.door, job.device, "RELOAD", within(job.call.call, kAnswerTime, m_clock));
+    const auto reloaded =
+        m_consoles.ask(job.door, job.device, "RELOAD", within(job.call.call, kAnswerTime, m_clock));
     if (!reloaded) return inDoubt(sentence(reloaded.error()) + " Its file names " + place + " already.");
     return done({});
 }

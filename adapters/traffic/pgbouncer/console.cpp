@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/traffic/pgbouncer/console.h"
 
+#include "adapters/traffic/door_words.h"
 #include "adapters/traffic/stream.h"
 
 #include <libpq-fe.h>
@@ -27,13 +28,16 @@ const char* sslMode(inventory::Tls::Mode mode) {
 }
 
 /// No `options` among them: a pooler refuses that parameter unless it was told to ignore it.
-PGconn* start(const inventory::FrontDoor& door, const inventory::Device& device, const std::string& password) {
+PGconn* start(const inventory::FrontDoor& door, const inventory::Device& device,
+              const std::string& password) {
     const inventory::Access& access = door.access;
-    std::map<std::string, std::string> values{
-        {"host", device.host},       {"port", std::to_string(device.port)},
-        {"dbname", "pgbouncer"},     {"user", access.user},
-        {"gssencmode", "disable"},   {"application_name", "fairlead"},
-        {"sslmode", sslMode(access.tls.mode)}};
+    std::map<std::string, std::string> values{{"host", device.host},
+                                              {"port", std::to_string(device.port)},
+                                              {"dbname", "pgbouncer"},
+                                              {"user", access.user},
+                                              {"gssencmode", "disable"},
+                                              {"application_name", "fairlead"},
+                                              {"sslmode", sslMode(access.tls.mode)}};
     const auto add = [&values](const char* key, const std::string& value) {
         if (!value.empty()) values[key] = value;
     };
@@ -64,7 +68,8 @@ std::string plain(std::string words) {
 
 /// Where an answer or a connection did not come by its deadline.
 Error gaveUp(Ready ready, const std::string& who) {
-    if (ready == Ready::Stopped) return {ErrorKind::Cancelled, "The call to " + who + " was cancelled.", {}, who};
+    if (ready == Ready::Stopped)
+        return {ErrorKind::Cancelled, "The call to " + who + " was cancelled.", {}, who};
     return {ErrorKind::Timeout, who + " did not answer in time. Check the pooler and the network.", {}, who};
 }
 
@@ -116,18 +121,20 @@ void Console::Closer::operator()(pg_conn* connection) const {
 Console::Console(pg_conn* connection, std::string who, const Clock& clock)
     : m_connection(connection), m_who(std::move(who)), m_clock(clock) {
     // Else libpq prints what the pooler notices.
-    PQsetNoticeReceiver(connection, [](void*, const PGresult*) {}, nullptr);
+    PQsetNoticeReceiver(
+        connection, [](void*, const PGresult*) {}, nullptr);
 }
 
 Console::~Console() = default;
 
-Result<std::unique_ptr<Console>> Console::open(const inventory::FrontDoor& door, const inventory::Device& device,
+Result<std::unique_ptr<Console>> Console::open(const inventory::FrontDoor& door,
+                                               const inventory::Device& device,
                                                inventory::SecretStore& secrets, const Clock& clock,
                                                const Call& call) {
     std::string password;
     if (door.access.password) {
         const auto secret = secrets.read(*door.access.password, call);
-        if (!secret) return secret.error();
+        if (!secret) return withoutSecret(device.id.value, secret.error());
         password = *secret;
     }
     PGconn* started = start(door, device, password);
@@ -156,7 +163,8 @@ Result<void> Console::connect(const std::string& address, const Call& call) {
 }
 
 Error Console::lost() const {
-    return {ErrorKind::Refused, m_who + " dropped the session.", plain(PQerrorMessage(m_connection.get())), m_who};
+    return {ErrorKind::Refused, m_who + " dropped the session.", plain(PQerrorMessage(m_connection.get())),
+            m_who};
 }
 
 Result<ConsoleRows> Console::receive(const Call& call) {
@@ -209,8 +217,8 @@ std::string keyOf(const inventory::FrontDoor& door, const inventory::Device& dev
 
 } // namespace
 
-Result<std::unique_ptr<Console>> Consoles::borrow(const inventory::FrontDoor& door, const inventory::Device& device,
-                                                  const Call& call) {
+Result<std::unique_ptr<Console>> Consoles::borrow(const inventory::FrontDoor& door,
+                                                  const inventory::Device& device, const Call& call) {
     {
         const std::scoped_lock lock(m_mutex);
         if (auto kept = std::move(m_idle[keyOf(door, device)]); kept && kept->usable()) return kept;

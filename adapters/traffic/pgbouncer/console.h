@@ -24,7 +24,8 @@ using ConsoleRows = std::vector<std::map<std::string, std::string>>;
 class Console {
   public:
     /// Authentication, Permission: the pooler does not take this user as one of its administrators.
-    static Result<std::unique_ptr<Console>> open(const inventory::FrontDoor& door, const inventory::Device& device,
+    static Result<std::unique_ptr<Console>> open(const inventory::FrontDoor& door,
+                                                 const inventory::Device& device,
                                                  inventory::SecretStore& secrets, const Clock& clock,
                                                  const Call& call);
     ~Console();
@@ -62,7 +63,8 @@ class Consoles {
     Result<std::unique_ptr<Console>> borrow(const inventory::FrontDoor& door, const inventory::Device& device,
                                             const Call& call);
     /// Keeps a usable session; drops any other.
-    void giveBack(const inventory::FrontDoor& door, const inventory::Device& device, std::unique_ptr<Console> console);
+    void giveBack(const inventory::FrontDoor& door, const inventory::Device& device,
+                  std::unique_ptr<Console> console);
     /// Asks once more on a new session when a kept one turns out to have ended; for questions only.
     Result<ConsoleRows> ask(const inventory::FrontDoor& door, const inventory::Device& device,
                             const std::string& question, const Call& call);
@@ -70,7 +72,7 @@ class Consoles {
   private:
     inventory::SecretStore& m_secrets;
     const Clock& m_clock;
-    std::mutex m_mutex; ///< guards m_idle
+    std::mutex m_mutex;                                     ///< guards m_idle
     std::map<std::string, std::unique_ptr<Console>> m_idle; ///< by device and whom it signs in as
 };
 

@@ -53,14 +53,18 @@ std::vector<GuardResult> PgbouncerAdapter::ownGuards(const FrontDoor& door, cons
     }
     const auto result = [&](const char* id, const char* title, const Worst& worst, const char* fine) {
         if (!asked && worst.reasons.empty()) return judge(id, title, Verdict::Unknown, "No pooler was seen.");
-        return judge(id, title, worst.verdict, worst.reasons.empty() ? std::string(fine) : joined(worst.reasons, " "), evidence);
+        return judge(id, title, worst.verdict,
+                     worst.reasons.empty() ? std::string(fine) : joined(worst.reasons, " "), evidence);
     };
     std::vector<GuardResult> results{
-        result("traffic.pgb-admin", "Fairlead may act in the pooler", admin, "The user is one of its administrators."),
+        result("traffic.pgb-admin", "Fairlead may act in the pooler", admin,
+               "The user is one of its administrators."),
     };
     if (course.kind != operation::Kind::Failover) {
-        results.push_back(result("traffic.pgb-mode", "clients can be made to wait", mode, "Pools give servers back after each transaction."));
-        results.push_back(result("traffic.pgb-budget", "clients wait longer than this takes", budget, "No client is thrown out while it waits."));
+        results.push_back(result("traffic.pgb-mode", "clients can be made to wait", mode,
+                                 "Pools give servers back after each transaction."));
+        results.push_back(result("traffic.pgb-budget", "clients wait longer than this takes", budget,
+                                 "No client is thrown out while it waits."));
     }
     if (!namesPlaces(door)) return results;
     const auto next = addressOf(course.next);

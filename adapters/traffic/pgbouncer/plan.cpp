@@ -26,8 +26,8 @@ std::vector<std::string> onEach(const FrontDoor& door, const std::vector<std::st
 std::vector<std::string> retargeting(const FrontDoor& door, const std::string& place) {
     std::vector<std::string> commands;
     for (const Device& device : door.devices) {
-        commands.push_back(device.id.value + ": hook retarget: " + joined(device.hooks.at("retarget").command, " ") +
-                           " → " + place);
+        commands.push_back(device.id.value + ": hook retarget: " +
+                           joined(device.hooks.at("retarget").command, " ") + " → " + place);
         commands.push_back(device.id.value + ": RELOAD");
     }
     return commands;
@@ -60,10 +60,12 @@ Step leadStep(const FrontDoor& door, const Course& course) {
 
 Step lastStep(const FrontDoor& door, const Course& course) {
     const bool lost = course.kind == operation::Kind::Failover;
-    Step step = lost ? makeStep(verb::kReconnect, "Part clients of " + door.id.value + " from the lost server", course)
+    Step step = lost ? makeStep(verb::kReconnect,
+                                "Part clients of " + door.id.value + " from the lost server", course)
                      : makeStep(verb::kRelease, "Let clients of " + door.id.value + " go on", course);
-    step.commands = lost ? onEach(door, {"RECONNECT", "KILL, only where a connection does not end:", "RESUME"})
-                         : onEach(door, {"RESUME"});
+    step.commands = lost
+                        ? onEach(door, {"RECONNECT", "KILL, only where a connection does not end:", "RESUME"})
+                        : onEach(door, {"RESUME"});
     step.doneWhen = lost ? "no connection of the pooler from before is left, and clients get through"
                          : "no database is paused";
     step.timeout = 15s;
@@ -76,19 +78,21 @@ Step lastStep(const FrontDoor& door, const Course& course) {
 
 } // namespace
 
-Result<operation::DoorSteps> PgbouncerAdapter::plan(const FrontDoor& door, const operation::Plan& plan) const {
+Result<operation::DoorSteps> PgbouncerAdapter::plan(const FrontDoor& door,
+                                                    const operation::Plan& plan) const {
     if (const auto fit = usable(door); !fit) return fit.error();
     const auto course = courseOf(door, plan.request);
     if (!course) return course.error();
     operation::DoorSteps steps;
     if (course->kind != operation::Kind::Failover) {
         if (plan.expectedOutageP95 > longestPause(door))
-            return Error{ErrorKind::Refused,
-                         "Nobody can write for up to " + humanDuration(plan.expectedOutageP95) + ", and " + door.id.value +
-                             " lets clients wait " + humanDuration(longestPause(door)) +
-                             " at most. Raise `longest_pause`, and query_wait_timeout of the poolers with it.",
-                         {},
-                         door.id.value};
+            return Error{
+                ErrorKind::Refused,
+                "Nobody can write for up to " + humanDuration(plan.expectedOutageP95) + ", and " +
+                    door.id.value + " lets clients wait " + humanDuration(longestPause(door)) +
+                    " at most. Raise `longest_pause`, and query_wait_timeout of the poolers with it.",
+                {},
+                door.id.value};
         steps.before.push_back(holdStep(door, *course));
     }
     if (namesPlaces(door)) steps.after.push_back(leadStep(door, *course));

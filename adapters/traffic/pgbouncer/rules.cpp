@@ -37,17 +37,18 @@ Finding judgeAdmin(const std::string& device, const std::string& user, const Con
     return {Verdict::Block, device + " lets " + user + " look, not act. Add it to admin_users there."};
 }
 
-Finding judgeMode(const std::string& device, const std::vector<std::string>& names, const ConsoleRows& databases,
-                  const ConsoleRows& config) {
+Finding judgeMode(const std::string& device, const std::vector<std::string>& names,
+                  const ConsoleRows& databases, const ConsoleRows& config) {
     for (const auto& row : databases) {
         const auto name = row.find("name");
         if (name == row.end() || std::find(names.begin(), names.end(), name->second) == names.end()) continue;
         const auto found = row.find("pool_mode");
         const std::string own = found == row.end() ? std::string() : found->second;
         if ((own.empty() ? configured(config, "pool_mode") : own) != "session") continue;
-        return {Verdict::Warn, device + " pools " + name->second +
-                                   " by session, so a pause waits until its clients leave and may not end. Use "
-                                   "transaction pooling."};
+        return {Verdict::Warn,
+                device + " pools " + name->second +
+                    " by session, so a pause waits until its clients leave and may not end. Use "
+                    "transaction pooling."};
     }
     return {};
 }
@@ -56,13 +57,13 @@ Finding judgeBudget(const std::string& device, Micros longestPause, const Consol
     const std::string text = configured(config, "query_wait_timeout");
     double seconds = 0;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (parsed.ec != std::errc{})
-        return {Verdict::Unknown, device + " does not say its query_wait_timeout."};
+    if (parsed.ec != std::errc{}) return {Verdict::Unknown, device + " does not say its query_wait_timeout."};
     if (seconds == 0) return {};
     const Micros limit(static_cast<std::int64_t>(seconds * 1e6));
     if (longestPause * 2 <= limit) return {};
-    return {Verdict::Block, device + " throws clients out after " + humanDuration(limit) + ", and they may have to wait " +
-                                humanDuration(longestPause) + ". Raise query_wait_timeout to twice that."};
+    return {Verdict::Block, device + " throws clients out after " + humanDuration(limit) +
+                                ", and they may have to wait " + humanDuration(longestPause) +
+                                ". Raise query_wait_timeout to twice that."};
 }
 
 std::string budgetText(const ConsoleRows& config) {

@@ -15,8 +15,8 @@ struct Finding {
 /// Whether the user may PAUSE, by `SHOW CONFIG`.
 Finding judgeAdmin(const std::string& device, const std::string& user, const ConsoleRows& config);
 /// Whether PAUSE can end while clients stay, by `SHOW DATABASES` and the default in `SHOW CONFIG`.
-Finding judgeMode(const std::string& device, const std::vector<std::string>& names, const ConsoleRows& databases,
-                  const ConsoleRows& config);
+Finding judgeMode(const std::string& device, const std::vector<std::string>& names,
+                  const ConsoleRows& databases, const ConsoleRows& config);
 /// Whether the pooler lets clients wait twice as long as they may have to.
 Finding judgeBudget(const std::string& device, Micros longestPause, const ConsoleRows& config);
 /// `query_wait_timeout 120 s`

@@ -43,13 +43,19 @@ std::uint32_t ttlOf(const FrontDoor& door) {
 } // namespace
 
 Result<void> Route53Adapter::usable(const FrontDoor& door) const {
-    const auto invalid = [&door](std::string what) { return Error{ErrorKind::Invalid, std::move(what), {}, door.id.value}; };
+    const auto invalid = [&door](std::string what) {
+        return Error{ErrorKind::Invalid, std::move(what), {}, door.id.value};
+    };
     for (const char* name : {"zone_id", "name"}) {
         if (setting(door, name).empty()) return invalid(door.id.value + " lacks the setting `" + name + "`.");
     }
-    if (setting(door, "zone_id").find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != std::string::npos)
-        return invalid("`zone_id` of " + door.id.value + " is not an id like Z0123456789, without /hostedzone/.");
-    if (ttlOf(door) > kShort) return invalid("`ttl` of " + door.id.value + " is a number of seconds up to 60, not " + setting(door, "ttl") + ".");
+    if (setting(door, "zone_id").find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") !=
+        std::string::npos)
+        return invalid("`zone_id` of " + door.id.value +
+                       " is not an id like Z0123456789, without /hostedzone/.");
+    if (ttlOf(door) > kShort)
+        return invalid("`ttl` of " + door.id.value + " is a number of seconds up to 60, not " +
+                       setting(door, "ttl") + ".");
     if (door.access.user.empty() || !door.access.password)
         return invalid(door.id.value + " lacks `access`: the key's id as user, the secret key as password.");
     if (const std::string token = setting(door, "session_token"); !token.empty() && !secretRefOf(token))
@@ -61,20 +67,25 @@ Result<Credentials> Route53Adapter::credentials(const FrontDoor& door, const Cal
     Credentials made;
     made.keyId = door.access.user;
     const auto secret = m_secrets.read(*door.access.password, call);
-    if (!secret) return secret.error();
+    if (!secret) return withoutSecret(door.id.value, secret.error());
     made.secret = *secret;
     if (const auto ref = secretRefOf(setting(door, "session_token"))) {
         const auto token = m_secrets.read(*ref, call);
-        if (!token) return token.error();
+        if (!token) return withoutSecret(door.id.value, token.error());
         made.token = *token;
     }
     return made;
 }
 
-Route53Adapter::Answer Route53Adapter::askOnce(const FrontDoor& door, const Device& device, const Question& question,
-                                               const Credentials& credentials, const Call& call) const {
+Route53Adapter::Answer Route53Adapter::askOnce(const FrontDoor& door, const Device& device,
+                                               const Question& question, const Credentials& credentials,
+                                               const Call& call) const {
     const std::string date = amzDate(m_clock.utc());
-    Signable signable{question.method, question.path, question.query, {{"host", device.host}, {"x-amz-date", date}}, question.body};
+    Signable signable{question.method,
+                      question.path,
+                      question.query,
+                      {{"host", device.host}, {"x-amz-date", date}},
+                      question.body};
     if (!credentials.token.empty()) signable.headers["x-amz-security-token"] = credentials.token;
     runtime::http::Request request;
     request.method = question.method;
@@ -82,7 +93,8 @@ Route53Adapter::Answer Route53Adapter::askOnce(const FrontDoor& door, const Devi
     request.port = device.port;
     const std::string query = queryText(question.query);
     request.target = question.path + (query.empty() ? "" : "?" + query);
-    request.headers = {{"Host", device.host}, {"X-Amz-Date", date},
+    request.headers = {{"Host", device.host},
+                       {"X-Amz-Date", date},
                        // One global service, which signs as if it were in one region. Source: traffic.md §2.
                        {"Authorization", authorization(signable, credentials, date, "us-east-1", "route53")}};
     if (!credentials.token.empty()) request.headers["X-Amz-Security-Token"] = credentials.token;
@@ -101,20 +113,22 @@ Route53Adapter::Answer Route53Adapter::askOnce(const FrontDoor& door, const Devi
     return {refusalError(device.id.value, response.status, refusal), refusal, true};
 }
 
-Route53Adapter::Answer Route53Adapter::ask(const FrontDoor& door, const Device& device, const Question& question,
-                                           const Call& call) const {
+Route53Adapter::Answer Route53Adapter::ask(const FrontDoor& door, const Device& device,
+                                           const Question& question, const Call& call) const {
     const auto key = credentials(door, call);
     if (!key) return {key.error(), {}, false};
     Micros pause = 1s;
     for (;;) {
         Answer answer = askOnce(door, device, question, *key, call);
-        if (answer.body || !isBusy(answer.refusal) || pause > 4s || call.deadline.remaining(m_clock) <= pause) return answer;
+        if (answer.body || !isBusy(answer.refusal) || pause > 4s || call.deadline.remaining(m_clock) <= pause)
+            return answer;
         m_clock.sleepFor(pause, call.stop);
         pause *= 2;
     }
 }
 
-Result<std::optional<RecordSet>> Route53Adapter::current(const FrontDoor& door, const Device& device, const Call& call) const {
+Result<std::optional<RecordSet>> Route53Adapter::current(const FrontDoor& door, const Device& device,
+                                                         const Call& call) const {
     Question question;
     question.path = "/2013-04-01/hostedzone/" + setting(door, "zone_id") + "/rrset";
     question.query = {{"maxitems", "1"}, {"name", nameOf(door)}, {"type", setting(door, "type", "A")}};
@@ -123,11 +137,13 @@ Result<std::optional<RecordSet>> Route53Adapter::current(const FrontDoor& door, 
     auto set = parseRecordSets(*answer.body);
     if (!set) return set;
     // The list begins at or after the name.
-    const bool ours = set->has_value() && (*set)->name == nameOf(door) && (*set)->type == setting(door, "type", "A");
+    const bool ours =
+        set->has_value() && (*set)->name == nameOf(door) && (*set)->type == setting(door, "type", "A");
     return ours ? set : std::optional<RecordSet>{};
 }
 
-Result<void> Route53Adapter::look(const FrontDoor& door, const Device& device, const Call& call, DeviceReading& into) {
+Result<void> Route53Adapter::look(const FrontDoor& door, const Device& device, const Call& call,
+                                  DeviceReading& into) {
     const auto set = current(door, device, call);
     if (!set) return set.error();
     const bool there = set->has_value() && !(*set)->values.empty();
@@ -141,7 +157,8 @@ Result<void> Route53Adapter::look(const FrontDoor& door, const Device& device, c
 }
 
 Outcome Route53Adapter::perform(const Job& job, const DeviceReading&) {
-    if (job.step.verb != verb::kLead) return failed("A route53 knows no step " + job.step.verb + ". Nothing was sent.");
+    if (job.step.verb != verb::kLead)
+        return failed("A route53 knows no step " + job.step.verb + ". Nothing was sent.");
     return point(job, job.course.old, job.course.next);
 }
 
@@ -152,7 +169,10 @@ Outcome Route53Adapter::undo(const Job& job, const DeviceReading&) {
 Outcome Route53Adapter::point(const Job& job, const std::string& old, const std::string& next) {
     const auto set = current(job.door, job.device, within(job.call.call, kAnswerTime, m_clock));
     if (!set) return failed(sentence(set.error()) + " Nothing was sent.");
-    RecordSet was{nameOf(job.door), setting(job.door, "type", "A"), set->has_value() ? (*set)->ttl : ttlOf(job.door), {old}};
+    RecordSet was{nameOf(job.door),
+                  setting(job.door, "type", "A"),
+                  set->has_value() ? (*set)->ttl : ttlOf(job.door),
+                  {old}};
     RecordSet is = was;
     is.ttl = ttlOf(job.door);
     is.values = {next};
@@ -181,9 +201,11 @@ Outcome Route53Adapter::settled(const Job& job, ChangeInfo change) const {
     const std::string& name = job.device.id.value;
     while (!change.inSync) {
         if (call.stop.stop_requested() || call.deadline.remaining(m_clock) <= kPollEvery)
-            return failed(name + " took the change " + change.id + ", and not all its name servers have it yet.");
+            return failed(name + " took the change " + change.id +
+                          ", and not all its name servers have it yet.");
         m_clock.sleepFor(kPollEvery, call.stop);
-        const Answer answer = ask(job.door, job.device, {"GET", "/2013-04-01/change/" + change.id, {}, {}}, call);
+        const Answer answer =
+            ask(job.door, job.device, {"GET", "/2013-04-01/change/" + change.id, {}, {}}, call);
         const auto now = answer.body.and_then([](const std::string& body) { return parseChange(body); });
         if (!now) return inDoubt(sentence(now.error()));
         change = *now;
@@ -191,19 +213,22 @@ Outcome Route53Adapter::settled(const Job& job, ChangeInfo change) const {
     return done(name + " names the new address on all its name servers (change " + change.id + ").");
 }
 
-std::vector<GuardResult> Route53Adapter::ownGuards(const FrontDoor& door, const Course&, const Readings& readings, const Call& call) {
+std::vector<GuardResult> Route53Adapter::ownGuards(const FrontDoor& door, const Course&,
+                                                   const Readings& readings, const Call& call) {
     constexpr const char* kId = "traffic.ttl";
     constexpr const char* kTitle = "caches forget the old address soon";
     for (std::size_t i = 0; i < readings.size(); ++i) {
-        const auto set = readings[i].failure ? Result<std::optional<RecordSet>>(*readings[i].failure)
-                                             : current(door, door.devices[i], within(call, kAnswerTime, m_clock));
+        const auto set = readings[i].failure
+                             ? Result<std::optional<RecordSet>>(*readings[i].failure)
+                             : current(door, door.devices[i], within(call, kAnswerTime, m_clock));
         if (!set || !set->has_value()) continue;
         const std::uint32_t ttl = (*set)->ttl;
         const std::string text = nameOf(door) + " may be kept " + std::to_string(ttl) + " s";
         if (ttl <= kShort) return {judge(kId, kTitle, Verdict::Pass, text + ".", readings[i].evidence)};
         return {judge(kId, kTitle, Verdict::Warn,
                       text + ", so clients may go to the old address that long" +
-                          (ttl > kLong ? ", which is too long for a recovery" : "") + ". Lower its TTL to 60 s or less well before.",
+                          (ttl > kLong ? ", which is too long for a recovery" : "") +
+                          ". Lower its TTL to 60 s or less well before.",
                       readings[i].evidence)};
     }
     return {judge(kId, kTitle, Verdict::Unknown, "Nobody told the time to live of " + nameOf(door))};
@@ -215,14 +240,15 @@ Result<operation::DoorSteps> Route53Adapter::plan(const FrontDoor& door, const o
     if (!course) return course.error();
     const auto command = [&](const std::string& old, const std::string& next) {
         const std::string name = nameOf(door) + " " + setting(door, "type", "A") + " ";
-        return "ChangeResourceRecordSets " + setting(door, "zone_id") + ": DELETE " + name + old + ", CREATE " + name + next +
-               " ttl " + std::to_string(ttlOf(door)) + ", both or neither";
+        return "ChangeResourceRecordSets " + setting(door, "zone_id") + ": DELETE " + name + old +
+               ", CREATE " + name + next + " ttl " + std::to_string(ttlOf(door)) + ", both or neither";
     };
     operation::DoorSteps steps;
     Step lead = makeStep(verb::kLead, "Point " + nameOf(door) + " at " + course->next, *course);
     for (const Device& device : door.devices)
         lead.commands.push_back(device.id.value + ": " + command(course->old, course->next));
-    lead.doneWhen = "the change is INSYNC and the record names " + course->next + "; clients follow as their caches forget the old address";
+    lead.doneWhen = "the change is INSYNC and the record names " + course->next +
+                    "; clients follow as their caches forget the old address";
     lead.compensation = command(course->next, course->old);
     lead.timeout = 120s;
     lead.expected = 20s;

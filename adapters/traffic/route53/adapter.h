@@ -41,11 +41,11 @@ class Route53Adapter : public DoorAdapter {
     /// Signs and sends; asks again after 1, 2 and 4 s while the service is busy.
     Answer ask(const inventory::FrontDoor& door, const inventory::Device& device, const Question& question,
                const Call& call) const;
-    Answer askOnce(const inventory::FrontDoor& door, const inventory::Device& device, const Question& question,
-                   const Credentials& credentials, const Call& call) const;
+    Answer askOnce(const inventory::FrontDoor& door, const inventory::Device& device,
+                   const Question& question, const Credentials& credentials, const Call& call) const;
     Result<Credentials> credentials(const inventory::FrontDoor& door, const Call& call) const;
-    Result<std::optional<RecordSet>> current(const inventory::FrontDoor& door, const inventory::Device& device,
-                                             const Call& call) const;
+    Result<std::optional<RecordSet>> current(const inventory::FrontDoor& door,
+                                             const inventory::Device& device, const Call& call) const;
     operation::Outcome point(const Job& job, const std::string& old, const std::string& next);
     /// Waits until every name server of the service has the change.
     operation::Outcome settled(const Job& job, ChangeInfo change) const;

@@ -74,7 +74,8 @@ void write(QXmlStreamWriter& xml, const char* action, const RecordSet& set) {
 
 Result<std::optional<RecordSet>> parseRecordSets(std::string_view text) {
     QXmlStreamReader xml(bytesOf(text));
-    if (!xml.readNextStartElement() || xml.name() != QLatin1String("ListResourceRecordSetsResponse")) return notUnderstood();
+    if (!xml.readNextStartElement() || xml.name() != QLatin1String("ListResourceRecordSetsResponse"))
+        return notUnderstood();
     std::optional<RecordSet> first;
     bool fault = false;
     while (xml.readNextStartElement()) {
@@ -133,7 +134,8 @@ std::string changeBatch(const RecordSet& old, const RecordSet& next, const std::
     QXmlStreamWriter xml(&bytes);
     xml.writeStartDocument();
     xml.writeStartElement(QStringLiteral("ChangeResourceRecordSetsRequest"));
-    xml.writeAttribute(QStringLiteral("xmlns"), QStringLiteral("https://route53.amazonaws.com/doc/2013-04-01/"));
+    xml.writeAttribute(QStringLiteral("xmlns"),
+                       QStringLiteral("https://route53.amazonaws.com/doc/2013-04-01/"));
     xml.writeStartElement(QStringLiteral("ChangeBatch"));
     xml.writeTextElement(QStringLiteral("Comment"), QString::fromStdString(comment));
     xml.writeStartElement(QStringLiteral("Changes"));
@@ -144,7 +146,8 @@ std::string changeBatch(const RecordSet& old, const RecordSet& next, const std::
 }
 
 bool isBusy(const Refusal& refusal) {
-    return refusal.code == "Throttling" || refusal.code == "PriorRequestNotComplete" || refusal.code == "ServiceUnavailable";
+    return refusal.code == "Throttling" || refusal.code == "PriorRequestNotComplete" ||
+           refusal.code == "ServiceUnavailable";
 }
 
 // Source: shared/engines/traffic.md §2.
@@ -155,20 +158,31 @@ Error refusalError(const std::string& who, int status, const Refusal& refusal) {
         const char* what;
     };
     static constexpr std::array kMeanings{
-        Meaning{"Throttling", ErrorKind::Refused, " is asked too often by this account. Wait, then try again."},
-        Meaning{"PriorRequestNotComplete", ErrorKind::Refused, " is still at work on an earlier change. Wait, then try again."},
-        Meaning{"InvalidChangeBatch", ErrorKind::Refused, " does not name what the plan expects, so somebody else has changed it."},
-        Meaning{"NoSuchHostedZone", ErrorKind::Invalid, " has no such hosted zone. Correct `zone_id` of the front door."},
+        Meaning{"Throttling", ErrorKind::Refused,
+                " is asked too often by this account. Wait, then try again."},
+        Meaning{"PriorRequestNotComplete", ErrorKind::Refused,
+                " is still at work on an earlier change. Wait, then try again."},
+        Meaning{"InvalidChangeBatch", ErrorKind::Refused,
+                " does not name what the plan expects, so somebody else has changed it."},
+        Meaning{"NoSuchHostedZone", ErrorKind::Invalid,
+                " has no such hosted zone. Correct `zone_id` of the front door."},
         Meaning{"NoSuchChange", ErrorKind::Invalid, " does not know the change."},
-        Meaning{"AccessDenied", ErrorKind::Permission, " does not allow this key to do that. Grant it ListResourceRecordSets, ChangeResourceRecordSets and GetChange."},
-        Meaning{"SignatureDoesNotMatch", ErrorKind::Authentication, " does not accept the signature: the secret key is another, or the clock is wrong."},
-        Meaning{"InvalidClientTokenId", ErrorKind::Authentication, " does not know the key. Correct `access.user` of the front door."},
-        Meaning{"ExpiredToken", ErrorKind::Authentication, " says that the session has ended. Renew `session_token`."},
+        Meaning{"AccessDenied", ErrorKind::Permission,
+                " does not allow this key to do that. Grant it ListResourceRecordSets, "
+                "ChangeResourceRecordSets and GetChange."},
+        Meaning{"SignatureDoesNotMatch", ErrorKind::Authentication,
+                " does not accept the signature: the secret key is another, or the clock is wrong."},
+        Meaning{"InvalidClientTokenId", ErrorKind::Authentication,
+                " does not know the key. Correct `access.user` of the front door."},
+        Meaning{"ExpiredToken", ErrorKind::Authentication,
+                " says that the session has ended. Renew `session_token`."},
     };
     for (const Meaning& each : kMeanings) {
-        if (refusal.code == each.code) return {each.kind, who + each.what, refusal.code + ": " + refusal.message, who};
+        if (refusal.code == each.code)
+            return {each.kind, who + each.what, refusal.code + ": " + refusal.message, who};
     }
-    return {ErrorKind::Unexpected, who + " answered with an error that Fairlead does not know.", "HTTP " + std::to_string(status) + " " + refusal.code, who};
+    return {ErrorKind::Unexpected, who + " answered with an error that Fairlead does not know.",
+            "HTTP " + std::to_string(status) + " " + refusal.code, who};
 }
 
 } // namespace fairlead::traffic::route53

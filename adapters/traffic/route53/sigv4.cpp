@@ -23,8 +23,8 @@ std::string hashOf(std::string_view text) {
 std::string hmac(const std::string& key, const std::string& text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
     unsigned size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()),
-         text.size(), mac.data(), &size);
+    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+         reinterpret_cast<const unsigned char*>(text.data()), text.size(), mac.data(), &size);
     return {reinterpret_cast<const char*>(mac.data()), size};
 }
 
@@ -44,16 +44,16 @@ std::string scopeOf(const std::string& date, const std::string& region, const st
 std::string amzDate(UtcTime t) {
     // 2026-01-01T00:00:00.000000Z without its punctuation.
     const std::string iso = toIso(t);
-    return iso.substr(0, 4) + iso.substr(5, 2) + iso.substr(8, 2) + "T" + iso.substr(11, 2) + iso.substr(14, 2) +
-           iso.substr(17, 2) + "Z";
+    return iso.substr(0, 4) + iso.substr(5, 2) + iso.substr(8, 2) + "T" + iso.substr(11, 2) +
+           iso.substr(14, 2) + iso.substr(17, 2) + "Z";
 }
 
 std::string encoded(std::string_view text) {
     static constexpr std::string_view kDigits = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
-        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '.' || c == '_' || c == '~';
+        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '.' || c == '_' || c == '~';
         const auto byte = static_cast<unsigned char>(c);
         if (plain)
             out += c;
@@ -76,7 +76,8 @@ std::string signature(const Signable& request, const std::string& secret, const 
     for (const auto& [name, value] : request.headers)
         canonical += name + ":" + value + "\n";
     canonical += "\n" + signedNames(request) + "\n" + hashOf(request.body);
-    const std::string text = "AWS4-HMAC-SHA256\n" + date + "\n" + scopeOf(date, region, service) + "\n" + hashOf(canonical);
+    const std::string text =
+        "AWS4-HMAC-SHA256\n" + date + "\n" + scopeOf(date, region, service) + "\n" + hashOf(canonical);
     const std::string day = hmac("AWS4" + secret, date.substr(0, 8));
     return hex(hmac(hmac(hmac(hmac(day, region), service), "aws4_request"), text));
 }

@@ -19,8 +19,8 @@ struct Credentials {
 /// What is signed of a request.
 struct Signable {
     std::string method;
-    std::string path;                         ///< encoded
-    std::map<std::string, std::string> query; ///< names and values as they are meant, not encoded
+    std::string path;                           ///< encoded
+    std::map<std::string, std::string> query;   ///< names and values as they are meant, not encoded
     std::map<std::string, std::string> headers; ///< names in lower case; all are signed; `host` among them
     std::string body;
 };

@@ -27,8 +27,10 @@ class ScriptAdapter : public DoorAdapter {
     Result<void> usable(const inventory::FrontDoor& door) const override;
 
   private:
-    Result<Order> orderFor(const inventory::FrontDoor& door, const inventory::Device& device, const Call& call) const;
-    operation::Outcome tell(const Job& job, const char* verb, const std::string& expected, const std::string& target);
+    Result<Order> orderFor(const inventory::FrontDoor& door, const inventory::Device& device,
+                           const Call& call) const;
+    operation::Outcome tell(const Job& job, const char* verb, const std::string& expected,
+                            const std::string& target);
 };
 
 } // namespace fairlead::traffic::script

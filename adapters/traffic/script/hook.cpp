@@ -5,10 +5,10 @@
 #include "adapters/runtime/command.h"
 #include "models/audit/crypto.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -24,7 +24,8 @@ Error protocol(std::string what) {
     return {ErrorKind::Protocol, std::move(what), {}, {}};
 }
 
-/// Empty when nobody else can change what stands at `path`. A folder with the sticky bit lets others add to it only.
+/// Empty when nobody else can change what stands at `path`. A folder with the sticky bit lets others add to
+/// it only.
 std::string whyUnsafe(const std::filesystem::path& path) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) return path.string() + " cannot be examined.";
@@ -32,7 +33,8 @@ std::string whyUnsafe(const std::filesystem::path& path) {
         return path.string() + " belongs to somebody else than root and this account. Give it to root.";
     const bool others = (status.st_mode & (S_IWGRP | S_IWOTH)) != 0;
     const bool sticky = S_ISDIR(status.st_mode) && (status.st_mode & S_ISVTX) != 0;
-    if (others && !sticky) return path.string() + " may be changed by others than its owner. Take that right from them.";
+    if (others && !sticky)
+        return path.string() + " may be changed by others than its owner. Take that right from them.";
     return {};
 }
 
@@ -57,11 +59,18 @@ std::string masked(std::string text, const std::map<std::string, std::string>& s
 } // namespace
 
 Result<Hook> examine(const std::string& path) {
-    const Error missing{ErrorKind::Invalid, "The script " + path + " is not there, or is no program. Correct `script` of the front door.", {}, path};
-    if (!path.starts_with('/')) return Error{ErrorKind::Invalid, "`script` names " + path + ", which is not an absolute path.", {}, path};
+    const Error missing{
+        ErrorKind::Invalid,
+        "The script " + path + " is not there, or is no program. Correct `script` of the front door.",
+        {},
+        path};
+    if (!path.starts_with('/'))
+        return Error{
+            ErrorKind::Invalid, "`script` names " + path + ", which is not an absolute path.", {}, path};
     std::error_code code;
     const std::filesystem::path real = std::filesystem::canonical(path, code);
-    if (code || !std::filesystem::is_regular_file(real, code) || ::access(real.c_str(), X_OK) != 0) return missing;
+    if (code || !std::filesystem::is_regular_file(real, code) || ::access(real.c_str(), X_OK) != 0)
+        return missing;
     std::filesystem::path part;
     for (const auto& each : real) {
         part /= each;
@@ -85,12 +94,15 @@ std::string toJson(const Order& order) {
 Result<Report> parseReport(std::string_view output) {
     if (output.size() > kMostOutput) return protocol("it printed more than 64 KiB.");
     QJsonParseError fault{};
-    const auto document = QJsonDocument::fromJson(QByteArray(output.data(), static_cast<qsizetype>(output.size())), &fault);
-    if (fault.error != QJsonParseError::NoError || !document.isObject()) return protocol("it printed no JSON object.");
+    const auto document =
+        QJsonDocument::fromJson(QByteArray(output.data(), static_cast<qsizetype>(output.size())), &fault);
+    if (fault.error != QJsonParseError::NoError || !document.isObject())
+        return protocol("it printed no JSON object.");
     const QJsonObject object = document.object();
     Report report;
-    for (const auto& [name, into] : {std::pair{"target", &report.target}, std::pair{"generation", &report.generation},
-                                     std::pair{"message", &report.message}}) {
+    for (const auto& [name, into] :
+         {std::pair{"target", &report.target}, std::pair{"generation", &report.generation},
+          std::pair{"message", &report.message}}) {
         const QJsonValue value = object[QLatin1String(name)];
         if (value.isUndefined()) continue;
         if (!value.isString()) return protocol("its `" + std::string(name) + "` is not a text.");
@@ -98,7 +110,8 @@ Result<Report> parseReport(std::string_view output) {
     }
     using State = Report::State;
     static constexpr std::array kStates{std::pair{"done", State::Done}, std::pair{"already", State::Already},
-                                        std::pair{"pending", State::Pending}, std::pair{"failed", State::Failed},
+                                        std::pair{"pending", State::Pending},
+                                        std::pair{"failed", State::Failed},
                                         std::pair{"refused", State::Refused}};
     const std::string word = object[QLatin1String("state")].toString().toStdString();
     for (const auto& [name, state] : kStates) {
@@ -109,29 +122,45 @@ Result<Report> parseReport(std::string_view output) {
     return protocol("its `state` is none of done, already, pending, failed and refused.");
 }
 
-Run run(const std::string& who, const Hook& hook, const std::string& verb, const Order& order, const Call& call,
-        const Clock& clock) {
-    const std::vector<std::string> arguments{"/usr/bin/env", "-i", "-C", "/", "PATH=/usr/bin:/bin", "LANG=C.UTF-8",
-                                             "FAIRLEAD_PROTOCOL=1", hook.path, verb};
+Run run(const std::string& who, const Hook& hook, const std::string& verb, const Order& order,
+        const Call& call, const Clock& clock) {
+    const std::vector<std::string> arguments{
+        "/usr/bin/env",        "-i",      "-C", "/", "PATH=/usr/bin:/bin", "LANG=C.UTF-8",
+        "FAIRLEAD_PROTOCOL=1", hook.path, verb};
     const std::string script = "The script of " + who;
     const auto ran = runtime::runCommand(arguments, call, clock, {}, toJson(order));
     if (!ran) {
         const ErrorKind kind = ran.error().kind;
         const bool cut = kind == ErrorKind::Timeout || kind == ErrorKind::Cancelled;
-        return {Error{kind, script + (cut ? " did not end in time and was killed." : " could not be started."),
-                      masked(ran.error().engineWords, order.secrets), hook.path},
-                cut};
+        return {
+            Error{kind, script + (cut ? " did not end in time and was killed." : " could not be started."),
+                  masked(ran.error().engineWords, order.secrets), hook.path},
+            cut};
     }
     const std::string errors = masked(ran->errors, order.secrets);
-    if (ran->exitCode == kTryAgain) return {Error{ErrorKind::Refused, script + " asks to be tried again later.", errors, hook.path}, false};
-    if (ran->exitCode == kForbidden) return {Error{ErrorKind::Permission, script + " refuses by a policy of its own.", errors, hook.path}, false};
+    if (ran->exitCode == kTryAgain)
+        return {Error{ErrorKind::Refused, script + " asks to be tried again later.", errors, hook.path},
+                false};
+    if (ran->exitCode == kForbidden)
+        return {Error{ErrorKind::Permission, script + " refuses by a policy of its own.", errors, hook.path},
+                false};
     if (ran->exitCode != 0)
-        return {Error{ErrorKind::Unexpected, script + " failed with exit code " + std::to_string(ran->exitCode) + ".", errors, hook.path}, false};
+        return {Error{ErrorKind::Unexpected,
+                      script + " failed with exit code " + std::to_string(ran->exitCode) + ".", errors,
+                      hook.path},
+                false};
     auto report = parseReport(ran->output);
-    if (!report) return {Error{ErrorKind::Protocol, script + " is not to be understood: " + report.error().what, errors, hook.path}, true};
+    if (!report)
+        return {Error{ErrorKind::Protocol, script + " is not to be understood: " + report.error().what,
+                      errors, hook.path},
+                true};
     report->message = masked(report->message, order.secrets);
     if (report->state == Report::State::Failed || report->state == Report::State::Refused)
-        return {Error{ErrorKind::Refused, script + (report->state == Report::State::Failed ? " failed: " : " refuses: ") + report->message, errors, hook.path}, false};
+        return {Error{ErrorKind::Refused,
+                      script + (report->state == Report::State::Failed ? " failed: " : " refuses: ") +
+                          report->message,
+                      errors, hook.path},
+                false};
     return {*report, false};
 }
 

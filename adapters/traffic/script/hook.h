@@ -17,8 +17,8 @@ struct Hook {
     std::string sha256; ///< 64 hex, of the file
     bool operator==(const Hook&) const = default;
 };
-/// Reads and judges the file. Invalid: no absolute path or no such file. Permission: it, or a folder above it,
-/// belongs to somebody else than root and this account, or others may write there.
+/// Reads and judges the file. Invalid: no absolute path or no such file. Permission: it, or a folder above
+/// it, belongs to somebody else than root and this account, or others may write there.
 Result<Hook> examine(const std::string& path);
 
 /// What the program is told, as one JSON object.
@@ -46,9 +46,9 @@ struct Run {
     Result<Report> report;
     bool mayHaveActed = false; ///< it was started and did not tell how it went
 };
-/// Runs `PATH VERB` without a shell: environment PATH, LANG and FAIRLEAD_PROTOCOL alone, folder `/`, the order
-/// on its standard input. At the deadline it and its process group are killed. `who` is the device.
-Run run(const std::string& who, const Hook& hook, const std::string& verb, const Order& order, const Call& call,
-        const Clock& clock);
+/// Runs `PATH VERB` without a shell: environment PATH, LANG and FAIRLEAD_PROTOCOL alone, folder `/`, the
+/// order on its standard input. At the deadline it and its process group are killed. `who` is the device.
+Run run(const std::string& who, const Hook& hook, const std::string& verb, const Order& order,
+        const Call& call, const Clock& clock);
 
 } // namespace fairlead::traffic::script

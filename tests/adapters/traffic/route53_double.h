@@ -13,16 +13,16 @@
 
 namespace fairlead::tests {
 
-/// Stands in for Route 53 over plain HTTP: checks signatures, keeps one record set, and does what it is told to
-/// do wrong. It knows the key AKIDEXAMPLE and the zone Z1.
+/// Stands in for Route 53 over plain HTTP: checks signatures, keeps one record set, and does what it is told
+/// to do wrong. It knows the key AKIDEXAMPLE and the zone Z1.
 class Route53Double {
   public:
     Route53Double();
     ~Route53Double();
     std::uint16_t port() const { return m_port; }
 
-    std::atomic<int> busy{0};          ///< so many next requests get Throttling
-    std::atomic<int> pendingPolls{0};  ///< so many looks at a change say PENDING
+    std::atomic<int> busy{0};             ///< so many next requests get Throttling
+    std::atomic<int> pendingPolls{0};     ///< so many looks at a change say PENDING
     std::atomic<bool> losesAnswer{false}; ///< the next change takes effect and is not answered
     std::atomic<bool> hangs{false};
     std::string refuses; ///< code with which every change is refused

@@ -21,7 +21,8 @@ const Key kKey{"fairlead-key.", "hmac-sha256", "fairlead-test-secret-32-bytes!!!
 
 /// Zone dr.test: delete app A, add app 30 A 192.0.2.20. Source: shared/engines/traffic.md §1.1.
 const char* const kUpdate =
-    "1234280000010000000200000264720474657374000006000103617070026472047465737400000100ff00000000000003617070026472047465737400"
+    "1234280000010000000200000264720474657374000006000103617070026472047465737400000100ff00000000000003617070"
+    "026472047465737400"
     "000100010000001e0004c0000214";
 
 Message update() {
@@ -46,8 +47,11 @@ std::string answered(const Signed& request, const Key& key, std::int64_t time, s
     append16(covered, static_cast<std::uint16_t>(request.mac.size()));
     covered += request.mac + write(message);
     const std::string algorithm = *wireName(key.algorithm);
-    covered += *wireName(key.name) + std::string("\0\xFF\0\0\0\0", 6) + algorithm + tsig.data.substr(algorithm.size(), 8) + std::string(4, '\0');
-    const QByteArray mac = QMessageAuthenticationCode::hash(QByteArray::fromStdString(covered), QByteArray::fromStdString(key.secret), QCryptographicHash::Sha256);
+    covered += *wireName(key.name) + std::string("\0\xFF\0\0\0\0", 6) + algorithm +
+               tsig.data.substr(algorithm.size(), 8) + std::string(4, '\0');
+    const QByteArray mac =
+        QMessageAuthenticationCode::hash(QByteArray::fromStdString(covered),
+                                         QByteArray::fromStdString(key.secret), QCryptographicHash::Sha256);
     tsig.data.replace(algorithm.size() + 10, 32, mac.toStdString());
     message.additional.push_back(tsig);
     return write(message);
@@ -91,8 +95,9 @@ void TestDnsMessage::theSignatureIsTheVectors() {
         const auto longer = sign(update(), {"k.", algorithm, "s"}, 1);
         QVERIFY(longer && longer->mac.size() > 32);
     }
-    FL_COMPARE_TEXT(sign(update(), {"k.", "hmac-md5", "s"}, 1).error().what,
-                    "`hmac-md5` is not an algorithm Fairlead signs with. Use hmac-sha256, hmac-sha384 or hmac-sha512.");
+    FL_COMPARE_TEXT(
+        sign(update(), {"k.", "hmac-md5", "s"}, 1).error().what,
+        "`hmac-md5` is not an algorithm Fairlead signs with. Use hmac-sha256, hmac-sha384 or hmac-sha512.");
 }
 
 void TestDnsMessage::whatWasWrittenIsReadBack() {
@@ -100,9 +105,13 @@ void TestDnsMessage::whatWasWrittenIsReadBack() {
     QVERIFY(parsed.has_value());
     QVERIFY(parsed->message == update());
     // Names that point back: app.dr.test written as `app` and a pointer to the zone's name.
-    std::string bytes = unhex("123484000001000100000000" "0264720474657374000006000100");
+    std::string bytes = unhex(
+        "123484000001000100000000"
+        "0264720474657374000006000100");
     bytes.pop_back();
-    bytes += unhex("03617070c00c" "000100010000001e0004c0000214");
+    bytes += unhex(
+        "03617070c00c"
+        "000100010000001e0004c0000214");
     const auto pointed = parse(bytes);
     QVERIFY(pointed.has_value());
     FL_COMPARE_TEXT(hex(pointed->message.answers[0].name), hex(*wireName("app.dr.test")));
@@ -115,7 +124,8 @@ void TestDnsMessage::theChangeComparesBeforeItSets() {
     const Message message = changeMessage(1, entry, "old!", "new!");
     QCOMPARE(message.flags, std::uint16_t{0x2800});
     QCOMPARE(message.answers, (std::vector<Record>{{entry.name, 1, 1, 0, "old!"}}));
-    QCOMPARE(message.authority, (std::vector<Record>{{entry.name, 1, 255, 0, ""}, {entry.name, 1, 1, 30, "new!"}}));
+    QCOMPARE(message.authority,
+             (std::vector<Record>{{entry.name, 1, 255, 0, ""}, {entry.name, 1, 1, 30, "new!"}}));
     QVERIFY(changeMessage(1, entry, "old!", "").authority.empty());
 }
 
@@ -141,8 +151,9 @@ void TestDnsMessage::brokenMessagesAreRefused() {
 
 void TestDnsMessage::namesAreCheckedAndLowered() {
     FL_COMPARE_TEXT(hex(*wireName("App.DR.test.")), "03617070026472047465737400");
-    for (const std::string& bad : {std::string(), std::string("."), std::string("a..b"), std::string("a b"),
-                                   std::string(64, 'x'), std::string("x.") + std::string(300, '.'), std::string("\\032")})
+    for (const std::string& bad :
+         {std::string(), std::string("."), std::string("a..b"), std::string("a b"), std::string(64, 'x'),
+          std::string("x.") + std::string(300, '.'), std::string("\\032")})
         QVERIFY2(!wireName(bad), bad.c_str());
     QVERIFY(!addressData(Type::A, "192.0.2"));
     QVERIFY(!addressData(Type::Aaaa, "192.0.2.1"));
@@ -182,10 +193,12 @@ void TestDnsMessage::otherAnswersAreNot() {
     std::int64_t now = 1700000000;
     if (fault == QLatin1String("no signature")) bytes = unhex("1234a8000000000000000000");
     if (fault == QLatin1String("a changed rcode")) bytes[3] = 5;
-    if (fault == QLatin1String("another secret")) bytes = answered(request, {kKey.name, kKey.algorithm, "another"}, now);
+    if (fault == QLatin1String("another secret"))
+        bytes = answered(request, {kKey.name, kKey.algorithm, "another"}, now);
     if (fault == QLatin1String("to another request")) asked = *sign(update(), kKey, 1600000000);
     if (fault == QLatin1String("an old one")) now += 1000;
-    if (fault == QLatin1String("another key")) bytes = answered(request, {"other.", kKey.algorithm, kKey.secret}, now);
+    if (fault == QLatin1String("another key"))
+        bytes = answered(request, {"other.", kKey.algorithm, kKey.secret}, now);
     if (fault == QLatin1String("the request itself")) bytes = request.bytes;
     const auto proven = verify(bytes, asked, kKey, now);
     QVERIFY(!proven);
@@ -193,7 +206,8 @@ void TestDnsMessage::otherAnswersAreNot() {
 }
 
 void TestDnsMessage::secretsAreBase64() {
-    FL_COMPARE_TEXT(*decodeBase64("ZmFpcmxlYWQtdGVzdC1zZWNyZXQtMzItYnl0ZXMhISE=\n"), "fairlead-test-secret-32-bytes!!!");
+    FL_COMPARE_TEXT(*decodeBase64("ZmFpcmxlYWQtdGVzdC1zZWNyZXQtMzItYnl0ZXMhISE=\n"),
+                    "fairlead-test-secret-32-bytes!!!");
     for (const char* bad : {"", "abc", "a secret!", "===="})
         QVERIFY2(!decodeBase64(bad), bad);
 }

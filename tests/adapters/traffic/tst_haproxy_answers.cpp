@@ -11,8 +11,10 @@ namespace {
 /// The header of HAProxy 2.6.
 const std::string kHeader =
     "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight "
-    "srv_time_since_last_change srv_check_status srv_check_result srv_check_health srv_check_state srv_agent_state "
-    "bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord srv_use_ssl srv_check_port srv_check_addr srv_agent_addr "
+    "srv_time_since_last_change srv_check_status srv_check_result srv_check_health srv_check_state "
+    "srv_agent_state "
+    "bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord srv_use_ssl srv_check_port srv_check_addr "
+    "srv_agent_addr "
     "srv_agent_port\n";
 
 std::string line(const char* name, int op, int admin) {
@@ -75,10 +77,15 @@ void TestHaproxyAnswers::brokenStatesAreRefused_data() {
     QTest::newRow("another format") << "2\n# be_name\n";
     QTest::newRow("words") << "Can't find backend.\n";
     QTest::newRow("no header") << "1\n3 be 1 a1\n";
-    QTest::newRow("a column too few") << "1\n# be_name srv_name srv_addr srv_op_state srv_admin_state\nbe a1 - 2 0\n";
-    QTest::newRow("a short line") << QString::fromStdString(kHeader) + QStringLiteral("3 be 1 a1 127.0.1.1 2 0\n");
-    QTest::newRow("a state that is no number") << QString::fromStdString(kHeader + line("a1", 2, 0)).replace(QStringLiteral("127.0.1.1 2"), QStringLiteral("127.0.1.1 up"));
-    QTest::newRow("a port that is none") << QString::fromStdString(kHeader + line("a1", 2, 0)).replace(QStringLiteral("5432"), QStringLiteral("65536"));
+    QTest::newRow("a column too few")
+        << "1\n# be_name srv_name srv_addr srv_op_state srv_admin_state\nbe a1 - 2 0\n";
+    QTest::newRow("a short line") << QString::fromStdString(kHeader) +
+                                         QStringLiteral("3 be 1 a1 127.0.1.1 2 0\n");
+    QTest::newRow("a state that is no number")
+        << QString::fromStdString(kHeader + line("a1", 2, 0))
+               .replace(QStringLiteral("127.0.1.1 2"), QStringLiteral("127.0.1.1 up"));
+    QTest::newRow("a port that is none") << QString::fromStdString(kHeader + line("a1", 2, 0))
+                                                .replace(QStringLiteral("5432"), QStringLiteral("65536"));
 }
 
 void TestHaproxyAnswers::brokenStatesAreRefused() {
@@ -86,11 +93,13 @@ void TestHaproxyAnswers::brokenStatesAreRefused() {
     const auto states = parseServersState(text.toStdString());
     QVERIFY(!states);
     QCOMPARE(states.error().kind, ErrorKind::Protocol);
-    FL_COMPARE_TEXT(states.error().what, "The answer to `show servers state` is not of a form that Fairlead knows.");
+    FL_COMPARE_TEXT(states.error().what,
+                    "The answer to `show servers state` is not of a form that Fairlead knows.");
 }
 
 void TestHaproxyAnswers::sessionsAreCounted() {
-    const auto rows = parseStat("# pxname,svname,qcur,scur,\nfe,FRONTEND,,7,\nbe,a1,0,3,\nbe,\"b,1\",0,0,\n\n");
+    const auto rows =
+        parseStat("# pxname,svname,qcur,scur,\nfe,FRONTEND,,7,\nbe,a1,0,3,\nbe,\"b,1\",0,0,\n\n");
     QVERIFY(rows.has_value());
     QCOMPARE(rows->size(), std::size_t{3});
     QVERIFY(sessionsOn(*rows, "be/a1") == std::uint64_t{3});

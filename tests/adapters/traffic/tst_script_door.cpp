@@ -23,7 +23,10 @@ namespace {
 
 std::string said(const Outcome& outcome) {
     const bool isDone = outcome.result == Outcome::Result::Done;
-    return (isDone ? "done: " : outcome.result == Outcome::Result::Failed ? "failed: " : "in doubt: ") + outcome.reply;
+    return (isDone                                      ? "done: "
+            : outcome.result == Outcome::Result::Failed ? "failed: "
+                                                        : "in doubt: ") +
+           outcome.reply;
 }
 
 /// A balancer whose whole state is a file. `MORE` is run before each verb but `describe`.
@@ -122,10 +125,11 @@ void TestScriptDoor::theProgramIsToldAllAndGivenNothingElse() {
     QVERIFY(door.act(verb::kLead).result == Outcome::Result::Done);
     const std::string calls = get("calls");
     const std::string act = calls.substr(calls.find("act {"));
-    for (const char* part : {"\"device\":\"s1\"", "\"device_site\":\"fra\"", "\"expected\":\"pool-a\"", "\"target\":\"pool-b\"",
-                             "\"op_id\":\"op-1\"", "\"site_from\":\"fra\"", "\"site_to\":\"ams\"", "\"step_id\":\"t-lead\"",
-                             "\"secrets\":{\"api_token\":\"very-secret\"}", "\"deadline_unix_ms\":", "FAIRLEAD_PROTOCOL=1",
-                             "PATH=/usr/bin:/bin"})
+    for (const char* part :
+         {"\"device\":\"s1\"", "\"device_site\":\"fra\"", "\"expected\":\"pool-a\"", "\"target\":\"pool-b\"",
+          "\"op_id\":\"op-1\"", "\"site_from\":\"fra\"", "\"site_to\":\"ams\"", "\"step_id\":\"t-lead\"",
+          "\"secrets\":{\"api_token\":\"very-secret\"}", "\"deadline_unix_ms\":", "FAIRLEAD_PROTOCOL=1",
+          "PATH=/usr/bin:/bin"})
         QVERIFY2(act.find(part) != std::string::npos, part);
     QVERIFY(act.find("PGPASSWORD") == std::string::npos);
     QVERIFY(act.substr(0, act.find('\n')).ends_with(" /"));
@@ -133,17 +137,20 @@ void TestScriptDoor::theProgramIsToldAllAndGivenNothingElse() {
 
 void TestScriptDoor::guardsPassWhenAllIsWell() {
     DoorCase door(m_adapter, m_door);
-    for (const char* id : {"traffic.settings", "traffic.readable", "traffic.current-is-expected", "traffic.already-paused",
-                           "traffic.hook-unchanged", "traffic.hook-describes"})
+    for (const char* id : {"traffic.settings", "traffic.readable", "traffic.current-is-expected",
+                           "traffic.already-paused", "traffic.hook-unchanged", "traffic.hook-describes"})
         QVERIFY2(door.guard(id).starts_with("pass: "), (std::string(id) + " " + door.guard(id)).c_str());
     m_door.settings["sha256"] = door.step(verb::kLead).parameters.at("sha256.s1");
     DoorCase approved(m_adapter, m_door);
     QVERIFY(approved.guard("traffic.hook-unchanged").starts_with("pass: "));
     write("s1", "true");
-    FL_COMPARE_TEXT(approved.guard("traffic.hook-unchanged"),
-                    "block: " + path("s1") + " is not what `sha256` of the front door approves. Look what was changed, and by whom.");
+    FL_COMPARE_TEXT(
+        approved.guard("traffic.hook-unchanged"),
+        "block: " + path("s1") +
+            " is not what `sha256` of the front door approves. Look what was changed, and by whom.");
     put("s1", "#!/bin/sh\nexit 1\n");
-    FL_COMPARE_TEXT(approved.guard("traffic.hook-describes"), "block: The script of s1 failed with exit code 1.");
+    FL_COMPARE_TEXT(approved.guard("traffic.hook-describes"),
+                    "block: The script of s1 failed with exit code 1.");
 }
 
 void TestScriptDoor::anUnsafeProgramIsNotRun_data() {
@@ -154,10 +161,17 @@ void TestScriptDoor::anUnsafeProgramIsNotRun_data() {
     };
     row("relative", "`script` names s1, which is not an absolute path.");
     row("missing", "The script DIR/none is not there, or is no program. Correct `script` of the front door.");
-    row("no program", "The script DIR/state is not there, or is no program. Correct `script` of the front door.");
-    row("open to others", "The script is not run, because DIR/s1 may be changed by others than its owner. Take that right from them.");
-    row("in an open folder", "The script is not run, because DIR may be changed by others than its owner. Take that right from them.");
-    row("of somebody else", "The script is not run, because DIR/s1 belongs to somebody else than root and this account. Give it to root.");
+    row("no program",
+        "The script DIR/state is not there, or is no program. Correct `script` of the front door.");
+    row("open to others",
+        "The script is not run, because DIR/s1 may be changed by others than its owner. Take that right from "
+        "them.");
+    row("in an open folder",
+        "The script is not run, because DIR may be changed by others than its owner. Take that right from "
+        "them.");
+    row("of somebody else",
+        "The script is not run, because DIR/s1 belongs to somebody else than root and this account. Give it "
+        "to root.");
     row("none", "s1 has no `script`, and neither has orders-lb.");
 }
 
@@ -175,7 +189,8 @@ void TestScriptDoor::anUnsafeProgramIsNotRun() {
         QVERIFY(chown(path("s1").c_str(), 65534, 65534) == 0);
     }
     DoorCase door(m_adapter, m_door);
-    const std::string expected = says.replace(QStringLiteral("DIR"), QString::fromStdString(m_doors->directory())).toStdString();
+    const std::string expected =
+        says.replace(QStringLiteral("DIR"), QString::fromStdString(m_doors->directory())).toStdString();
     FL_COMPARE_TEXT(door.whyNoPlan(), expected);
     FL_COMPARE_TEXT(door.read().failure->what, expected);
     QVERIFY(get("calls").empty());
@@ -184,8 +199,9 @@ void TestScriptDoor::anUnsafeProgramIsNotRun() {
 void TestScriptDoor::aChangedProgramIsNotRun() {
     DoorCase door(m_adapter, m_door);
     write("s1", "true");
-    FL_COMPARE_TEXT(said(door.act(verb::kLead)),
-                    "failed: The script of s1 was changed since the plan was made, so it was not run. Make a new plan.");
+    FL_COMPARE_TEXT(
+        said(door.act(verb::kLead)),
+        "failed: The script of s1 was changed since the plan was made, so it was not run. Make a new plan.");
     FL_COMPARE_TEXT(get("state"), "pool-a");
 }
 
@@ -202,12 +218,14 @@ void TestScriptDoor::whatItSaysIsOneSentence_data() {
         "failed: The script of s1 failed with exit code 3. (token *** is wrong)");
     row("failed", "[ $1 != act ] || { echo '{\"state\":\"failed\",\"message\":\"no such pool\"}'; exit 0; }",
         "failed: The script of s1 failed: no such pool");
-    row("refused", "[ $1 != act ] || { echo '{\"state\":\"refused\",\"message\":\"locked by somebody\"}'; exit 0; }",
+    row("refused",
+        "[ $1 != act ] || { echo '{\"state\":\"refused\",\"message\":\"locked by somebody\"}'; exit 0; }",
         "failed: The script of s1 refuses: locked by somebody");
     row("says done and did nothing", "[ $1 != act ] || { echo '{\"state\":\"done\"}'; exit 0; }",
         "failed: s1 names pool-a, although it took the order. Look at it.");
     row("no JSON and no effect", "[ $1 != act ] || { echo done; exit 0; }",
-        "in doubt: s1 was told, and what it did is not known: The script of s1 is not to be understood: it printed no JSON object.");
+        "in doubt: s1 was told, and what it did is not known: The script of s1 is not to be understood: it "
+        "printed no JSON object.");
 }
 
 void TestScriptDoor::whatItSaysIsOneSentence() {
@@ -225,7 +243,8 @@ void TestScriptDoor::aProgramThatHangsIsKilledAndInDoubt() {
     DoorCase door(m_adapter, m_door);
     const MonoTime began = m_clock.mono();
     FL_COMPARE_TEXT(said(door.act(verb::kLead, 3s)),
-                    "in doubt: s1 was told, and what it did is not known: The script of s1 did not end in time and was killed.");
+                    "in doubt: s1 was told, and what it did is not known: The script of s1 did not end in "
+                    "time and was killed.");
     QVERIFY(m_clock.mono() - began < 10s);
     QCOMPARE(door.check(verb::kLead).finding, StepCheck::Finding::DidNotHappen);
     write("s1", "sleep 60");
@@ -244,7 +263,8 @@ void TestScriptDoor::aChangeBySomebodyElseIsLeftAlone() {
     DoorCase door(m_adapter, m_door);
     put("state", "pool-c");
     FL_COMPARE_TEXT(said(door.act(verb::kLead)),
-                    "failed: s1 names pool-c, not pool-a, so somebody else leads it. Nothing was sent to it. Look who did, then make "
+                    "failed: s1 names pool-c, not pool-a, so somebody else leads it. Nothing was sent to it. "
+                    "Look who did, then make "
                     "a new plan.");
     FL_COMPARE_TEXT(get("state"), "pool-c");
 }

@@ -26,7 +26,8 @@ class ScriptedDoor : public TrafficAdapter {
     StepCheck checks{StepCheck::Finding::Happened, "looked", {}};
 
     std::string kind() const override { return "scripted"; }
-    topology::DeviceReading read(const inventory::FrontDoor&, const inventory::Device&, const Call&) override {
+    topology::DeviceReading read(const inventory::FrontDoor&, const inventory::Device&,
+                                 const Call&) override {
         return {};
     }
     std::vector<GuardResult> guards(const inventory::FrontDoor& door, const Request&, const Call&) override {
@@ -50,7 +51,8 @@ class ScriptedDoor : public TrafficAdapter {
         m_told.push_back(step.verb + " " + door.id.value);
         return {acts, "told " + door.id.value, {}, {}, {}};
     }
-    Outcome compensate(const inventory::FrontDoor& door, const Plan&, const Step& step, const ActCall&) override {
+    Outcome compensate(const inventory::FrontDoor& door, const Plan&, const Step& step,
+                       const ActCall&) override {
         m_told.push_back("undo " + step.verb + " " + door.id.value);
         return {Outcome::Result::Done, door.id.value + " is open again.", {}, {}, {}};
     }
@@ -167,7 +169,9 @@ class TestRoutedAdapter : public tests::TestCase {
         conductor.run({});
         return conductor.progress();
     }
-    ActCall actCall() const { return {{Deadline::in(std::chrono::seconds{5}, m_clock), {}}, "echo", m_facts, {}}; }
+    ActCall actCall() const {
+        return {{Deadline::in(std::chrono::seconds{5}, m_clock), {}}, "echo", m_facts, {}};
+    }
 
     tests::FakeClock m_clock;
     inventory::Inventory m_inventory;
@@ -242,9 +246,11 @@ void TestRoutedAdapter::eachStepGoesToWhoeverPlannedIt() {
     const Call call{Deadline::in(std::chrono::seconds{5}, m_clock), {}};
     for (const Step& step : plan.steps)
         QCOMPARE(m_routed->act(engine(), plan, step, actCall()).result, Outcome::Result::Done);
-    QCOMPARE(m_told, (std::vector<std::string>{"traffic.hold pool", "traffic.hold proxy", "traffic.lead proxy",
-                                               "traffic.release proxy", "traffic.lead pool", "traffic.release pool"}));
-    QCOMPARE(m_engine->effects(), (std::vector<std::string>{"s1-check", "s2-fence", "s3-promote", "s4-reattach"}));
+    QCOMPARE(m_told, (std::vector<std::string>{"traffic.hold pool", "traffic.hold proxy",
+                                               "traffic.lead proxy", "traffic.release proxy",
+                                               "traffic.lead pool", "traffic.release pool"}));
+    QCOMPARE(m_engine->effects(),
+             (std::vector<std::string>{"s1-check", "s2-fence", "s3-promote", "s4-reattach"}));
     m_told.clear();
     QCOMPARE(m_routed->check(engine(), plan, plan.steps[1], {}, call).finding, StepCheck::Finding::Happened);
     QCOMPARE(m_routed->check(engine(), plan, plan.steps[3], {}, call).finding, StepCheck::Finding::NotKnown);
@@ -259,7 +265,8 @@ void TestRoutedAdapter::guardsOfEachDoorFollowTheEnginesOwn() {
     std::vector<std::string> ids;
     for (const GuardResult& result : m_routed->guards(engine(), enginePlan(0).request, {}))
         ids.push_back(result.id.value);
-    QCOMPARE(ids, (std::vector<std::string>{"fake.one-primary", "traffic.readable@pool", "traffic.readable@proxy"}));
+    QCOMPARE(ids, (std::vector<std::string>{"fake.one-primary", "traffic.readable@pool",
+                                            "traffic.readable@proxy"}));
 }
 
 void TestRoutedAdapter::anUnknownKindIsUnknownToGuardAndPlan() {
@@ -273,9 +280,10 @@ void TestRoutedAdapter::anUnknownKindIsUnknownToGuardAndPlan() {
     const Plan plan = planned(2);
     FL_COMPARE_TEXT(idsOf(plan), "s1-check s2-fence s3-promote s4-reattach");
     QCOMPARE(plan.unknowns.size(), std::size_t{1});
-    FL_COMPARE_TEXT(plan.unknowns.front(),
-                    "Fairlead knows no front door of the kind unheard-of, which balancer is. Lead its clients by "
-                    "hand.");
+    FL_COMPARE_TEXT(
+        plan.unknowns.front(),
+        "Fairlead knows no front door of the kind unheard-of, which balancer is. Lead its clients by "
+        "hand.");
 }
 
 void TestRoutedAdapter::aDoorThatCannotPlanStopsThePlan() {
@@ -302,8 +310,8 @@ void TestRoutedAdapter::aLaterFailureOpensTheDoorsAgain() {
     m_engine->setManner(StepId("s2-fence"), tests::Manner::Refuse);
     const ProgressPtr ended = run(plan);
     QCOMPARE(ended->result, RunResult::RolledBack);
-    QCOMPARE(m_told, (std::vector<std::string>{"traffic.hold pool", "traffic.hold proxy", "undo traffic.hold proxy",
-                                               "undo traffic.hold pool"}));
+    QCOMPARE(m_told, (std::vector<std::string>{"traffic.hold pool", "traffic.hold proxy",
+                                               "undo traffic.hold proxy", "undo traffic.hold pool"}));
 }
 
 void TestRoutedAdapter::behindThePointOfNoReturnAFailureOpensThemToo() {
@@ -313,8 +321,8 @@ void TestRoutedAdapter::behindThePointOfNoReturnAFailureOpensThemToo() {
     const ProgressPtr ended = run(plan);
     QCOMPARE(ended->result, RunResult::Failed);
     FL_COMPARE_TEXT(ended->resultWhy, "refused, nothing was done proxy is open again. pool is open again.");
-    QCOMPARE(m_told, (std::vector<std::string>{"traffic.hold pool", "traffic.hold proxy", "undo traffic.hold proxy",
-                                               "undo traffic.hold pool"}));
+    QCOMPARE(m_told, (std::vector<std::string>{"traffic.hold pool", "traffic.hold proxy",
+                                               "undo traffic.hold proxy", "undo traffic.hold pool"}));
 }
 
 void TestRoutedAdapter::aDoorThatCannotBeLedIsAnException() {
