@@ -244,6 +244,36 @@ void planClustersFailover(Planning& planning) {
         " would start as a second primary until its configuration is written; keep it stopped.");
 }
 
+namespace {
+
+/// Equal timeline numbers with different pasts: pg_rewind would say that nothing is to be done, and it would never
+/// follow. Source: shared/engines/postgresql.md §0.1.
+bool onATwinTimeline(const Planning& planning, const Instance& one, const Instance& other) {
+    const auto* left = seenNow(planning, one.id);
+    const auto* right = seenNow(planning, other.id);
+    if (left == nullptr || right == nullptr || left->history == right->history) return false;
+    const auto present = [](const std::string& history) { return history.substr(history.rfind(';') + 1); };
+    return !left->history.empty() && present(left->history) == present(right->history);
+}
+
+void addWipe(Planning& planning, const Instance& returning, const Instance& primary) {
+    auto& builder = planning.builder;
+    if (!postgresql::hasHook(returning, hook::kWipe))
+        return builder.fail(returning.id.value + " and " + primary.id.value +
+                            " are on timelines of the same number with different pasts, so " +
+                            returning.id.value +
+                            " cannot be rewound. Declare a wipe hook, or stop its Patroni and empty its data "
+                            "directory by hand.");
+    Step& step = builder.add(verb::kWipe, "wipe-" + returning.id.value,
+                             "Empty " + returning.id.value + ", which cannot be rewound", returning);
+    step.commands = {builder.hookText(returning, hook::kWipe)};
+    step.doneWhen = "the data directory of " + returning.id.value + " is empty and nothing runs there";
+    step.retriable = true;
+    takes(step, 1s, 10s, 120s);
+}
+
+} // namespace
+
 void planClustersFailback(Planning& planning) {
     auto& builder = planning.builder;
     const SiteId& home = planning.request.to;
@@ -283,6 +313,7 @@ void planClustersFailback(Planning& planning) {
         loss.mandatory = false;
         takes(loss, 300ms, 3s, 60s);
         addMarkStandby(planning, *returning, *primary, true);
+        if (onATwinTimeline(planning, *returning, *primary)) addWipe(planning, *returning, *primary);
         Step& start = builder.add(verb::kStart, "start-" + returning->id.value,
                                   "Start Patroni of " + returning->id.value, *returning);
         start.commands = {postgresql::hasHook(*returning, hook::kStart)

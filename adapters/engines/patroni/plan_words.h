@@ -17,6 +17,7 @@ inline constexpr const char* kTidy = "patroni.tidy";
 inline constexpr const char* kMeasureLoss = "patroni.measure-loss";
 inline constexpr const char* kMarkStandby = "patroni.mark-standby";
 inline constexpr const char* kStart = "patroni.start";
+inline constexpr const char* kWipe = "patroni.wipe";
 } // namespace verb
 
 namespace parameter {
@@ -43,6 +44,7 @@ inline constexpr const char* kUpstreamSlot = "patroni.upstream-slot";
 
 namespace hook {
 inline constexpr const char* kStart = "start";
+inline constexpr const char* kWipe = "wipe"; ///< ends Patroni and server, and empties the data directory
 inline constexpr const char* kWalEnd = "wal-end"; ///< prints where the WAL of a stopped server ends
 } // namespace hook
 

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 /// A member that hangs must not use up the time of the step.
 constexpr Micros kLook = 3s;
 
-constexpr std::array<Verb, 11> kVerbs{{
+constexpr std::array<Verb, 12> kVerbs{{
     {verb::kSwitchover, switchover, nullptr, checkSwitchover},
     {verb::kAwaitLease, awaitLease, nullptr, mayBeDoneAgain},
     {verb::kFailover, failover, nullptr, checkFailover},
@@ -25,6 +25,7 @@ constexpr std::array<Verb, 11> kVerbs{{
     {verb::kMeasureLoss, measureLoss, nullptr, mayBeDoneAgain},
     {verb::kMarkStandby, markStandby, nullptr, checkMarkStandby},
     {verb::kStart, start, nullptr, mayBeDoneAgain},
+    {verb::kWipe, wipe, nullptr, mayBeDoneAgain},
 }};
 
 } // namespace

@@ -69,6 +69,7 @@ operation::Outcome measureLoss(Hand& hand);
 operation::Outcome markStandby(Hand& hand);
 operation::StepCheck checkMarkStandby(Hand& hand);
 operation::Outcome start(Hand& hand);
+operation::Outcome wipe(Hand& hand);
 /// For steps that only look, or that do no harm twice.
 operation::StepCheck mayBeDoneAgain(Hand& hand);
 

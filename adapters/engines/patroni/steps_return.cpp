@@ -117,6 +117,25 @@ std::string lossSentence(const std::string& id, std::uint64_t end, std::uint64_t
            postgresql::lsnPosition(fork).text + " to its end at " + postgresql::lsnPosition(end).text;
 }
 
+/// The past of a stopped server that ended on `timeline`: that of the primary up to there.
+postgresql::History presumed(const postgresql::History& primary, std::uint32_t timeline) {
+    postgresql::History past{primary.systemId, timeline, {}};
+    for (const auto& fork : primary.forks)
+        if (fork.timeline < timeline) past.forks.push_back(fork);
+    return past;
+}
+
+/// Up to where both pasts are one; nothing when they are the same.
+std::optional<std::uint64_t> partingOf(const postgresql::History& mine, const postgresql::History& other) {
+    for (std::size_t i = 0; i < mine.forks.size() || i < other.forks.size(); ++i) {
+        if (i < mine.forks.size() && i < other.forks.size() && mine.forks[i] == other.forks[i]) continue;
+        if (i >= mine.forks.size()) return other.forks[i].at;
+        if (i >= other.forks.size()) return mine.forks[i].at;
+        return std::min(mine.forks[i].at, other.forks[i].at);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Outcome measureLoss(Hand& hand) {
@@ -125,16 +144,17 @@ Outcome measureLoss(Hand& hand) {
     if (!end) return failed("The loss is not measured: " + toText(end.error()));
     const auto history = hand.work.session().history(hand.work.target(), hand.work.call());
     if (!history) return failed("The loss is not measured: " + toText(history.error()));
-    const auto fork = std::find_if(history->forks.begin(), history->forks.end(),
-                                   [&](const auto& each) { return each.timeline == end->timeline; });
+    // A server that runs tells its whole past. It may have promoted itself onto a timeline of the same number.
+    auto past = hand.work.session().history(returning, hand.work.within(kQuickLook));
+    if (!past && end->timeline == history->timeline)
+        return failed("The loss is not measured: " + returning.id.value +
+                      " is stopped on a timeline of the present number, and whether its past is the present one cannot "
+                      "be read.");
+    if (!past) past = presumed(*history, end->timeline);
+    const auto fork = partingOf(*past, *history);
     Facts learned;
-    if (fork == history->forks.end()) {
-        if (history->timeline == end->timeline)
-            return done(returning.id.value + " ended on the present timeline; it has nothing of its own.");
-        return failed("The loss is not measured: timeline " + std::to_string(end->timeline) + " of " +
-                      returning.id.value + " is not in the history of " + hand.work.target().id.value + ".");
-    }
-    const std::string sentence = lossSentence(returning.id.value, end->at, fork->at);
+    if (!fork) return done(returning.id.value + " is on the present past; it has nothing of its own.");
+    const std::string sentence = lossSentence(returning.id.value, end->at, *fork);
     learned[postgresql::fact::kLossFound] = sentence;
     return done(sentence + ".", std::move(learned));
 }
@@ -259,6 +279,19 @@ Outcome start(Hand& hand) {
         why = toText(status.error());
     } while (hand.work.waitMore(200ms));
     return failed("Patroni of " + id + " does not answer yet; start it on its host. (" + why + ")");
+}
+
+Outcome wipe(Hand& hand) {
+    const Instance& instance = hand.work.target();
+    const std::string open = whoMayWrite(hand, {&instance});
+    if (!open.empty()) return failed("Nothing was emptied: " + open + ".");
+    const auto result = hand.work.hook(instance, hook::kWipe);
+    const std::string which = "The wipe hook of " + instance.id.value;
+    if (!result) return failed(which + " did not end: " + toText(result.error()));
+    if (result->exitCode != 0)
+        return failed(which + " exited with " + std::to_string(result->exitCode) + ": " + result->errors);
+    hand.work.session().drop(instance);
+    return done(which + " ended well; Patroni copies it anew when it starts.");
 }
 
 } // namespace fairlead::engines::patroni

@@ -189,6 +189,24 @@ class TestPatroniPlan : public tests::TestCase {
         QVERIFY(plan.steps[1].commands[1].find("/service/orders-fra/config") != std::string::npos);
     }
 
+    void aTwinTimelineIsCopiedAnew() {
+        World world("standby-cluster", Kind::Failback, "fra");
+        world.see("b1", Role::Primary);
+        world.see("a1", Role::Primary);
+        world.state.primary.reset();
+        world.stateOf("b1").seen->history = "1@100;2";
+        world.stateOf("a1").seen->history = "1@120;2";
+        FL_COMPARE_TEXT(world.why(), "a1 and b1 are on timelines of the same number with different pasts, so a1 cannot "
+                                     "be rewound. Declare a wipe hook, or stop its Patroni and empty its data "
+                                     "directory by hand.");
+        for (auto& each : world.engine.instances)
+            each.hooks["wipe"] = {{"ssh", "{host}", "wipe"}, 30s};
+        const Plan plan = *world.plan();
+        QCOMPARE(indexOf(plan, verb::kWipe), std::size_t{2}); // behind the measure of what is lost
+        world.stateOf("a1").seen->history = "1";
+        QVERIFY(verbsOf(*world.plan()).find(verb::kWipe) == std::string::npos);
+    }
+
     void aHomeThatFollowsOnlySwitches() {
         World world("standby-cluster", Kind::Failback, "fra");
         world.see("b1", Role::Primary);
@@ -255,6 +273,7 @@ class TestPatroniPlan : public tests::TestCase {
                 }
             }
         }
+        used += std::string(verb::kWipe) + " "; // aTwinTimelineIsCopiedAnew
         for (const Verb& verb : verbs())
             QVERIFY2(used.find(std::string(verb.name) + " ") != std::string::npos,
                      std::string(verb.name).c_str());
