@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace fairlead::ui {
@@ -40,7 +41,11 @@ DiscoverWindow::DiscoverWindow(const Services& services, EngineId engine, QWidge
     setAttribute(Qt::WA_DeleteOnClose);
     const inventory::TargetKind target = services.inventory->target;
     setWindowTitle(titleFor(target, tr("Who else belongs to %1?").arg(toQt(m_engine))));
-    auto* outer = new QVBoxLayout(this);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    auto* frame = new TargetFrame(target);
+    whole->addWidget(frame);
+    auto* outer = new QVBoxLayout(frame);
     outer->setContentsMargins(0, 0, 0, 0);
     auto* band = new TargetBand(target);
     band->setText(tr("estate %1 | inventory").arg(toQt(services.inventory->estate)));
@@ -52,10 +57,19 @@ DiscoverWindow::DiscoverWindow(const Services& services, EngineId engine, QWidge
     m_head = addLabel(column, "discover.head");
     m_head->setFont(fontOf(TextStyle::Section));
     m_head->setText(tr("Asking the members of %1 who else there is…").arg(toQt(m_engine)));
-    m_findings = addLabel(column, "discover.findings");
+    auto* scroll = new QScrollArea; // a large engine has much to say
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    auto* told = new QWidget;
+    auto* lines = new QVBoxLayout(told);
+    lines->setContentsMargins(0, 0, 0, 0);
+    m_findings = addLabel(lines, "discover.findings");
     m_fields = new QGridLayout;
     m_fields->setHorizontalSpacing(kGap);
-    column->addLayout(m_fields);
+    lines->addLayout(m_fields);
+    lines->addStretch(1);
+    scroll->setWidget(told);
+    column->addWidget(scroll, 1);
     m_diff = new QPlainTextEdit;
     m_diff->setObjectName(QStringLiteral("discover.diff"));
     m_diff->setAccessibleName(tr("Change of the inventory's text"));
