@@ -246,8 +246,8 @@ void planClustersFailover(Planning& planning) {
 
 namespace {
 
-/// Equal timeline numbers with different pasts: pg_rewind would say that nothing is to be done, and it would never
-/// follow. Source: shared/engines/postgresql.md §0.1.
+/// Equal timeline numbers with different pasts: pg_rewind would say that nothing is to be done, and it would
+/// never follow. Source: shared/engines/postgresql.md §0.1.
 bool onATwinTimeline(const Planning& planning, const Instance& one, const Instance& other) {
     const auto* left = seenNow(planning, one.id);
     const auto* right = seenNow(planning, other.id);
@@ -266,8 +266,11 @@ void addWipe(Planning& planning, const Instance& returning, const Instance& prim
                             "directory by hand.");
     Step& step = builder.add(verb::kWipe, "wipe-" + returning.id.value,
                              "Empty " + returning.id.value + ", which cannot be rewound", returning);
-    step.commands = {builder.hookText(returning, hook::kWipe)};
-    step.doneWhen = "the data directory of " + returning.id.value + " is empty and nothing runs there";
+    std::string key = configKeyOf(planning.engine, returning.site);
+    if (!key.empty()) key.replace(key.rfind('/') + 1, std::string::npos, "initialize");
+    step.commands = {builder.hookText(returning, hook::kWipe), "etcd deleterange " + key};
+    step.doneWhen = "the data directory of " + returning.id.value +
+                    " is empty, nothing runs there and its DCS begins anew";
     step.retriable = true;
     takes(step, 1s, 10s, 120s);
 }

@@ -208,4 +208,17 @@ Change Etcd::putIfUnchanged(const std::vector<Endpoint>& endpoints, const std::s
     return {noEtcd(endpoints, last), false};
 }
 
+Change Etcd::remove(const std::vector<Endpoint>& endpoints, const std::string& key, const Call& call) const {
+    Error last;
+    for (const auto& endpoint : endpoints) {
+        const Exchange sent =
+            post(endpoint, "/v3/kv/deleterange", R"({"key":")" + base64(key) + R"("})", call);
+        if (sent.response && sent.response->status == kOk) return {sent.response->body, false};
+        if (!sent.response && sent.sent) return {sent.response.error(), true};
+        last =
+            sent.response ? Error{ErrorKind::Unexpected, sent.response->body, {}, {}} : sent.response.error();
+    }
+    return {noEtcd(endpoints, last), false};
+}
+
 } // namespace fairlead::engines::patroni

@@ -70,6 +70,9 @@ class Etcd {
     Change putIfUnchanged(const std::vector<Endpoint>& endpoints, const std::string& key,
                           const std::string& value, const std::string& modRevision, const Call& call) const;
 
+    /// Deletes the key; a key that is not there is no fault.
+    Change remove(const std::vector<Endpoint>& endpoints, const std::string& key, const Call& call) const;
+
   private:
     runtime::http::Exchange post(const Endpoint& endpoint, const std::string& path, const std::string& json,
                                  const Call& call) const;

@@ -144,12 +144,14 @@ Outcome measureLoss(Hand& hand) {
     if (!end) return failed("The loss is not measured: " + toText(end.error()));
     const auto history = hand.work.session().history(hand.work.target(), hand.work.call());
     if (!history) return failed("The loss is not measured: " + toText(history.error()));
-    // A server that runs tells its whole past. It may have promoted itself onto a timeline of the same number.
+    // A server that runs tells its whole past. It may have promoted itself onto a timeline of the same
+    // number.
     auto past = hand.work.session().history(returning, hand.work.within(kQuickLook));
     if (!past && end->timeline == history->timeline)
-        return failed("The loss is not measured: " + returning.id.value +
-                      " is stopped on a timeline of the present number, and whether its past is the present one cannot "
-                      "be read.");
+        return failed(
+            "The loss is not measured: " + returning.id.value +
+            " is stopped on a timeline of the present number, and whether its past is the present one cannot "
+            "be read.");
     if (!past) past = presumed(*history, end->timeline);
     const auto fork = partingOf(*past, *history);
     Facts learned;
@@ -285,12 +287,25 @@ Outcome wipe(Hand& hand) {
     const Instance& instance = hand.work.target();
     const std::string open = whoMayWrite(hand, {&instance});
     if (!open.empty()) return failed("Nothing was emptied: " + open + ".");
+    if (configKeyOf(hand.engine(), instance.site).empty())
+        return failed("Nothing was emptied: the inventory gives no `scope` for " + instance.site.value +
+                      ", by which its DCS is told to begin anew.");
     const auto result = hand.work.hook(instance, hook::kWipe);
     const std::string which = "The wipe hook of " + instance.id.value;
     if (!result) return failed(which + " did not end: " + toText(result.error()));
     if (result->exitCode != 0)
         return failed(which + " exited with " + std::to_string(result->exitCode) + ": " + result->errors);
     hand.work.session().drop(instance);
+    // While the DCS calls the cluster initialized, a member without data waits for a leader to copy from, and
+    // there is none.
+    std::string key = configKeyOf(hand.engine(), instance.site);
+    key.replace(key.rfind('/') + 1, std::string::npos, "initialize");
+    const Change removed =
+        hand.etcd.remove(etcdOf(hand.engine(), instance.site), key, hand.work.within(kQuickLook));
+    if (!removed)
+        return failed(
+            which + " ended well, and " + key +
+            " was not deleted in etcd, so Patroni there waits for a leader: " + toText(removed.body.error()));
     return done(which + " ended well; Patroni copies it anew when it starts.");
 }
 
