@@ -12,12 +12,12 @@
 
 namespace fairlead::tests {
 
-/// What models/operation/engine_adapter.h promises of every engine adapter, asked of each subject in turn.
+/// What models/operation/engine_adapter.h promises of every engine adapter, asked of one subject.
 class EngineContract : public TestCase {
     Q_OBJECT
   public:
     using Subjects = std::vector<std::pair<std::string, MakeSubject>>;
-    explicit EngineContract(Subjects subjects) : m_subjects(std::move(subjects)) {}
+    EngineContract(std::string name, MakeSubject make) : m_name(std::move(name)), m_make(std::move(make)) {}
 
   private Q_SLOTS:
     void initTestCase_data();
@@ -70,8 +70,8 @@ class EngineContract : public TestCase {
     operation::Plan forAnotherDatabase(const operation::Plan& plan, const InstanceId& id);
     void hear(const operation::Outcome& outcome);
 
-    const Subjects m_subjects;
-    int m_current = -1;
+    const std::string m_name;
+    const MakeSubject m_make;
     std::unique_ptr<Subject> m_subject;
     topology::Memory m_memory;
     topology::EngineState m_plannedFrom;
@@ -80,7 +80,7 @@ class EngineContract : public TestCase {
     std::string m_heard; ///< every text that the adapter gave away in this test
 };
 
-/// Runs the suite; a program's whole main().
+/// Runs the suite over each of them; a program's whole main().
 int engineContractMain(int argc, char** argv, EngineContract::Subjects subjects);
 
 } // namespace fairlead::tests
