@@ -142,11 +142,14 @@ void TestRedisSentinel::aFailoverThatRunsAlreadyIsNotRaced() {
     // Whoever was first, nothing is half done: one primary, and every Sentinel names it.
     QVERIFY2(run->result != RunResult::Succeeded || m_lab->info("b1", "role") == "master",
              tests::story(run).c_str());
-    QTRY_VERIFY_WITH_TIMEOUT(m_lab->settled(), 40'000);
-    int primaries = 0;
-    for (const auto& id : m_lab->ids())
-        primaries += m_lab->info(id, "role") == "master" ? 1 : 0;
-    QCOMPARE(primaries, 1);
+    // The failover that ran was a bare one: Sentinel takes ten seconds to demote the old primary.
+    const auto primaries = [this] {
+        const auto ids = m_lab->ids();
+        return std::count_if(ids.begin(), ids.end(),
+                             [this](const auto& id) { return m_lab->info(id, "role") == "master"; });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(primaries(), 1, 40'000);
+    QVERIFY(m_lab->settled());
     const std::string named = primaryOf("s1");
     for (const char* sentinel : {"s2", "s3", "s4", "s5"})
         FL_COMPARE_TEXT(primaryOf(sentinel), named);
