@@ -5,7 +5,9 @@
 #include <QtGlobal>
 
 #include <sys/stat.h>
+#include <unistd.h>
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -27,6 +29,11 @@ std::string freshDirectory() {
     if (mkdtemp(name.data()) == nullptr) qFatal("no directory");
     chmod(name.c_str(), 0755);
     giveToServers(name);
+    // The devices end with this process however it ends; their directory needs somebody who outlives it.
+    const std::string watch = "setsid sh -c 'while kill -0 " + std::to_string(getpid()) +
+                              " 2>/dev/null && [ -e " + name + " ]; do sleep 0.5; done; rm -rf " + name +
+                              "' >/dev/null 2>&1 </dev/null &";
+    if (std::system(watch.c_str()) != 0) qFatal("no watchdog");
     return name;
 }
 
