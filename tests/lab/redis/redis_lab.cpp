@@ -162,8 +162,12 @@ RedisLab::RedisLab(Shape shape) : m_shape(shape), m_directory(freshDirectory()) 
         std::filesystem::create_directory(folder(server.id));
         writeConfig(server);
     }
-    for (const char* user : {"fairlead", "root"})
-        std::ofstream(m_directory + "/" + user + ".secret") << m_password[user] << '\n';
+    for (const char* user : {"fairlead", "root"}) {
+        const std::string file = m_directory + "/" + user + ".secret";
+        std::ofstream(file) << m_password[user] << '\n';
+        // A console reads no secret that others could read too.
+        std::filesystem::permissions(file, std::filesystem::perms(0600));
+    }
     writeInventory();
     for (const auto& server : m_servers) {
         if (m_why.empty() && !start(server.id))

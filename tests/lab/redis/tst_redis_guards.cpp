@@ -35,7 +35,7 @@ void set(const RedisLab& lab, const char* id, const char* name, const char* valu
     lab.say(id, {"CONFIG", "SET", name, value});
 }
 
-std::vector<Worst> replicationRows() {
+std::vector<Worst> writerRows() {
     const auto r = Shape::Replication;
     const auto s = Kind::Switchover;
     return {
@@ -81,6 +81,13 @@ std::vector<Worst> replicationRows() {
              lab.say("b1", {"REPLICAOF", "127.0.2.1", std::to_string(lab.portOf("b2"))});
              lab.comesToSay("b1", "master_link_status", "up");
          }},
+    };
+}
+
+std::vector<Worst> targetRows() {
+    const auto r = Shape::Replication;
+    const auto s = Kind::Switchover;
+    return {
         {"another replica has more", "redis.best-candidate", r, Kind::Failover, Verdict::Warn, "a2 has",
          [](RedisLab& lab, inventory::Engine&) {
              for (const char* id : {"b1", "b2"})
@@ -182,9 +189,9 @@ class TestRedisGuards : public tests::TestCase {
   private:
     static const std::vector<Worst>& rows() {
         static const std::vector<Worst> all = [] {
-            auto rows = replicationRows();
-            for (auto& each : otherRows())
-                rows.push_back(each);
+            std::vector<Worst> rows;
+            for (const auto& some : {writerRows(), targetRows(), otherRows()})
+                rows.insert(rows.end(), some.begin(), some.end());
             return rows;
         }();
         return all;
