@@ -266,9 +266,12 @@ void addWipe(Planning& planning, const Instance& returning, const Instance& prim
                             "directory by hand.");
     Step& step = builder.add(verb::kWipe, "wipe-" + returning.id.value,
                              "Empty " + returning.id.value + ", which cannot be rewound", returning);
-    std::string key = configKeyOf(planning.engine, returning.site);
-    if (!key.empty()) key.replace(key.rfind('/') + 1, std::string::npos, "initialize");
-    step.commands = {builder.hookText(returning, hook::kWipe), "etcd deleterange " + key};
+    step.commands = {builder.hookText(returning, hook::kWipe)};
+    for (const char* name : {"leader", "initialize"}) {
+        std::string key = configKeyOf(planning.engine, returning.site);
+        if (!key.empty()) key.replace(key.rfind('/') + 1, std::string::npos, name);
+        step.commands.push_back("etcd deleterange " + key);
+    }
     step.doneWhen = "the data directory of " + returning.id.value +
                     " is empty, nothing runs there and its DCS begins anew";
     step.retriable = true;

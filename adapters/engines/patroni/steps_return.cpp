@@ -298,14 +298,17 @@ Outcome wipe(Hand& hand) {
     hand.work.session().drop(instance);
     // While the DCS calls the cluster initialized, a member without data waits for a leader to copy from, and
     // there is none.
-    std::string key = configKeyOf(hand.engine(), instance.site);
-    key.replace(key.rfind('/') + 1, std::string::npos, "initialize");
-    const Change removed =
-        hand.etcd.remove(etcdOf(hand.engine(), instance.site), key, hand.work.within(kQuickLook));
-    if (!removed)
-        return failed(
-            which + " ended well, and " + key +
-            " was not deleted in etcd, so Patroni there waits for a leader: " + toText(removed.body.error()));
+    // The dead leader's lease goes first: a member that sees it tries to copy from itself.
+    for (const char* name : {"leader", "initialize"}) {
+        std::string key = configKeyOf(hand.engine(), instance.site);
+        key.replace(key.rfind('/') + 1, std::string::npos, name);
+        const Change removed =
+            hand.etcd.remove(etcdOf(hand.engine(), instance.site), key, hand.work.within(kQuickLook));
+        if (!removed)
+            return failed(which + " ended well, and " + key +
+                          " was not deleted in etcd, so Patroni there waits for a leader: " +
+                          toText(removed.body.error()));
+    }
     return done(which + " ended well; Patroni copies it anew when it starts.");
 }
 
