@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/sights.h"
 
+#include "models/operation/sight_document.h"
+
 #include <algorithm>
 
 namespace fairlead::app {
@@ -46,7 +48,7 @@ std::optional<topology::Sight> newestSightIn(const audit::AuditSource& source) {
         if (!list || !list->array() || list->array()->empty()) continue;
         const auto document = source.attachment(list->array()->front().text("sha256"));
         if (!document) continue;
-        if (auto sight = topology::readSightDocument(*document)) return std::move(sight).value();
+        if (auto sight = operation::readSightDocument(*document)) return std::move(sight).value();
     }
     return std::nullopt;
 }
@@ -73,7 +75,7 @@ Result<void> Sights::record(const char* why) {
 }
 
 Result<void> Sights::write(const TopologySnapshot& snapshot, const char* why) {
-    const std::string document = topology::sightDocument(topology::sightOf(snapshot));
+    const std::string document = operation::sightDocument(topology::sightOf(snapshot));
     const auto attached = m_sink.attach(document);
     if (!attached) return attached.error();
     audit::EntryDraft draft;

@@ -4,8 +4,6 @@
 
 #include "models/topology/reduce.h"
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace fairlead::topology {
@@ -19,11 +17,6 @@ struct Sight {
 };
 
 Sight sightOf(const TopologySnapshot& snapshot);
-
-/// Canonical JSON, the attachment of an `obs.snapshot` entry.
-std::string sightDocument(const Sight& sight);
-/// Invalid names the member at fault.
-Result<Sight> readSightDocument(std::string_view document);
 
 /// Fills in what `memory` has not seen itself, dated back by the wall clock. What it has seen is newer and
 /// stays; so does why the newest look failed. Which data set an engine holds is not recalled: a start of

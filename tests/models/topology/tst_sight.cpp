@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/topology/sight.h"
+#include "models/operation/sight_document.h"
 #include "tests/support/estate.h"
 #include "tests/support/test_case.h"
 
 using namespace fairlead;
 using namespace fairlead::topology;
+using namespace fairlead::operation;
 using namespace fairlead::tests;
 using namespace std::chrono_literals;
 
