@@ -207,6 +207,10 @@ Outcome demote(Hand& hand) {
 Outcome undoDemote(Hand& hand) {
     auto& work = hand.work;
     const Instance& primary = work.target();
+    // Somebody else may have promoted the other site; two clusters would take writes.
+    const Instance* target = hand.instance(work.plan().newPrimary.value);
+    const std::string another = target ? postgresql::whyNotServeAgain(work, *target) : std::string();
+    if (!another.empty()) return failed(primary.id.value + " goes on standing by: " + another);
     const auto config = hand.rest.config(hand.engine(), primary, work.within(kQuickLook));
     if (!config) return failed("Nothing was undone: " + toText(config.error()));
     if (config->hasStandbyCluster) {
