@@ -102,6 +102,17 @@ std::string whyNotReady(Hand& hand, const std::string& candidate) {
     }
 }
 
+/// Why the candidate is not the data set that the plan was made for; empty when it is.
+std::string whyStranger(Hand& hand, const std::string& candidate) {
+    const Instance* next = hand.instance(candidate);
+    const std::string identity = hand.work.expected(InstanceId(candidate), "identity");
+    if (next == nullptr || identity.empty()) return {};
+    const auto look = hand.work.send(*next, "SELECT system_identifier::text FROM pg_control_system()");
+    if (!look) return text(look.rows.error());
+    if (look.rows->only() == identity) return {};
+    return candidate + " holds another database than the plan was made for";
+}
+
 /// What the DCS still holds of a request to move the role; nullopt when that is not known.
 std::optional<bool> requestIsPending(Hand& hand, const Instance& instance) {
     std::string key = configKeyOf(hand.engine(), instance.site);
@@ -118,7 +129,8 @@ std::optional<bool> requestIsPending(Hand& hand, const Instance& instance) {
 Outcome switchover(Hand& hand) {
     const Instance& leader = hand.work.target();
     const std::string candidate = hand.work.parameter(parameter::kCandidate);
-    const std::string refusal = whyNotReady(hand, candidate);
+    std::string refusal = whyNotReady(hand, candidate);
+    if (refusal.empty()) refusal = whyStranger(hand, candidate);
     if (!refusal.empty()) return failed("Nothing was sent: " + refusal + ".");
     const MonoTime began = hand.work.clock().mono();
     const Change sent = hand.send(leader, 0);
@@ -213,6 +225,8 @@ Outcome failover(Hand& hand) {
     const Instance& candidate = hand.work.target();
     if (hand.work.fact(postgresql::fact::kFence + hand.work.plan().oldPrimary.value) != "lease")
         return failed("No step has proven that the old leader's lease ended. Nothing was promoted.");
+    const std::string stranger = whyStranger(hand, candidate.id.value);
+    if (!stranger.empty()) return failed("Nothing was promoted: " + stranger + ".");
     bool asked = false;
     std::string said = "Patroni elected it by itself.";
     std::string why;
