@@ -22,6 +22,8 @@ constexpr Micros kPublishAtMostEvery = std::chrono::milliseconds{250};
 constexpr Micros kPublishAtLeastEvery = std::chrono::seconds{1};
 // The clock may be one that another thread steps; waiting is cut into turns so that it is noticed.
 constexpr Micros kTurn = std::chrono::milliseconds{20};
+// Among many instances there is always one that is due next: they are begun by the handful.
+constexpr Micros kLeastTurn = std::chrono::milliseconds{5};
 
 /// Up to a tenth earlier or later, the same for the same look, so that looks do not march in step.
 Micros jittered(Micros interval, const std::string& name, std::uint64_t number) {
@@ -144,6 +146,7 @@ void Observatory::stop() {
         m_stopped = true;
     }
     m_changed.notify_all();
+    m_looked.notify_all();
     if (m_scheduler.joinable()) {
         m_scheduler.request_stop();
         m_scheduler.join();
@@ -183,7 +186,7 @@ SnapshotPtr Observatory::observe(const Concerns& concerns, Deadline deadline) {
     }
     m_changed.notify_all();
     while (!m_stopped && !allLookedAtSince(concerns, before) && !deadline.passed(m_clock)) {
-        m_changed.wait_for(lock, std::min(kTurn, deadline.remaining(m_clock)));
+        m_looked.wait_for(lock, std::min(kTurn, deadline.remaining(m_clock)));
     }
     return makeSnapshot();
 }
@@ -211,8 +214,7 @@ void Observatory::run(const std::stop_token& stop) {
         beginDueLooks();
         publishWhenDue();
         std::unique_lock lock(m_mutex);
-        if (const Micros wait = untilNextTurn(); wait > Micros{0} && !m_stopped)
-            m_changed.wait_for(lock, wait);
+        if (!m_stopped) m_changed.wait_for(lock, untilNextTurn());
     }
 }
 
@@ -243,7 +245,7 @@ void Observatory::look(Watch& watch, std::uint64_t number, const std::stop_token
         const std::scoped_lock lock(m_mutex);
         take(watch, number, seen);
     }
-    m_changed.notify_all();
+    m_looked.notify_all();
 }
 
 Observatory::Seen Observatory::askAdapter(const Watch& watch, const std::stop_token& stop) const {
@@ -312,7 +314,7 @@ Micros Observatory::untilNextTurn() const {
     for (const Watch& watch : m_watches) {
         if (!watch.underWay) wait = std::min(wait, watch.due - now);
     }
-    return wait;
+    return std::max(wait, kLeastTurn);
 }
 
 } // namespace fairlead::runtime

@@ -100,7 +100,8 @@ class Observatory {
     const Publish m_publish;
 
     mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
+    std::condition_variable_any m_changed; ///< the scheduler has something to do
+    std::condition_variable_any m_looked;  ///< a look has ended
     std::vector<Watch> m_watches; ///< of fixed size after construction
     topology::Memory m_memory;
     topology::SnapshotPtr m_latest;
