@@ -25,6 +25,11 @@ bool isOwnEvent(std::string_view event) {
     return std::find(kOwnEvents.begin(), kOwnEvents.end(), event) != kOwnEvents.end();
 }
 
+/// What nothing may follow for a long time: a checkpoint right behind it leaves no tail unsigned.
+bool closesChapter(const EntryDraft& draft) {
+    return draft.event == "op.end" || draft.event == "obs.snapshot";
+}
+
 Error invalid(std::string what) {
     return {ErrorKind::Invalid, std::move(what), "", ""};
 }
@@ -189,7 +194,7 @@ Result<Appended> FileLog::append(const EntryDraft& draft) {
     }
     Result<Appended> done = writeEntry(entry);
     // The entry is durable whatever becomes of its checkpoint; a failure there refuses the next one.
-    if (done && (draft.event == "op.end" || checkpointIsDue())) static_cast<void>(writeCheckpoint());
+    if (done && (closesChapter(draft) || checkpointIsDue())) static_cast<void>(writeCheckpoint());
     return done;
 }
 

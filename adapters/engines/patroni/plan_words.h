@@ -36,8 +36,6 @@ inline constexpr const char* kOnFailure = "patroni.onFailure";
 namespace fact {
 /// The member that leads after a move; may be another than the plan's.
 inline constexpr const char* kPrimary = "patroni.primary";
-/// Timelines that the old site's cluster had left when it was demoted.
-inline constexpr const char* kPasts = "patroni.pasts";
 /// The slot that the new primary's site used on the old one.
 inline constexpr const char* kUpstreamSlot = "patroni.upstream-slot";
 } // namespace fact

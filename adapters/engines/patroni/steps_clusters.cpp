@@ -4,6 +4,7 @@
 #include "adapters/pgserver/moment.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace fairlead::engines::patroni {
 
@@ -155,9 +156,18 @@ std::string whomPatroniCallsPrimary(Hand& hand, const std::vector<const Instance
     return {};
 }
 
-std::string pastsOf(Hand& hand, const Instance& instance) {
-    const auto history = hand.rest.history(hand.engine(), instance, hand.work.within(kQuickLook));
-    return history ? std::to_string(history->size()) : std::string{};
+/// How many timelines the primary has behind it, by its own word: Patroni notes the newest a round late.
+Result<std::int64_t> pastsOf(Hand& hand, const Instance& primary) {
+    const Reply look = hand.work.send(
+        primary, "SELECT ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int - 1");
+    if (!look) return look.rows.error();
+    return std::strtoll(look.rows->only().c_str(), nullptr, 10);
+}
+
+/// A leader that was elected since has left one more behind it. Not known: no.
+bool anotherLed(Hand& hand, const Instance& primary, std::int64_t pasts) {
+    const auto history = hand.rest.history(hand.engine(), primary, hand.work.within(kQuickLook));
+    return history && static_cast<std::int64_t>(history->size()) > pasts;
 }
 
 /// Why the old cluster is not demoted yet; empty when nobody there can write.
@@ -183,7 +193,8 @@ Outcome demote(Hand& hand) {
     // nothing may be left to send. Source: shared/engines/postgresql.md §0.2.
     const std::string open = postgresql::whyNotReadOnly(work, primary);
     if (!open.empty()) return failed("Nothing was demoted: " + open);
-    const std::string pasts = pastsOf(hand, primary);
+    const auto pasts = pastsOf(hand, primary);
+    if (!pasts) return failed("Nothing was demoted: " + toText(pasts.error()));
     const Change sent = hand.send(primary, 0);
     if (!sent && !sent.inDoubt) return failed("Nothing was demoted: " + toText(sent.body.error()));
     std::string why;
@@ -193,15 +204,12 @@ Outcome demote(Hand& hand) {
     } while (work.waitMore(kPollEvery));
     if (!why.empty())
         return inDoubt("The cluster at " + primary.site.value + " was told to stand by: " + why + ".");
-    const std::string now = pastsOf(hand, primary);
-    if (!pasts.empty() && !now.empty() && pasts != now)
+    if (anotherLed(hand, primary, *pasts))
         return failed(
             "The cluster at " + primary.site.value +
             " elected another leader in the meantime, which may have taken writes after the fence.");
-    Facts learned = demotedFacts(hand);
-    learned[fact::kPasts] = now;
     return done("No member at " + primary.site.value + " is a primary, by Patroni and by PostgreSQL.",
-                std::move(learned));
+                demotedFacts(hand));
 }
 
 Outcome undoDemote(Hand& hand) {

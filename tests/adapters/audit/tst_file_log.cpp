@@ -198,7 +198,7 @@ Q_OBJECT
                         "\"../../etc/passwd\" is not a SHA-256 in hex.");
     }
 
-    void checkpointFollowsTheEndOfAnOperation() {
+    void checkpointFollowsTheEndOfAnOperationAndASight() {
         LogBench bench;
         const auto log = bench.mustOpen();
         EntryDraft end;
@@ -208,6 +208,11 @@ Q_OBJECT
         end.bySystem = true;
         QVERIFY(log->append(end).has_value());
         FL_COMPARE_TEXT(bench.list("checkpoints").back(), "0000000000000002.note");
+        EntryDraft seen;
+        seen.event = "obs.snapshot";
+        seen.bySystem = true;
+        QVERIFY(log->append(seen).has_value());
+        FL_COMPARE_TEXT(bench.list("checkpoints").back(), "0000000000000003.note");
     }
 
     void checkpointIsDueAfter256EntriesOrAMinute() {
