@@ -102,15 +102,15 @@ std::string whyNotReady(Hand& hand, const std::string& candidate) {
     }
 }
 
-/// Why the candidate is not the data set that the plan was made for; empty when it is.
-std::string whyStranger(Hand& hand, const std::string& candidate) {
-    const Instance* next = hand.instance(candidate);
-    const std::string identity = hand.work.expected(InstanceId(candidate), "identity");
+/// Why a member is not the data set that the plan was made for; empty when it is.
+std::string whyStranger(Hand& hand, const std::string& member) {
+    const Instance* next = hand.instance(member);
+    const std::string identity = hand.work.expected(InstanceId(member), "identity");
     if (next == nullptr || identity.empty()) return {};
     const auto look = hand.work.send(*next, "SELECT system_identifier::text FROM pg_control_system()");
     if (!look) return text(look.rows.error());
     if (look.rows->only() == identity) return {};
-    return candidate + " holds another database than the plan was made for";
+    return member + " holds another database than the plan was made for";
 }
 
 /// What the DCS still holds of a request to move the role; nullopt when that is not known.
@@ -130,6 +130,7 @@ Outcome switchover(Hand& hand) {
     const Instance& leader = hand.work.target();
     const std::string candidate = hand.work.parameter(parameter::kCandidate);
     std::string refusal = whyNotReady(hand, candidate);
+    if (refusal.empty()) refusal = whyStranger(hand, leader.id.value);
     if (refusal.empty()) refusal = whyStranger(hand, candidate);
     if (!refusal.empty()) return failed("Nothing was sent: " + refusal + ".");
     const MonoTime began = hand.work.clock().mono();
