@@ -10,7 +10,6 @@
 namespace fairlead::engines::postgresql {
 
 using operation::Outcome;
-using operation::StepCheck;
 
 Work::Work(ActSession& session, const operation::Plan& plan, const operation::Step& step,
            const operation::Facts& facts, Call call, std::string tag,
@@ -165,30 +164,10 @@ bool Work::waitMore(Micros pause) const {
     return !m_call.stop.stop_requested();
 }
 
-Outcome done(std::string reply, operation::Facts learned) {
-    return {Outcome::Result::Done, std::move(reply), {}, {}, std::move(learned)};
-}
-Outcome failed(std::string reply) {
-    return {Outcome::Result::Failed, std::move(reply), {}, {}, {}};
-}
-Outcome inDoubt(std::string reply) {
-    return {Outcome::Result::InDoubt, std::move(reply), {}, {}, {}};
-}
-
 Outcome unanswered(const Reply& reply, const std::string& doing) {
     const std::string why = toText(reply.rows.error());
     if (reply.inDoubt) return inDoubt(doing + " was sent and the answer was lost: " + why);
     return failed(doing + " was not done: " + why);
-}
-
-StepCheck happened(std::string evidence, operation::Facts learned) {
-    return {StepCheck::Finding::Happened, std::move(evidence), std::move(learned)};
-}
-StepCheck didNotHappen(std::string evidence) {
-    return {StepCheck::Finding::DidNotHappen, std::move(evidence), {}};
-}
-StepCheck notKnown(std::string evidence) {
-    return {StepCheck::Finding::NotKnown, std::move(evidence), {}};
 }
 
 } // namespace fairlead::engines::postgresql

@@ -5,7 +5,7 @@
 #include "adapters/pgserver/act_session.h"
 #include "adapters/pgserver/host.h"
 #include "adapters/pgserver/plan_words.h"
-#include "models/operation/engine_adapter.h"
+#include "models/operation/answers.h"
 
 #include <functional>
 #include <string>
@@ -79,14 +79,13 @@ class Work {
     std::function<void(std::string_view)> m_output;
 };
 
-// Outcomes and findings in one line each.
-operation::Outcome done(std::string reply, operation::Facts learned = {});
-operation::Outcome failed(std::string reply);
-operation::Outcome inDoubt(std::string reply);
+using operation::didNotHappen;
+using operation::done;
+using operation::failed;
+using operation::happened;
+using operation::inDoubt;
+using operation::notKnown;
 /// Failed, or InDoubt when the statement left and its reply did not come.
 operation::Outcome unanswered(const Reply& reply, const std::string& doing);
-operation::StepCheck happened(std::string evidence, operation::Facts learned = {});
-operation::StepCheck didNotHappen(std::string evidence);
-operation::StepCheck notKnown(std::string evidence);
 
 } // namespace fairlead::engines::postgresql

@@ -96,28 +96,6 @@ std::map<std::string, std::string> hookParameters(const inventory::Instance& ins
     return all;
 }
 
-std::string commandText(const std::vector<std::string>& arguments) {
-    std::string text;
-    for (const auto& argument : arguments) {
-        if (!text.empty()) text += ' ';
-        const bool plain =
-            !argument.empty() && argument.find_first_of(" \t\n\"'\\$`&|;<>()*?[]{}#~!") == std::string::npos;
-        if (plain) {
-            text += argument;
-            continue;
-        }
-        text += '\'';
-        for (const char c : argument) {
-            if (c == '\'')
-                text += "'\\''";
-            else
-                text += c;
-        }
-        text += '\'';
-    }
-    return text;
-}
-
 bool hasHook(const inventory::Instance& instance, const char* hook) {
     const auto found = instance.hooks.find(hook);
     return found != instance.hooks.end() && !found->second.command.empty();

@@ -52,8 +52,7 @@ class PlanBuilder {
 /// What a hook's `{…}` stand for.
 std::map<std::string, std::string> hookParameters(const inventory::Instance& instance,
                                                   const inventory::Instance* upstream);
-/// Arguments as one would type them in a shell; only for reading.
-std::string commandText(const std::vector<std::string>& arguments);
+using operation::commandText;
 bool hasHook(const inventory::Instance& instance, const char* hook);
 
 /// True when the instance has the hooks of a hard fence: stop, controldata and follow.

@@ -43,7 +43,7 @@ namespace fact {
 inline constexpr const char* kFencePosition = "fence.position";
 /// What the target had replayed when the old primary had sent its last; absent when nobody saw it.
 inline constexpr const char* kReplayedAtFence = "fence.replayed";
-/// When the fence began: a moment (moment.h).
+/// When the fence began: a moment (models/base/moment.h).
 inline constexpr const char* kFenceBegan = "fence.began";
 inline constexpr const char* kNewTimeline = "promote.timeline";
 inline constexpr const char* kTargetSlot = "target.slot"; ///< slot the target used on the old primary
@@ -53,7 +53,7 @@ inline constexpr const char* kMeasuredOutage = "measured_outage_us";
 inline constexpr const char* kLossFound = "loss_found";
 // These are followed by an instance or slot name.
 inline constexpr const char* kFence = "fence.proven."; ///< `hard`, `soft`, `dark`; only when it is proven
-inline constexpr const char* kRefusedAt = "fence.refused."; ///< a moment (moment.h) before its port refused
+inline constexpr const char* kRefusedAt = "fence.refused."; ///< a moment (models/base/moment.h) before its port refused
 inline constexpr const char* kSlotCreated = "slot.created.";
 inline constexpr const char* kEndPosition = "end.position.";
 inline constexpr const char* kEndTimeline = "end.timeline.";

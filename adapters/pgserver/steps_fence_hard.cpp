@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/pgserver/moment.h"
+#include "models/base/moment.h"
 #include "adapters/pgserver/steps.h"
 
 #include <future>

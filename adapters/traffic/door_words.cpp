@@ -7,7 +7,6 @@
 namespace fairlead::traffic {
 
 using inventory::SecretRef;
-using operation::Outcome;
 using operation::Step;
 using topology::DeviceReading;
 
@@ -85,18 +84,6 @@ std::string joined(const std::vector<std::string>& texts, const char* between) {
     for (const std::string& text : texts)
         all += (all.empty() ? "" : between) + text;
     return all;
-}
-
-Outcome done(std::string reply) {
-    return {Outcome::Result::Done, std::move(reply), {}, {}, {}};
-}
-
-Outcome failed(std::string reply) {
-    return {Outcome::Result::Failed, std::move(reply), {}, {}, {}};
-}
-
-Outcome inDoubt(std::string reply) {
-    return {Outcome::Result::InDoubt, std::move(reply), {}, {}, {}};
 }
 
 Error withoutSecret(const std::string& who, const Error& error) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/inventory/inventory.h"
+#include "models/operation/answers.h"
 #include "models/operation/engine_adapter.h"
 #include "models/topology/front_door.h"
 
@@ -48,9 +49,9 @@ bool outOfEffect(const std::string& verb, const topology::DeviceReading& reading
 /// `p1 names 127.0.1.1:5432`, `p1 was not seen: …`.
 std::string toText(const topology::DeviceReading& reading);
 std::string joined(const std::vector<std::string>& texts, const char* between);
-operation::Outcome done(std::string reply);
-operation::Outcome failed(std::string reply);
-operation::Outcome inDoubt(std::string reply);
+using operation::done;
+using operation::failed;
+using operation::inDoubt;
 /// A secret that could not be read, as a failure to ask the device.
 Error withoutSecret(const std::string& who, const Error& error);
 /// One sentence, closed.

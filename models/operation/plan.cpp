@@ -27,6 +27,28 @@ std::string toText(const LossRange& loss) {
     return loss.basis.empty() ? range : range + " (" + loss.basis + ")";
 }
 
+std::string commandText(const std::vector<std::string>& arguments) {
+    std::string text;
+    for (const auto& argument : arguments) {
+        if (!text.empty()) text += ' ';
+        const bool plain =
+            !argument.empty() && argument.find_first_of(" \t\n\"'\\$`&|;<>()*?[]{}#~!") == std::string::npos;
+        if (plain) {
+            text += argument;
+            continue;
+        }
+        text += '\'';
+        for (const char c : argument) {
+            if (c == '\'')
+                text += "'\\''";
+            else
+                text += c;
+        }
+        text += '\'';
+    }
+    return text;
+}
+
 std::string shortDigest(const Plan& plan) {
     FL_ASSERT(plan.digest.size() == 64);
     std::string text = plan.digest.substr(0, 4) + "-" + plan.digest.substr(4, 4);

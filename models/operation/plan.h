@@ -78,6 +78,8 @@ struct Plan {
     std::string digest; ///< 64 hex: SHA-256 of planDocument()
     bool operator==(const Plan&) const = default;
 };
+/// Arguments as one would type them in a shell; only for reading.
+std::string commandText(const std::vector<std::string>& arguments);
 /// `7F3A-91C2`: what people compare by eye.
 std::string shortDigest(const Plan& plan);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/steps.h"
-#include "adapters/pgserver/moment.h"
+#include "models/base/moment.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -69,7 +69,7 @@ Outcome fence(Hand& hand) {
     if (look.rows->only() != "f")
         return failed("Nothing was fenced: " + id + " is no longer the primary. Make a new plan.");
     Facts learned;
-    learned[postgresql::fact::kFenceBegan] = postgresql::momentNow(work.clock());
+    learned[postgresql::fact::kFenceBegan] = momentNow(work.clock());
     for (const std::size_t command : {std::size_t{0}, std::size_t{1}}) {
         const Reply reply = work.send(primary, work.command(command));
         if (!reply) return lost(reply, "Fencing " + id);
@@ -283,7 +283,7 @@ Outcome promoted(Hand& hand, const std::string& timeline, Facts learned) {
     auto& work = hand.work;
     learned[postgresql::fact::kNewTimeline] = timeline;
     learned[fact::kPrimary] = work.target().id.value;
-    const auto outage = postgresql::sinceMoment(work.fact(postgresql::fact::kFenceBegan), work.clock());
+    const auto outage = sinceMoment(work.fact(postgresql::fact::kFenceBegan), work.clock());
     if (outage) learned[postgresql::fact::kMeasuredOutage] = std::to_string(outage->count());
     return done(
         work.target().id.value + " is the primary of a cluster of its own, on timeline " + timeline + ".",

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/steps.h"
-#include "adapters/pgserver/moment.h"
+#include "models/base/moment.h"
 
 namespace fairlead::engines::patroni {
 
@@ -47,7 +47,7 @@ void learnPrimary(Hand& hand, const Instance& primary, const std::string& timeli
     learned[fact::kPrimary] = primary.id.value;
     learned[postgresql::fact::kNewTimeline] = timeline;
     const auto outage =
-        postgresql::sinceMoment(hand.work.fact(postgresql::fact::kFenceBegan), hand.work.clock());
+        sinceMoment(hand.work.fact(postgresql::fact::kFenceBegan), hand.work.clock());
     if (outage && learned.count(postgresql::fact::kMeasuredOutage) == 0)
         learned[postgresql::fact::kMeasuredOutage] = std::to_string(outage->count());
 }
@@ -208,7 +208,7 @@ Outcome awaitLease(Hand& hand) {
         if (gone) {
             Facts learned;
             learned[postgresql::fact::kFence + hand.work.plan().oldPrimary.value] = "lease";
-            learned[postgresql::fact::kFenceBegan] = postgresql::momentNow(hand.work.clock());
+            learned[postgresql::fact::kFenceBegan] = momentNow(hand.work.clock());
             return done(leads == nullptr
                             ? "The DCS names no leader: the lease has ended."
                             : leads->name + " holds the lease already: Patroni elected it by itself.",

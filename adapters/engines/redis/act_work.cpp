@@ -10,21 +10,6 @@
 namespace fairlead::engines::redis {
 
 using operation::Outcome;
-using operation::StepCheck;
-
-std::string momentNow(const Clock& clock) {
-    return std::to_string(clock.mono().sinceBoot.count()) + "@" + clock.bootId();
-}
-
-std::optional<Micros> sinceMoment(std::string_view moment, const Clock& clock) {
-    const std::size_t at = moment.find('@');
-    if (at == std::string_view::npos || moment.substr(at + 1) != clock.bootId()) return std::nullopt;
-    const auto micros = parseNumber(moment.substr(0, at));
-    if (!micros) return std::nullopt;
-    const Micros passed = clock.mono().sinceBoot - Micros(*micros);
-    if (passed < Micros::zero()) return std::nullopt;
-    return passed;
-}
 
 const inventory::Instance& Work::target() const {
     const auto* found = m_session.instance(m_step.target);
@@ -122,34 +107,10 @@ bool Work::waitMore(Micros pause) const {
     return !m_call.stop.stop_requested();
 }
 
-Outcome done(std::string reply, operation::Facts learned) {
-    return {Outcome::Result::Done, std::move(reply), {}, {}, std::move(learned)};
-}
-
-Outcome failed(std::string reply) {
-    return {Outcome::Result::Failed, std::move(reply), {}, {}, {}};
-}
-
-Outcome inDoubt(std::string reply) {
-    return {Outcome::Result::InDoubt, std::move(reply), {}, {}, {}};
-}
-
 Outcome unanswered(const Reply& reply, const std::string& doing) {
     const std::string why = toText(reply.value.error());
     if (reply.inDoubt) return inDoubt(doing + " was sent and the answer was lost: " + why);
     return failed(doing + " was not done: " + why);
-}
-
-StepCheck happened(std::string evidence, operation::Facts learned) {
-    return {StepCheck::Finding::Happened, std::move(evidence), std::move(learned)};
-}
-
-StepCheck didNotHappen(std::string evidence) {
-    return {StepCheck::Finding::DidNotHappen, std::move(evidence), {}};
-}
-
-StepCheck notKnown(std::string evidence) {
-    return {StepCheck::Finding::NotKnown, std::move(evidence), {}};
 }
 
 } // namespace fairlead::engines::redis

@@ -6,17 +6,13 @@
 #include "adapters/engines/redis/plan_words.h"
 #include "adapters/engines/redis/sentinel.h"
 #include "adapters/runtime/command.h"
-#include "models/operation/engine_adapter.h"
+#include "models/base/moment.h"
+#include "models/operation/answers.h"
 
 #include <string>
 #include <vector>
 
 namespace fairlead::engines::redis {
-
-/// Now, on the console's boot clock, as a fact that outlives the console: `MICROSECONDS@BOOT-ID`.
-std::string momentNow(const Clock& clock);
-/// Time since that moment. Nothing for one of another boot, one to come, and a text that is none.
-std::optional<Micros> sinceMoment(std::string_view moment, const Clock& clock);
 
 /// One step in hand: all that acting, undoing and checking need. Lives for one call.
 class Work {
@@ -65,13 +61,13 @@ class Work {
     Call m_call;
 };
 
-operation::Outcome done(std::string reply, operation::Facts learned = {});
-operation::Outcome failed(std::string reply);
-operation::Outcome inDoubt(std::string reply);
+using operation::didNotHappen;
+using operation::done;
+using operation::failed;
+using operation::happened;
+using operation::inDoubt;
+using operation::notKnown;
 /// For a command that was not answered well: InDoubt when it may have run, else Failed.
 operation::Outcome unanswered(const Reply& reply, const std::string& doing);
-operation::StepCheck happened(std::string evidence, operation::Facts learned = {});
-operation::StepCheck didNotHappen(std::string evidence);
-operation::StepCheck notKnown(std::string evidence);
 
 } // namespace fairlead::engines::redis

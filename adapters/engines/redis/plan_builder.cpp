@@ -114,19 +114,6 @@ bool hasHook(const inventory::Instance& instance, const char* hook) {
     return found != instance.hooks.end() && !found->second.command.empty();
 }
 
-std::string commandText(const std::vector<std::string>& arguments) {
-    std::string text;
-    for (const auto& argument : arguments) {
-        const bool plain =
-            !argument.empty() && argument.find_first_of(" \t\n\"'\\$`&|;<>()*?[]{}#~!") == std::string::npos;
-        std::string word = plain ? argument : "'";
-        for (const char c : plain ? std::string() : argument)
-            word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-        text += (text.empty() ? "" : " ") + word + (plain ? "" : "'");
-    }
-    return text;
-}
-
 std::string joined(const Instances& instances) {
     std::string text;
     for (const auto* each : instances)

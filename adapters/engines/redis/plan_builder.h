@@ -54,8 +54,7 @@ class PlanBuilder {
 std::string replidOf(const std::string& history);
 std::map<std::string, std::string> hookParameters(const inventory::Instance& instance);
 bool hasHook(const inventory::Instance& instance, const char* hook);
-/// Arguments as one would type them in a shell; only for reading.
-std::string commandText(const std::vector<std::string>& arguments);
+using operation::commandText;
 std::string joined(const std::vector<const inventory::Instance*>& instances);
 
 /// Which instances an exchange of roles is about.

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/pgserver/moment.h"
+#include "models/base/moment.h"
 
 #include <charconv>
 
-namespace fairlead::engines::postgresql {
+namespace fairlead {
 
 std::string momentNow(const Clock& clock) {
     return std::to_string(clock.mono().sinceBoot.count()) + "@" + clock.bootId();
@@ -21,4 +21,4 @@ std::optional<Micros> sinceMoment(std::string_view moment, const Clock& clock) {
     return passed;
 }
 
-} // namespace fairlead::engines::postgresql
+} // namespace fairlead

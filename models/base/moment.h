@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace fairlead::engines::postgresql {
+namespace fairlead {
 
 /// Now, on the console's boot clock, as a fact that outlives the console: `MICROSECONDS@BOOT-ID`.
 std::string momentNow(const Clock& clock);
@@ -16,4 +16,4 @@ std::string momentNow(const Clock& clock);
 /// Time since that moment. Nothing for one of another boot, one to come, and a text that is none.
 std::optional<Micros> sinceMoment(std::string_view moment, const Clock& clock);
 
-} // namespace fairlead::engines::postgresql
+} // namespace fairlead

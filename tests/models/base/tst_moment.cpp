@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/pgserver/moment.h"
+#include "models/base/moment.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/test_case.h"
 
 #include <QTest>
 
 using namespace fairlead;
-using namespace fairlead::engines::postgresql;
+using namespace fairlead;
 using namespace std::chrono_literals;
 
 /// A moment proves how long ago something was seen, and says nothing it cannot know.
