@@ -18,8 +18,8 @@ namespace {
 
 constexpr Micros kPollEvery = 20ms;
 constexpr Micros kPollSlowly = 250ms;
-/// A member writes its state into the DCS once a round; one that has just joined is called `starting` until
-/// then.
+/// A member writes its state into the DCS once a round; one that has just joined is called `stopped` or
+/// `starting` until then.
 constexpr Micros kStartsBy = 25s;
 
 std::string text(const Error& error) {
@@ -46,8 +46,7 @@ std::vector<const Instance*> askedFrom(Hand& hand, const Instance* first) {
 void learnPrimary(Hand& hand, const Instance& primary, const std::string& timeline, Facts& learned) {
     learned[fact::kPrimary] = primary.id.value;
     learned[postgresql::fact::kNewTimeline] = timeline;
-    const auto outage =
-        sinceMoment(hand.work.fact(postgresql::fact::kFenceBegan), hand.work.clock());
+    const auto outage = sinceMoment(hand.work.fact(postgresql::fact::kFenceBegan), hand.work.clock());
     if (outage && learned.count(postgresql::fact::kMeasuredOutage) == 0)
         learned[postgresql::fact::kMeasuredOutage] = std::to_string(outage->count());
 }
@@ -88,7 +87,7 @@ std::string whyNotToSwitch(const ClusterView& view, const std::string& leader, c
     return {};
 }
 
-/// Asks again while the candidate only starts; nobody waits for that but us.
+/// Asks again while the candidate may only be starting; nobody waits for that but us.
 std::string whyNotReady(Hand& hand, const std::string& candidate) {
     const Call patience = hand.work.within(kStartsBy);
     for (;;) {
@@ -96,7 +95,7 @@ std::string whyNotReady(Hand& hand, const std::string& candidate) {
         if (!view) return text(view.error());
         std::string why = whyNotToSwitch(*view, hand.work.target().id.value, candidate);
         const Member* next = view->find(candidate);
-        const bool starts = next != nullptr && next->state == "starting";
+        const bool starts = next != nullptr && (next->state == "starting" || next->state == "stopped");
         if (why.empty() || !starts || patience.deadline.passed(hand.work.clock())) return why;
         if (!hand.work.waitMore(kPollSlowly)) return why;
     }

@@ -260,9 +260,9 @@ void TestPatroniErrors::aPatroniThatHangsHoldsNobody() {
             if (each.id == "patroni.unseen") return each.text;
         return std::string{};
     };
-    QTRY_VERIFY_WITH_TIMEOUT(unseen().find("did not answer in time. Check the network and the service.") !=
-                                 std::string::npos,
-                             20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        unseen().find("did not answer in time. Check the network and the service.") != std::string::npos,
+        20'000);
     m_lab->hook("thaw", "b1");
     QVERIFY(comesToSay("patroni.candidate", "b1 runs and lacks "));
     m_operations->lookUntilWhole();
@@ -283,7 +283,8 @@ void TestPatroniErrors::withoutItsDcsNothingIsMoved() {
 
 void TestPatroniErrors::aSiteThatCannotRewindIsWarnedOf() {
     m_lab->ctl("a1", {"edit-config", "--set", "postgresql.use_pg_rewind=false", "--force", "orders"});
-    QVERIFY(comesToSay("patroni.rewind", "use_pg_rewind is off, so a site that was left behind is copied anew."));
+    QVERIFY(
+        comesToSay("patroni.rewind", "use_pg_rewind is off, so a site that was left behind is copied anew."));
     m_lab->ctl("a1", {"edit-config", "--set", "postgresql.use_pg_rewind=true", "--force", "orders"});
     QVERIFY(comesToSay("patroni.rewind", "use_pg_rewind is on"));
 }
@@ -309,28 +310,29 @@ void TestPatroniErrors::aLostAnswerIsResolvedByTheCluster() {
     m_operations->lookUntilWhole();
     const auto real = at("a1");
     const std::string password = m_lab->restPassword();
-    tests::ScriptedServer relay([&](const std::string& request) {
-        runtime::http::Request onward;
-        onward.host = real.host;
-        onward.port = engines::patroni::restPort(real);
-        onward.method = request.substr(0, request.find(' '));
-        onward.target = request.substr(
-            onward.method.size() + 1, request.find(' ', onward.method.size() + 1) - onward.method.size() - 1);
-        onward.body = request.substr(request.find("\r\n\r\n") + 4);
-        onward.user = "fairlead";
-        onward.password = password;
-        const auto answer = runtime::http::send(onward, m_lab->call(60s), m_lab->clock());
-        if (onward.method == "POST" || !answer.response) return tests::ScriptedAnswer{{}, 0ms, false};
-        return tests::ScriptedAnswer{
-            {"HTTP/1.0 " + std::to_string(answer.response->status) + " X\r\n\r\n" + answer.response->body},
-            0ms,
-            false};
-    });
-    auto inventory = changed([&](inventory::Engine& engine) {
+    tests::ScriptedServer relay(
+        [&](const std::string& request) {
+            runtime::http::Request onward;
+            onward.host = real.host;
+            onward.port = engines::patroni::restPort(real);
+            onward.method = request.substr(0, request.find(' '));
+            onward.target =
+                request.substr(onward.method.size() + 1,
+                               request.find(' ', onward.method.size() + 1) - onward.method.size() - 1);
+            onward.body = request.substr(request.find("\r\n\r\n") + 4);
+            onward.user = "fairlead";
+            onward.password = password;
+            const auto answer = runtime::http::send(onward, m_lab->call(60s), m_lab->clock());
+            if (onward.method == "POST" || !answer.response) return tests::ScriptedAnswer{{}, 0ms, false};
+            return tests::ScriptedAnswer{{"HTTP/1.0 " + std::to_string(answer.response->status) +
+                                          " X\r\n\r\n" + answer.response->body},
+                                         0ms,
+                                         false};
+        },
+        real.host.c_str()); // its SQL is still the server's own
+    PatroniOperations through(*m_lab, changed([&](inventory::Engine& engine) {
         engine.instances.front().settings["rest"] = std::to_string(relay.port());
-    });
-    inventory.engines.front().instances.front().host = "127.0.0.1";
-    PatroniOperations through(*m_lab, inventory);
+    }));
     Plan plan = *m_operations->plan(Kind::Switchover, "ams");
     const Outcome outcome = through.act(plan, verb::kSwitchover, {});
     QVERIFY2(outcome.result == Outcome::Result::Done, outcome.reply.c_str());

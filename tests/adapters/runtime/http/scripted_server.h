@@ -28,12 +28,13 @@ struct ScriptedAnswer {
 /// A server on a free port of 127.0.0.1 that reads one request per connection and answers by a script.
 class ScriptedServer {
   public:
-    explicit ScriptedServer(std::function<ScriptedAnswer(const std::string& request)> script)
+    explicit ScriptedServer(std::function<ScriptedAnswer(const std::string& request)> script,
+                            const char* host = "127.0.0.1")
         : m_script(std::move(script)) {
         m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        ::inet_pton(AF_INET, host, &address.sin_addr);
         ::bind(m_listener, reinterpret_cast<sockaddr*>(&address), sizeof address);
         ::listen(m_listener, 16);
         socklen_t size = sizeof address;
