@@ -11,11 +11,6 @@
 namespace fairlead::engines::postgresql {
 namespace {
 
-struct ResultCloser {
-    void operator()(PGresult* result) const { PQclear(result); }
-};
-using ResultPtr = std::unique_ptr<PGresult, ResultCloser>;
-
 // Versions whose views and functions the queries of this folder were checked against.
 constexpr int kOldest = 100000;
 constexpr int kFirstUnknown = 180000;
@@ -96,24 +91,6 @@ Stage stageOf(ConnStatusType status) {
     return Stage::SigningIn;
 }
 
-Rows rowsOf(const PGresult* result) {
-    Rows rows;
-    const int columns = PQnfields(result);
-    for (int column = 0; column < columns; ++column)
-        rows.columns.emplace_back(PQfname(result, column));
-    rows.cells.resize(static_cast<std::size_t>(PQntuples(result)));
-    for (int row = 0; row < PQntuples(result); ++row) {
-        auto& cells = rows.cells[static_cast<std::size_t>(row)];
-        for (int column = 0; column < columns; ++column) {
-            if (PQgetisnull(result, row, column))
-                cells.emplace_back();
-            else
-                cells.emplace_back(PQgetvalue(result, row, column));
-        }
-    }
-    return rows;
-}
-
 std::string field(const PGresult* result, int code) {
     const char* text = PQresultErrorField(result, code);
     return text == nullptr ? std::string{} : std::string{text};
@@ -135,21 +112,39 @@ void takeNotice(void* into, const PGresult* notice) {
     if (!detail.empty()) warnings += " " + detail;
 }
 
-} // namespace
-
-const std::optional<std::string>& Rows::at(std::size_t row, std::string_view column) const {
-    const auto found = std::ranges::find(columns, column);
-    FL_ASSERT(found != columns.end());
-    FL_ASSERT(row < cells.size());
-    return cells[row][static_cast<std::size_t>(found - columns.begin())];
+Rows lastOf(std::vector<Rows> answers) {
+    return answers.empty() ? Rows{} : std::move(answers.back());
 }
 
-std::string Rows::text(std::size_t row, std::string_view column) const {
-    return at(row, column).value_or("");
+} // namespace
+
+std::size_t Rows::size() const {
+    return m_answer ? static_cast<std::size_t>(PQntuples(m_answer.get())) : 0;
+}
+
+std::optional<std::string_view> Rows::at(std::size_t row, const char* column) const {
+    const int place = m_answer ? PQfnumber(m_answer.get(), column) : -1;
+    FL_ASSERT(place >= 0);
+    return cell(row, static_cast<std::size_t>(place));
+}
+
+std::optional<std::string_view> Rows::cell(std::size_t row, std::size_t column) const {
+    FL_ASSERT(row < size());
+    FL_ASSERT(column < static_cast<std::size_t>(PQnfields(m_answer.get())));
+    const int line = static_cast<int>(row);
+    const int place = static_cast<int>(column);
+    if (PQgetisnull(m_answer.get(), line, place)) return std::nullopt;
+    return std::string_view(PQgetvalue(m_answer.get(), line, place),
+                            static_cast<std::size_t>(PQgetlength(m_answer.get(), line, place)));
+}
+
+std::string Rows::text(std::size_t row, const char* column) const {
+    return std::string(at(row, column).value_or(""));
 }
 
 std::string Rows::only() const {
-    return empty() || columns.empty() ? std::string{} : cells[0][0].value_or("");
+    // PQgetvalue gives "" for NULL.
+    return empty() || PQnfields(m_answer.get()) == 0 ? std::string{} : PQgetvalue(m_answer.get(), 0, 0);
 }
 
 void Connection::Closer::operator()(pg_conn* connection) const {
@@ -260,10 +255,10 @@ Result<void> Connection::send(const Call& call) {
     return {};
 }
 
-/// Reads results up to the end of one statement: a null result, or the pipeline's mark.
-Result<Rows> Connection::receive(const Call& call, bool pipelined) {
+/// Reads the answers up to the end of one statement, or up to the pipeline's mark.
+Result<std::vector<Rows>> Connection::receive(const Call& call, bool pipelined) {
     PGconn* raw = m_connection.get();
-    std::optional<Rows> rows;
+    std::vector<Rows> answers;
     std::optional<Error> refused;
     for (;;) {
         while (PQisBusy(raw)) {
@@ -273,14 +268,15 @@ Result<Rows> Connection::receive(const Call& call, bool pipelined) {
             }
             if (PQconsumeInput(raw) == 0) return refused ? *refused : lost();
         }
-        const ResultPtr result{PQgetResult(raw)};
+        const std::shared_ptr<PGresult> result{PQgetResult(raw), &PQclear};
         if (!result && PQstatus(raw) == CONNECTION_BAD) return refused ? *refused : lost();
         if (!result && pipelined) continue;
         if (!result) break;
         const ExecStatusType status = PQresultStatus(result.get());
         if (status == PGRES_PIPELINE_SYNC) break;
         if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) {
-            rows = rowsOf(result.get());
+            // In a pipeline a command without rows is a statement that was prepared on the way.
+            if (status == PGRES_TUPLES_OK || !pipelined) answers.emplace_back(result);
         } else if (status != PGRES_PIPELINE_ABORTED) {
             m_sqlState = field(result.get(), PG_DIAG_SQLSTATE);
             m_inDoubt = leavesDoubt(m_sqlState);
@@ -290,7 +286,7 @@ Result<Rows> Connection::receive(const Call& call, bool pipelined) {
     }
     if (refused) return *refused;
     m_inDoubt = false;
-    return rows ? *rows : Rows{};
+    return answers;
 }
 
 Result<Rows> Connection::exec(const std::string& statement, const Call& call) {
@@ -307,7 +303,9 @@ Result<Rows> Connection::exec(const std::string& statement, const Call& call) {
     if (PQsendQuery(m_connection.get(), statement.c_str()) == 0) return lost();
     m_inDoubt = true;
     if (const Result<void> sent = send(call); !sent) return sent.error();
-    return receive(call, false);
+    auto answers = receive(call, false);
+    if (!answers) return answers.error();
+    return lastOf(std::move(*answers));
 }
 
 bool Connection::enqueue(const std::string& statement) {
@@ -317,8 +315,7 @@ bool Connection::enqueue(const std::string& statement) {
         known->second = "fairlead_" + std::to_string(++m_names);
         if (PQsendPrepare(raw, known->second.c_str(), statement.c_str(), 0, nullptr) == 0) return false;
     }
-    return PQsendQueryPrepared(raw, known->second.c_str(), 0, nullptr, nullptr, nullptr, 0) != 0 &&
-           PQpipelineSync(raw) != 0;
+    return PQsendQueryPrepared(raw, known->second.c_str(), 0, nullptr, nullptr, nullptr, 0) != 0;
 }
 
 std::vector<Result<Rows>> Connection::ask(const std::vector<std::string>& statements, const Call& call) {
@@ -332,16 +329,39 @@ std::vector<Result<Rows>> Connection::ask(const std::vector<std::string>& statem
     PGconn* raw = m_connection.get();
     PQenterPipelineMode(raw);
     for (const std::string& statement : statements)
-        if (!enqueue(statement)) return failAll(lost());
+        if (!enqueue(statement) || PQpipelineSync(raw) == 0) return failAll(lost());
     if (const Result<void> sent = send(call); !sent) return failAll(sent.error());
     for (const std::string& statement : statements) {
-        Result<Rows> answer = receive(call, true);
+        auto answer = receive(call, true);
         // Prepared anew under another name: the plan may have been the trouble, or never have been made.
         if (!answer) m_prepared.erase(statement);
-        answers.push_back(std::move(answer));
+        if (answer)
+            answers.emplace_back(lastOf(std::move(*answer)));
+        else
+            answers.emplace_back(answer.error());
         if (!usable()) return failAll(answers.back().has_value() ? lost() : answers.back().error());
     }
     PQexitPipelineMode(raw);
+    return answers;
+}
+
+Result<std::vector<Rows>> Connection::askTogether(const std::vector<const std::string*>& statements,
+                                                  const Call& call) {
+    if (!usable()) return lost();
+    PGconn* raw = m_connection.get();
+    PQenterPipelineMode(raw);
+    for (const std::string* statement : statements)
+        if (!enqueue(*statement)) return lost();
+    if (PQpipelineSync(raw) == 0) return lost();
+    if (const Result<void> sent = send(call); !sent) return sent.error();
+    auto answers = receive(call, true);
+    if (!answers) {
+        // Which of them the server has prepared is not known.
+        for (const std::string* statement : statements)
+            m_prepared.erase(*statement);
+    }
+    if (usable()) PQexitPipelineMode(raw);
+    FL_ASSERT(!answers || answers->size() == statements.size());
     return answers;
 }
 

@@ -14,23 +14,29 @@
 #include <vector>
 
 struct pg_conn;
+struct pg_result;
 
 namespace fairlead::engines::postgresql {
 
-/// An answer: text values, nullopt for NULL.
+/// An answer: text values, nullopt for NULL. Copies share it; what at() and text() tell lives as long as one.
 class Rows {
   public:
-    std::vector<std::string> columns;
-    std::vector<std::vector<std::optional<std::string>>> cells;
+    Rows() = default;
+    explicit Rows(std::shared_ptr<const pg_result> answer) : m_answer(std::move(answer)) {}
 
-    std::size_t size() const { return cells.size(); }
-    bool empty() const { return cells.empty(); }
-    /// The value of that column; nullopt for NULL. The column must exist (a bug of ours otherwise).
-    const std::optional<std::string>& at(std::size_t row, std::string_view column) const;
+    std::size_t size() const;
+    bool empty() const { return size() == 0; }
+    /// The value of that column; nullopt for NULL. Both must exist (a bug of ours otherwise).
+    std::optional<std::string_view> at(std::size_t row, const char* column) const;
+    /// The same by the column's place, the first being 0.
+    std::optional<std::string_view> cell(std::size_t row, std::size_t column) const;
     /// As at(), with "" for NULL.
-    std::string text(std::size_t row, std::string_view column) const;
+    std::string text(std::size_t row, const char* column) const;
     /// First column of the first row; "" when there is none or it is NULL.
     std::string only() const;
+
+  private:
+    std::shared_ptr<const pg_result> m_answer; ///< null: no rows
 };
 
 struct ConnectOptions {
@@ -63,6 +69,9 @@ class Connection {
     /// Runs each statement in a transaction of its own, all in one round trip, prepared on first use.
     /// One result for each; a statement that fails does not touch the others.
     std::vector<Result<Rows>> ask(const std::vector<std::string>& statements, const Call& call);
+    /// Likewise in one transaction, so that the server answers all at once: half the work on both sides.
+    /// One answer for each, or the error of the first that fails.
+    Result<std::vector<Rows>> askTogether(const std::vector<const std::string*>& statements, const Call& call);
 
     /// False once the session is gone or its state is not known; it never comes back.
     bool usable() const;
@@ -85,7 +94,7 @@ class Connection {
 
     Result<void> connect(const std::string& address, const Call& call);
     Result<void> send(const Call& call);
-    Result<Rows> receive(const Call& call, bool pipelined);
+    Result<std::vector<Rows>> receive(const Call& call, bool pipelined);
     bool enqueue(const std::string& statement);
     Error lost();
 

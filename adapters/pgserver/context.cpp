@@ -26,7 +26,7 @@ void Context::giveBack(std::unique_ptr<Connection> connection) {
 }
 
 void Context::closeAll() {
-    std::map<InstanceId, std::unique_ptr<Connection>> closing;
+    std::unordered_map<InstanceId, std::unique_ptr<Connection>> closing;
     const std::lock_guard lock{m_mutex};
     closing.swap(m_idle);
 }

@@ -5,10 +5,10 @@
 #include "adapters/pgserver/connection.h"
 #include "models/topology/observation.h"
 
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace fairlead::engines::postgresql {
@@ -46,8 +46,8 @@ class Context {
 
   private:
     mutable std::mutex m_mutex;
-    std::map<InstanceId, std::unique_ptr<Connection>> m_idle; ///< one each: the server pays for more
-    std::map<InstanceId, LookMemory> m_memory;
+    std::unordered_map<InstanceId, std::unique_ptr<Connection>> m_idle; ///< one each: the server pays for more
+    std::unordered_map<InstanceId, LookMemory> m_memory;
 };
 
 } // namespace fairlead::engines::postgresql

@@ -174,6 +174,8 @@ void takeConninfo(const Rows& rows, Deep& deep) {
     deep.passwordInConninfo = isTrue(rows, 0, "password");
 }
 
+// Those whose answers are findings come first.
+constexpr std::size_t kForFindings = 2;
 constexpr std::array<Question, 12> kQuestions{{{slotsSql, takeSlots},
                                                {archiverSql, takeArchiver},
                                                {walSql, takeWal},
@@ -203,10 +205,10 @@ std::optional<std::int64_t> Deep::settingNumber(const std::string& name) const {
     return value;
 }
 
-Result<Deep> askDeep(Connection& connection, const Call& call) {
+static Result<Deep> askFirst(std::size_t count, Connection& connection, const Call& call) {
     std::vector<std::string> statements;
-    for (const Question& question : kQuestions)
-        statements.push_back(question.sql(connection.serverVersion()));
+    for (std::size_t i = 0; i < count; ++i)
+        statements.push_back(kQuestions[i].sql(connection.serverVersion()));
     const auto answers = connection.ask(statements, call);
     Deep deep;
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -218,6 +220,14 @@ Result<Deep> askDeep(Connection& connection, const Call& call) {
             deep.unread.push_back(answers[i].error());
     }
     return deep;
+}
+
+Result<Deep> askDeep(Connection& connection, const Call& call) {
+    return askFirst(kQuestions.size(), connection, call);
+}
+
+Result<Deep> askForFindings(Connection& connection, const Call& call) {
+    return askFirst(kForFindings, connection, call);
 }
 
 } // namespace fairlead::engines::postgresql

@@ -84,5 +84,7 @@ struct Deep {
 
 /// Asks in one round trip. An Error only when the session itself fails.
 Result<Deep> askDeep(Connection& connection, const Call& call);
+/// Likewise only what findings are made of: slots and the archiver.
+Result<Deep> askForFindings(Connection& connection, const Call& call);
 
 } // namespace fairlead::engines::postgresql

@@ -74,29 +74,29 @@ std::optional<Lsn> Look::held() const {
 Result<Look> lookAt(Connection& connection, const Clock& clock, const Call& call) {
     const int version = connection.serverVersion();
     const UtcTime before = clock.utc();
-    const auto answers =
-        connection.ask({query::self(), query::senders(version), query::receiver(version)}, call);
+    const auto answers = connection.askTogether(
+        {&query::self(), &query::senders(version), &query::receiver(version)}, call);
     const UtcTime after = clock.utc();
-    for (const Result<Rows>& answer : answers)
-        if (!answer) return answer.error();
-    if (answers[0]->size() != 1)
+    if (!answers) return answers.error();
+    const Rows& self = (*answers)[0];
+    if (self.size() != 1)
         return Error{ErrorKind::Unexpected,
                      connection.instance().value + " said nothing about itself.",
                      {},
                      connection.instance().value};
-    Look look{selfOf(*answers[0], version), sendersOf(*answers[1]), receiverOf(*answers[2]), {}};
+    Look look{selfOf(self, version), sendersOf((*answers)[1]), receiverOf((*answers)[2]), {}};
     // The server read its clock somewhere between the two; the middle errs by half a round trip at most.
     look.clockSkew = look.self.serverNow - (before + (after - before) / 2);
     return look;
 }
 
 std::optional<Lsn> lsnIn(const Rows& rows, std::size_t row, const char* column) {
-    const auto& text = rows.at(row, column);
+    const auto text = rows.at(row, column);
     return text ? parseLsn(*text) : std::nullopt;
 }
 
 std::optional<Micros> secondsIn(const Rows& rows, std::size_t row, const char* column) {
-    const auto& text = rows.at(row, column);
+    const auto text = rows.at(row, column);
     double seconds = 0;
     if (!text) return std::nullopt;
     const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), seconds);
@@ -105,7 +105,7 @@ std::optional<Micros> secondsIn(const Rows& rows, std::size_t row, const char* c
 }
 
 std::optional<std::int64_t> numberIn(const Rows& rows, std::size_t row, const char* column) {
-    const auto& text = rows.at(row, column);
+    const auto text = rows.at(row, column);
     std::int64_t value = 0;
     if (!text) return std::nullopt;
     const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), value);

@@ -55,11 +55,13 @@ std::string selfAnswer(const topology::Observation& seen, const Look& look) {
 
 void askMore(Connection& connection, const inventory::Instance& instance, LookMemory& memory,
              const Call& call, const Clock& clock) {
-    if (!due(memory.moreAt, kMoreEvery, clock.mono())) return;
+    // A quarter earlier or later, so that the servers of a great estate are not all asked at once.
+    const auto spread = static_cast<std::int64_t>(std::hash<std::string>{}(instance.id.value) % 51) - 25;
+    if (!due(memory.moreAt, kMoreEvery + kMoreEvery * spread / 100, clock.mono())) return;
     // The look itself is complete; the slow questions take only what time is left. When that was too little
     // they wait for their next turn as well: each failure costs the session.
     memory.moreAt = clock.mono();
-    const Result<Deep> deep = askDeep(connection, call);
+    const Result<Deep> deep = askForFindings(connection, call);
     if (deep) memory.moreFindings = findingsOf(instance, *deep);
 }
 
@@ -124,14 +126,15 @@ topology::Observation observe(const inventory::Engine& engine, const inventory::
     observation.engine = engine.id;
     observation.vantage = context.vantage;
     Result<Seen> seen = see(engine, instance, call, context);
+    // Dated before the slow questions: the positions are not younger than this.
+    observation.at = context.clock.utc();
+    observation.monoAt = context.clock.mono();
     if (seen) {
         fillIn(engine, instance, *seen, call, context, observation);
         context.giveBack(std::move(seen->connection));
     } else {
         observation.failure = asEvidence(seen.error(), instance, call, context.clock);
     }
-    observation.at = context.clock.utc();
-    observation.monoAt = context.clock.mono();
     observation.took = observation.monoAt - began;
     if (!observation.failure)
         observation.evidence.push_back(

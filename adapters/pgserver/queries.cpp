@@ -4,7 +4,8 @@
 
 namespace fairlead::engines::postgresql::query {
 
-// The sub-selects about the fence are the dear part and are only evaluated while it is set.
+// The sub-selects about the fence are the dear part (pg_settings alone takes the server longer than all the
+// rest) and are only evaluated while it is set.
 const std::string& self() {
     static const std::string text = R"(SELECT pg_is_in_recovery() AS in_recovery,
  (SELECT system_identifier::text FROM pg_control_system()) AS sysid,
@@ -12,7 +13,8 @@ const std::string& self() {
  (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS server_now,
  pg_has_role('pg_read_all_stats', 'USAGE') AS permitted,
  current_setting('default_transaction_read_only')::bool AS read_only,
- (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') AS read_only_source,
+ CASE WHEN current_setting('default_transaction_read_only')::bool THEN
+  (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') END AS read_only_source,
  CASE WHEN current_setting('default_transaction_read_only')::bool THEN
   (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND backend_xid IS NOT NULL)
  END AS writing,

@@ -145,14 +145,14 @@ Outcome awaitCatchUp(Work& work) {
     do {
         const Reply look = work.sendBy(replica, query, 5s);
         const Following following = lookAtFollowing(work, replica, upstream);
-        const bool reached = look && look.rows->cells[0][0] == "t";
+        const bool reached = look && look.rows->cell(0, 0) == "t";
         if (reached && following.why.empty()) {
             return done(replica.id.value + " has replayed beyond " + goal.rows->only() + "; " +
                         following.evidence + ".");
         }
         why = following.why;
         if (look && !reached)
-            why = replica.id.value + " is at " + look.rows->cells[0][1].value_or("no position");
+            why = replica.id.value + " is at " + std::string(look.rows->cell(0, 1).value_or("no position"));
     } while (work.waitMore(20ms));
     return failed(replica.id.value + " did not catch up with " + goal.rows->only() + ": " + why + ".");
 }

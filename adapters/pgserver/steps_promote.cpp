@@ -104,7 +104,7 @@ Outcome waitReplay(Work& work) {
         const Reply look = work.send(target, work.command(0));
         if (!look) return failed(target.id.value + " cannot be asked: " + toText(look.rows.error()));
         const std::string position = look.rows->text(0, "pg_last_wal_replay_lsn");
-        if (look.rows->cells[0][1] == "t") {
+        if (look.rows->cell(0, 1) == "t") {
             return done(target.id.value + " has replayed up to " + position + "; it must reach " +
                         work.fact(fact::kFencePosition) + ".");
         }
@@ -123,16 +123,16 @@ Outcome replayReceived(Work& work) {
     do {
         const Reply look = work.send(target, work.command(0));
         if (!look) return failed(target.id.value + " cannot be asked: " + toText(look.rows.error()));
-        const auto& row = look.rows->cells[0];
-        const std::string position = row[0].value_or("");
+        const Rows& rows = *look.rows;
+        const std::string position{rows.cell(0, 0).value_or("")};
         if (position.empty()) return failed(target.id.value + " has replayed nothing, so it is no replica.");
-        const bool replayed = row[2] == "t";
+        const bool replayed = rows.cell(0, 2) == "t";
         // A receiver may linger where nothing arrives any more; one that still receives has a living
         // upstream.
         still = replayed && position == last ? still + 1 : 0;
         if (position != last) moved = work.clock().mono();
         last = position;
-        const bool receiving = row[3] == "t";
+        const bool receiving = rows.cell(0, 3) == "t";
         // A primary that dies in the middle of a record leaves one that can never be replayed. What is
         // whole behind it is replayed by the promotion itself, whatever holds replay up until then.
         const bool torn = !replayed && !receiving && work.clock().mono() - moved >= kTornTail;
@@ -194,7 +194,7 @@ Outcome canary(Work& work) {
     const auto& target = work.target();
     const Reply written = work.send(target, work.command(0));
     if (!written) return failed(target.id.value + " did not take a write: " + toText(written.rows.error()));
-    const std::string transaction = written.rows->cells[0][1].value_or("");
+    const std::string transaction{written.rows->cell(0, 1).value_or("")};
     std::string query = work.step().commands[1];
     const std::string mark = std::string(":'") + fact::kCanary + "'";
     const std::size_t at = query.find(mark);
@@ -202,18 +202,18 @@ Outcome canary(Work& work) {
     query.replace(at, mark.size(), "'" + transaction + "'");
     const Reply read = work.send(target, query);
     if (!read) return failed(target.id.value + " was not read back: " + toText(read.rows.error()));
-    const auto& row = read.rows->cells[0];
-    const std::string seen = row[0].value_or("nothing");
+    const Rows& rows = *read.rows;
+    const std::string seen{rows.cell(0, 0).value_or("nothing")};
     if (seen != "committed")
         return failed("The transaction written on " + target.id.value + " reads as " + seen + ".");
-    if (row[1] != "f") return failed(target.id.value + " is a replica.");
-    if (row[2] != "off") {
+    if (rows.cell(0, 1) != "f") return failed(target.id.value + " is a replica.");
+    if (rows.cell(0, 2) != "off") {
         return failed(target.id.value +
                       " is a primary, but new transactions are read-only there. Reset "
                       "default_transaction_read_only.");
     }
     return done("Transaction " + transaction + " committed on " + target.id.value + " and was read back at " +
-                row[3].value_or("its socket") + ".");
+                std::string(rows.cell(0, 3).value_or("its socket")) + ".");
 }
 
 } // namespace fairlead::engines::postgresql

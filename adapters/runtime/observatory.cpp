@@ -20,10 +20,9 @@ constexpr Micros kLongestBackOff = std::chrono::seconds{15};
 constexpr Micros kLongestBackOffRefused = std::chrono::seconds{3};
 constexpr Micros kPublishAtMostEvery = std::chrono::milliseconds{250};
 constexpr Micros kPublishAtLeastEvery = std::chrono::seconds{1};
-// The clock may be one that another thread steps; waiting is cut into turns so that it is noticed.
+// Looks that come due within a turn are begun together, and one worker may do many of them. The clock may be
+// one that another thread steps; turns see to it that this is noticed.
 constexpr Micros kTurn = std::chrono::milliseconds{20};
-// Among many instances there is always one that is due next: they are begun by the handful.
-constexpr Micros kLeastTurn = std::chrono::milliseconds{5};
 
 /// Up to a tenth earlier or later, the same for the same look, so that looks do not march in step.
 Micros jittered(Micros interval, const std::string& name, std::uint64_t number) {
@@ -211,10 +210,12 @@ void Observatory::noteDemoted(const EngineId& engine, const InstanceId& instance
 
 void Observatory::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
+        // What still waits from the turn before waits behind a slow server.
+        m_pool->hurry();
         beginDueLooks();
         publishWhenDue();
         std::unique_lock lock(m_mutex);
-        if (!m_stopped) m_changed.wait_for(lock, untilNextTurn());
+        if (!m_stopped) m_changed.wait_for(lock, kTurn);
     }
 }
 
@@ -240,10 +241,10 @@ void Observatory::beginDueLooks() {
 }
 
 void Observatory::look(Watch& watch, std::uint64_t number, const std::stop_token& stop) {
-    const Seen seen = askAdapter(watch, stop);
+    Seen seen = askAdapter(watch, stop);
     {
         const std::scoped_lock lock(m_mutex);
-        take(watch, number, seen);
+        take(watch, number, std::move(seen));
     }
     m_looked.notify_all();
 }
@@ -258,15 +259,14 @@ Observatory::Seen Observatory::askAdapter(const Watch& watch, const std::stop_to
     }
 }
 
-void Observatory::take(Watch& watch, std::uint64_t number, const Seen& seen) {
-    const std::optional<Error>& failure =
-        std::visit([](const auto& look) -> const std::optional<Error>& { return look.failure; }, seen);
+void Observatory::take(Watch& watch, std::uint64_t number, Seen seen) {
+    const std::optional<Error> failure = std::visit([](const auto& look) { return look.failure; }, seen);
     watch.underWay = false;
     watch.ended = number;
     watch.failures = failure ? watch.failures + 1 : 0;
     watch.due = watch.askedAgain ? m_clock.mono() : nextDue(watch, failure);
     watch.askedAgain = false;
-    std::visit([this](const auto& look) { topology::remember(m_memory, look); }, seen);
+    std::visit([this](auto& look) { topology::remember(m_memory, std::move(look)); }, seen);
     m_news = true;
 }
 
@@ -306,15 +306,6 @@ void Observatory::publishWhenDue() {
         snapshot = makeSnapshot();
     }
     if (m_publish) m_publish(snapshot);
-}
-
-Micros Observatory::untilNextTurn() const {
-    Micros wait = kTurn;
-    const MonoTime now = m_clock.mono();
-    for (const Watch& watch : m_watches) {
-        if (!watch.underWay) wait = std::min(wait, watch.due - now);
-    }
-    return std::max(wait, kLeastTurn);
 }
 
 } // namespace fairlead::runtime

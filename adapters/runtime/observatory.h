@@ -86,13 +86,12 @@ class Observatory {
     void beginDueLooks();
     void look(Watch& watch, std::uint64_t number, const std::stop_token& stop);
     Seen askAdapter(const Watch& watch, const std::stop_token& stop) const;
-    void take(Watch& watch, std::uint64_t number, const Seen& seen);
+    void take(Watch& watch, std::uint64_t number, Seen seen);
     MonoTime nextDue(const Watch& watch, const std::optional<Error>& failure) const;
     bool allLookedAtSince(const Concerns& concerns, std::uint64_t number) const;
     /// Makes the next generation; with m_mutex held.
     topology::SnapshotPtr makeSnapshot();
     void publishWhenDue();
-    Micros untilNextTurn() const;
 
     const inventory::Inventory& m_inventory;
     const Clock& m_clock;

@@ -6,21 +6,22 @@
 
 namespace fairlead::runtime {
 
-WorkerPool::WorkerPool(std::size_t workers, std::size_t mostWaiting) : m_mostWaiting(mostWaiting) {
-    m_workers.reserve(workers);
-    for (std::size_t i = 0; i < workers; ++i) {
-        m_workers.emplace_back([this](const std::stop_token& stop) { work(stop); });
-    }
-}
+WorkerPool::WorkerPool(std::size_t mostWorkers, std::size_t mostWaiting)
+    : m_mostWorkers(mostWorkers), m_mostWaiting(mostWaiting) {}
 
 bool WorkerPool::tryPost(Job job) {
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (m_stopped || m_jobs.size() >= m_mostWaiting) return false;
-        m_jobs.push_back(std::move(job));
-    }
-    m_changed.notify_one();
+    const std::scoped_lock lock(m_mutex);
+    if (m_stopped || m_jobs.size() >= m_mostWaiting) return false;
+    m_jobs.push_back(std::move(job));
+    if (m_coming == 0) call();
     return true;
+}
+
+void WorkerPool::hurry() {
+    const std::scoped_lock lock(m_mutex);
+    if (m_stopped) return;
+    while (m_coming < m_jobs.size() && (!m_resting.empty() || m_workers.size() < m_mostWorkers))
+        call();
 }
 
 std::size_t WorkerPool::waiting() const {
@@ -36,22 +37,44 @@ void WorkerPool::stop() {
         m_stopped = true;
         ending.swap(m_workers);
         dropped.swap(m_jobs);
+        while (!m_resting.empty())
+            call();
     }
-    // All are told before the first is waited for, so that the longest job decides and not their sum.
-    for (std::jthread& worker : ending)
-        worker.request_stop();
+    m_stop.request_stop();
 }
 
-void WorkerPool::work(const std::stop_token& stop) {
-    while (true) {
-        Job job;
-        {
-            std::unique_lock lock(m_mutex);
-            if (!m_changed.wait(lock, stop, [this] { return !m_jobs.empty(); })) return;
-            job = std::move(m_jobs.front());
-            m_jobs.pop_front();
+void WorkerPool::call() {
+    if (m_resting.empty()) {
+        if (m_workers.size() >= m_mostWorkers) return;
+        ++m_coming;
+        m_workers.emplace_back([this] { work(); });
+        return;
+    }
+    Rest& rest = *m_resting.back();
+    m_resting.pop_back();
+    ++m_coming;
+    rest.called = true;
+    rest.over.notify_one();
+}
+
+void WorkerPool::work() {
+    Rest rest;
+    std::unique_lock lock(m_mutex);
+    --m_coming;
+    while (!m_stopped) {
+        if (m_jobs.empty()) {
+            rest.called = false;
+            m_resting.push_back(&rest);
+            rest.over.wait(lock, [&rest] { return rest.called; });
+            --m_coming;
+            continue;
         }
-        job(stop);
+        Job job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+        lock.unlock();
+        job(m_stop.get_token());
+        job = nullptr; // what it holds is let go without the lock
+        lock.lock();
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -35,3 +36,10 @@ using StepId = Id<struct StepTag>;
 using GuardId = Id<struct GuardTag>;
 
 }  // namespace fairlead
+
+template <class Tag>
+struct std::hash<fairlead::Id<Tag>> {
+    std::size_t operator()(const fairlead::Id<Tag>& id) const {
+        return std::hash<std::string>{}(id.value);
+    }
+};

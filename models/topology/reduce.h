@@ -7,14 +7,15 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace fairlead::topology {
 
 /// What is remembered of one instance between looks.
 struct InstanceMemory {
-    std::optional<Observation> lastSeen;
+    Shared<Observation> lastSeen;
     std::optional<Error> lastFailure;  ///< set while the newest look failed
     int failedLooks = 0;
     std::optional<UtcTime> notSeenSince;
@@ -35,10 +36,10 @@ struct DeviceMemory {
 
 /// Everything reduce() draws on. Updated by remember(), one observation at a time.
 struct Memory {
-    std::map<InstanceId, InstanceMemory> instances;
+    std::unordered_map<InstanceId, InstanceMemory> instances;
     std::map<DeviceId, DeviceMemory> devices;
-    std::map<InstanceId, PositionTrail> trails;  ///< of instances seen as primary
-    std::set<InstanceId> senders;              ///< instances that ever told whom they send to
+    std::unordered_map<InstanceId, PositionTrail> trails;  ///< of instances seen as primary
+    std::unordered_set<InstanceId> senders;              ///< instances that ever told whom they send to
     std::map<EngineId, std::string> identities;           ///< first identity seen, or the inventory's
     std::map<EngineId, InstanceId> demoted;               ///< primaries an operation has replaced
     std::map<std::string, UtcTime> hazardSince;           ///< by kind, engine and instances; broken links too
@@ -46,7 +47,7 @@ struct Memory {
 
 /// Takes one observation in. Pure but for its first argument. One that is older than what is already
 /// remembered of its instance is dropped, and so is a cancelled look: it says nothing.
-void remember(Memory& memory, const Observation& observation);
+void remember(Memory& memory, Observation observation);
 /// Likewise one reading of a device.
 void remember(Memory& memory, const DeviceReading& reading);
 

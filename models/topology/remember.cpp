@@ -13,13 +13,13 @@ void rememberFailure(InstanceMemory& memory, const Observation& look) {
     memory.notSeenSinceMono = look.monoAt;
 }
 
-void rememberAnswer(InstanceMemory& memory, const Observation& look) {
-    memory.lastSeen = look;
+void rememberAnswer(InstanceMemory& memory, Observation look) {
+    if (!isWriter(look)) memory.lastNotWritable = look.monoAt;
+    memory.lastSeen = std::move(look);
     memory.lastFailure.reset();
     memory.failedLooks = 0;
     memory.notSeenSince.reset();
     memory.notSeenSinceMono.reset();
-    if (!isWriter(look)) memory.lastNotWritable = look.monoAt;
 }
 
 void rememberTrail(Memory& memory, const Observation& look) {
@@ -44,22 +44,23 @@ bool isWriter(const Observation& look) {
     return look.role == Role::Primary && look.writable.value_or(true) && !look.fenced.value_or(false);
 }
 
-void remember(Memory& memory, const Observation& observation) {
+void remember(Memory& memory, Observation observation) {
     if (observation.failure && observation.failure->kind == ErrorKind::Cancelled) return;
     InstanceMemory& instance = memory.instances[observation.instance];
     if (instance.lastLook && observation.monoAt < *instance.lastLook) return;
     // The very same answer once more is no new look.
-    if (!observation.failure && !instance.lastFailure && instance.lastSeen == observation) return;
+    if (!observation.failure && !instance.lastFailure && instance.lastSeen && *instance.lastSeen == observation)
+        return;
     instance.lastLook = observation.monoAt;
     if (observation.failure) {
         rememberFailure(instance, observation);
         return;
     }
-    rememberAnswer(instance, observation);
     rememberTrail(memory, observation);
     rememberSender(memory, observation);
     if (!observation.identity.empty())
         memory.identities.try_emplace(observation.engine, observation.identity);
+    rememberAnswer(instance, std::move(observation));
 }
 
 void remember(Memory& memory, const DeviceReading& reading) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/shared.h"
 #include "models/inventory/inventory.h"
 #include "models/topology/front_door.h"
 
@@ -34,7 +35,7 @@ struct InstanceState {
     std::string why;  ///< one sentence; empty when OK
     Freshness freshness = Freshness::Never;
     std::optional<Micros> age;                  ///< of `seen`
-    std::optional<Observation> seen;            ///< the last look that succeeded
+    Shared<Observation> seen;                   ///< the last look that succeeded
     std::optional<Error> lastFailure;           ///< of the last look, when it failed
     int failedLooks = 0;                        ///< in a row
     std::optional<UtcTime> notSeenSince;

@@ -4,7 +4,8 @@
 #include "tests/support/test_case.h"
 
 #include <atomic>
-#include <latch>
+#include <mutex>
+#include <set>
 
 using namespace fairlead;
 using runtime::WorkerPool;
@@ -60,8 +61,27 @@ Q_OBJECT
         for (int i = 0; i < 4; ++i) {
             QVERIFY(pool.tryPost([&gate](const std::stop_token& stop) { gate.pass(stop); }));
         }
+        pool.hurry();
         QTRY_COMPARE(gate.inside.load(), 4);
         gate.open = true;
+    }
+
+    /// Short jobs do not wake the whole pool; the one worker that is warm runs them.
+    void oneWorkerSufficesUntilThereIsAHurry() {
+        std::mutex mutex;
+        std::set<std::thread::id> seen;
+        std::atomic<int> ran = 0;
+        WorkerPool pool(8, 100);
+        for (int i = 0; i < 100; ++i) {
+            QVERIFY(pool.tryPost([&](const std::stop_token&) {
+                const std::scoped_lock lock(mutex);
+                seen.insert(std::this_thread::get_id());
+                ++ran;
+            }));
+            QTRY_COMPARE(ran.load(), i + 1);
+            std::this_thread::sleep_for(std::chrono::microseconds(200)); // it rests again
+        }
+        QVERIFY2(seen.size() <= 2, std::to_string(seen.size()).c_str());
     }
 
     /// The running job sees its token; the waiting one never begins; nothing is taken afterwards.
