@@ -20,6 +20,13 @@ class Shared {
     const T& operator*() const { return *m_value; }
     const T* operator->() const { return m_value.get(); }
     void reset() { m_value.reset(); }
+    /// This one alone becomes what `edit` makes of its value, which it must have.
+    template <class Edit>
+    void change(Edit edit) {
+        T own = *m_value;
+        edit(own);
+        *this = Shared(std::move(own));
+    }
 
     friend bool operator==(const Shared& a, const Shared& b) {
         return a.m_value == b.m_value || (a && b && *a == *b);

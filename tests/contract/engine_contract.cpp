@@ -475,7 +475,7 @@ void EngineContract::aServerThatHangsHangsNoStep() {
 Plan EngineContract::forAnotherDatabase(const Plan& plan, const InstanceId& id) {
     topology::EngineState then = m_plannedFrom;
     for (auto& each : then.instances)
-        if (each.id == id) each.seen->identity = "elsewhere";
+        if (each.id == id) each.seen.change([](auto& look) { look.identity = "elsewhere"; });
     const auto made = m_subject->adapter().plan({m_subject->engine(), then, plan.request, {}});
     return spoilt(made.value_or(plan), id.value + ".identity");
 }

@@ -271,7 +271,7 @@ std::string whyNotReplayed(Hand& hand) {
         hand.work.send(target, "SELECT pg_is_in_recovery(), coalesce(pg_last_wal_replay_lsn() >= '" + wanted +
                                    "', false), (SELECT system_identifier::text FROM pg_control_system())");
     if (!look) return toText(look.rows.error());
-    const Rows& rows = *look.rows;
+    const auto& rows = *look.rows;
     if (rows.cell(0, 0) != "t") return target.id.value + " is a primary already, and not by this step";
     if (rows.cell(0, 1) != "t") return target.id.value + " has not replayed up to " + wanted;
     const std::string identity = hand.work.expected(target.id, "identity");

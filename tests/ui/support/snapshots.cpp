@@ -340,8 +340,10 @@ TopologySnapshot splitBrain(const inventory::Inventory& inventory) {
         InstanceState& instance = instanceIn(snapshot, id.value);
         instance.state = StateWord::Diverged;
         instance.why = hazard.what;
-        instance.seen->role = Role::Primary;
-        instance.seen->writable = true;
+        instance.seen.change([](Observation& look) {
+            look.role = Role::Primary;
+            look.writable = true;
+        });
     }
     return snapshot;
 }
@@ -378,8 +380,10 @@ TopologySnapshot rolesSwitched(const inventory::Inventory& inventory) {
     orders.primary = InstanceId{"orders-pg-b1"};
     for (InstanceState& instance : orders.instances) {
         const bool leads = instance.id == *orders.primary;
-        instance.seen->role = leads ? Role::Primary : Role::Replica;
-        instance.seen->writable = leads;
+        instance.seen.change([leads](Observation& look) {
+            look.role = leads ? Role::Primary : Role::Replica;
+            look.writable = leads;
+        });
         if (!leads) orders.links.push_back(flow(*orders.primary, instance.id, as));
     }
     sortLinks(orders);
@@ -491,7 +495,8 @@ TopologySnapshot anything(const inventory::Inventory& inventory, unsigned seed) 
             instance.state = static_cast<StateWord>(random() % 10);
             instance.freshness = static_cast<Freshness>(random() % 5);
             instance.age = Micros{std::chrono::seconds{random() % 5000}};
-            if (instance.seen) instance.seen->role = static_cast<Role>(random() % 8);
+            if (instance.seen)
+                instance.seen.change([&](Observation& look) { look.role = static_cast<Role>(random() % 8); });
         }
         for (ReplicationLink& link : engine.links) {
             link.state = static_cast<LinkState>(random() % 5);

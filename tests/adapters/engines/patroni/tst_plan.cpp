@@ -194,8 +194,8 @@ class TestPatroniPlan : public tests::TestCase {
         world.see("b1", Role::Primary);
         world.see("a1", Role::Primary);
         world.state.primary.reset();
-        world.stateOf("b1").seen->history = "1@100;2";
-        world.stateOf("a1").seen->history = "1@120;2";
+        world.stateOf("b1").seen.change([](auto& look) { look.history = "1@100;2"; });
+        world.stateOf("a1").seen.change([](auto& look) { look.history = "1@120;2"; });
         FL_COMPARE_TEXT(world.why(), "a1 and b1 are on timelines of the same number with different pasts, so a1 cannot "
                                      "be rewound. Declare a wipe hook, or stop its Patroni and empty its data "
                                      "directory by hand.");
@@ -203,7 +203,7 @@ class TestPatroniPlan : public tests::TestCase {
             each.hooks["wipe"] = {{"ssh", "{host}", "wipe"}, 30s};
         const Plan plan = *world.plan();
         QCOMPARE(indexOf(plan, verb::kWipe), std::size_t{2}); // behind the measure of what is lost
-        world.stateOf("a1").seen->history = "1";
+        world.stateOf("a1").seen.change([](auto& look) { look.history = "1"; });
         QVERIFY(verbsOf(*world.plan()).find(verb::kWipe) == std::string::npos);
     }
 

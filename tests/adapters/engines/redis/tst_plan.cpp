@@ -41,20 +41,21 @@ struct Seen {
         topology::InstanceState now;
         now.id = instance.id;
         now.site = instance.site;
-        now.seen.emplace();
-        now.seen->roleWord = role;
-        now.seen->role = now.seen->roleWord == "master" ? Role::Primary : Role::Replica;
-        now.seen->version = version;
-        now.seen->history = "A@10;B";
-        now.seen->applied = Position{"100", 100};
+        topology::Observation look;
+        look.roleWord = role;
+        look.role = look.roleWord == "master" ? Role::Primary : Role::Replica;
+        look.version = version;
+        look.history = "A@10;B";
+        look.applied = Position{"100", 100};
         if (*upstream != '\0') {
             topology::LinkReport link;
             link.end = topology::LinkReport::End::Receiver;
             link.peer = InstanceId(upstream);
             link.state = topology::LinkState::Streaming;
-            now.seen->links.push_back(link);
+            look.links.push_back(link);
         }
-        if (now.seen->roleWord == "master" && !state.primary) state.primary = now.id;
+        if (look.roleWord == "master" && !state.primary) state.primary = now.id;
+        now.seen = look;
         state.instances.push_back(now);
     }
     void lose(const char* id) {
@@ -163,7 +164,8 @@ void TestRedisPlan::failoverProvesDarknessFirst() {
     Seen seen = group("replication");
     seen.lose("a1");
     seen.lose("a2");
-    seen.state.instances[3].seen->applied = Position{"150", 150}; // b2 is further than the endpoint
+    // b2 is further than the endpoint.
+    seen.state.instances[3].seen.change([](auto& look) { look.applied = Position{"150", 150}; });
     const auto plan = seen.plan(Kind::Failover, "ams");
     QVERIFY2(plan.has_value(), plan ? "" : plan.error().what.c_str());
     FL_COMPARE_TEXT(verbsOf(*plan), "prove-dark:a1 promote:b2 canary:b2 reattach:b1 rewrite:b2 verify:b2");
@@ -250,7 +252,7 @@ void TestRedisPlan::whatCannotBePlannedSaysWhy() {
     if (which == 7) {
         kind = Kind::Failback;
         seen.lose("a1");
-        seen.state.instances[2].seen->roleWord = "master";
+        seen.state.instances[2].seen.change([](auto& look) { look.roleWord = "master"; });
     }
     const auto plan = seen.plan(kind, which == 0 || which == 7 ? "fra" : "ams");
     QVERIFY(!plan.has_value());
