@@ -40,6 +40,13 @@ Error asEvidence(Error error, const inventory::Instance& instance, const Call& c
     return error;
 }
 
+/// Up to twice as long, for each instance another time: what a great estate's instances need now and then
+/// is not done for all at once.
+Micros spread(Micros every, const inventory::Instance& instance) {
+    const auto percent = static_cast<std::int64_t>(std::hash<std::string>{}(instance.id.value) % 101);
+    return every + every * percent / 100;
+}
+
 bool due(const std::optional<MonoTime>& last, Micros every, MonoTime now) {
     return !last || now - *last >= every;
 }
@@ -55,9 +62,7 @@ std::string selfAnswer(const topology::Observation& seen, const Look& look) {
 
 void askMore(Connection& connection, const inventory::Instance& instance, LookMemory& memory,
              const Call& call, const Clock& clock) {
-    // A quarter earlier or later, so that the servers of a great estate are not all asked at once.
-    const auto spread = static_cast<std::int64_t>(std::hash<std::string>{}(instance.id.value) % 51) - 25;
-    if (!due(memory.moreAt, kMoreEvery + kMoreEvery * spread / 100, clock.mono())) return;
+    if (!due(memory.moreAt, spread(kMoreEvery, instance), clock.mono())) return;
     // The look itself is complete; the slow questions take only what time is left. When that was too little
     // they wait for their next turn as well: each failure costs the session.
     memory.moreAt = clock.mono();
@@ -108,7 +113,7 @@ std::string historyOf(const inventory::Engine& engine, const inventory::Instance
         self.systemId + ' ' + self.started + ' ' + (self.inRecovery ? "replica " : "primary ") + timeline;
     // While a replica does not stream nothing announces that its timeline changed, so it is asked again.
     const bool settled = self.timeline && !memory.history.empty();
-    const bool tooSoon = !due(memory.historyTriedAt, kHistoryRetry, context.clock.mono());
+    const bool tooSoon = !due(memory.historyTriedAt, spread(kHistoryRetry, instance), context.clock.mono());
     if (memory.historyKey == key && (settled || tooSoon)) return memory.history;
     memory.historyKey = key;
     memory.historyTriedAt = context.clock.mono();

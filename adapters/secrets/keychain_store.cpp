@@ -66,8 +66,10 @@ Error waitedInVain(const std::string& key, bool told) {
 Result<Answer> await(const MeetingPtr& meeting, const std::string& key, const Call& call,
                      const Clock& clock) {
     std::unique_lock guard(meeting->lock);
-    const bool came = meeting->changed.wait_for(guard, call.stop, call.deadline.remaining(clock),
-                                                [&] { return meeting->answer.has_value(); });
+    // A caller whose time is up already gets one answer, however quick the keychain was.
+    const bool late = call.stop.stop_requested() || call.deadline.passed(clock);
+    const bool came = !late && meeting->changed.wait_for(guard, call.stop, call.deadline.remaining(clock),
+                                                         [&] { return meeting->answer.has_value(); });
     if (came) return std::move(*meeting->answer);
     meeting->abandoned = true;
     return waitedInVain(key, call.stop.stop_requested());

@@ -49,8 +49,9 @@ void remember(Memory& memory, Observation observation) {
     InstanceMemory& instance = memory.instances[observation.instance];
     if (instance.lastLook && observation.monoAt < *instance.lastLook) return;
     // The very same answer once more is no new look.
-    if (!observation.failure && !instance.lastFailure && instance.lastSeen && *instance.lastSeen == observation)
-        return;
+    const bool again =
+        instance.lastLook == observation.monoAt && !observation.failure && !instance.lastFailure;
+    if (again && instance.lastSeen && *instance.lastSeen == observation) return;
     instance.lastLook = observation.monoAt;
     if (observation.failure) {
         rememberFailure(instance, observation);

@@ -282,7 +282,7 @@ void TestPatroniErrors::withoutItsDcsNothingIsMoved() {
     const auto restored = qScopeGuard([this] { m_lab->hook("start-etcd", "third"); });
     // A Patroni without its store answers late, by halves or not at all; whichever it is, nothing passes.
     QVERIFY(comesToJudge("patroni.dcs", {Verdict::Block, Verdict::Unknown}));
-    for (int i = 0; i < 10; ++i) {
+    for (int i = 0; i < 3; ++i) {
         const auto all = m_operations->guards(Kind::Switchover, "ams");
         const auto& guard = tests::guardOf(all, "patroni.dcs");
         const char* words = guard.verdict == Verdict::Block ? "A change would be applied by halves: "
