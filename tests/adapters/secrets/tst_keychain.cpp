@@ -10,6 +10,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QThread>
 
 using namespace fairlead;
 using namespace fairlead::secrets;
@@ -48,6 +49,10 @@ InnerRun runInside(const QString& role, const QString& function, bool withBus) {
     if (!program.waitForFinished(60000)) program.kill();
     run.exitCode = program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
     run.output = program.readAll();
+    // The keyring's daemon ends with its bus, a moment after the program, and may still write until then.
+    home.setAutoRemove(false);
+    for (int i = 0; i < 100 && !QDir(home.path()).removeRecursively(); ++i)
+        QThread::msleep(50);
     return run;
 }
 
