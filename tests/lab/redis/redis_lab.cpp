@@ -12,10 +12,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <algorithm>
+#include <array>
 #include <csignal>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <random>
 #include <sstream>
 
@@ -81,12 +85,27 @@ std::string fieldIn(const std::string& info, const std::string& field) {
     return info.substr(start, info.find('\r', start) - start);
 }
 
+/// Of the redis-server that is found first, as 70015; 0 when there is none.
+int installedVersion() {
+    const std::unique_ptr<FILE, int (*)(FILE*)> answer(popen("redis-server --version", "r"), &pclose);
+    std::array<char, 256> line{};
+    if (!answer || std::fgets(line.data(), line.size(), answer.get()) == nullptr) return 0;
+    int major = 0, minor = 0, patch = 0;
+    const char* at = std::strstr(line.data(), "v=");
+    if (at == nullptr || std::sscanf(at, "v=%d.%d.%d", &major, &minor, &patch) != 3) return 0;
+    return major * 10000 + minor * 100 + patch;
+}
+
+// What came with which version. Source: the release notes of each.
+constexpr int kUsers = 60000;           // ACL
+constexpr int kUsersOfSentinel = 60200; // and of channels
+constexpr int kSelectors = 70000;       // and enable-debug-command, cluster-port
+
 const char* const kServerRights =
     "-@all +ping +info +role +config|get +config|set +config|rewrite +latency|latest +client|setname "
     "+client|id "
     "+client|kill +client|pause +client|unpause +acl|whoami +acl|list +module|list +time +replicaof +dbsize "
-    "+randomkey +cluster|info +cluster|nodes +cluster|failover +readonly ~fairlead:* +set +get +del (%R~* "
-    "+dump +type)";
+    "+randomkey +cluster|info +cluster|nodes +cluster|failover +readonly +set +get +del ";
 const char* const kSentinelRights =
     "-@all +ping +info +client|setname +sentinel|master +sentinel|slaves +sentinel|ckquorum "
     "+sentinel|failover";
@@ -117,8 +136,9 @@ bool RedisClient::connect() {
     m_context = redisConnectWithTimeout(m_host.c_str(), m_port, limit);
     if (m_context == nullptr || m_context->err != 0) return false;
     redisSetTimeout(m_context, limit);
-    if (m_user.empty()) return true;
-    const std::string answer = say({"AUTH", m_user, m_password});
+    if (m_password.empty()) return true;
+    const std::string answer =
+        say(m_user.empty() ? Words{"AUTH", m_password} : Words{"AUTH", m_user, m_password});
     return !answer.starts_with("FAILED");
 }
 
@@ -152,10 +172,13 @@ std::string RedisClient::say(const Words& words) {
     return say(std::vector<Words>{words}).front();
 }
 
-RedisLab::RedisLab(Shape shape) : m_shape(shape), m_directory(freshDirectory()) {
+RedisLab::RedisLab(Shape shape)
+    : m_shape(shape), m_version(installedVersion()), m_directory(freshDirectory()) {
     std::random_device random;
+    const std::string only = std::to_string(random()) + std::to_string(random());
     for (const char* user : {"root", "app", "fairlead", "replicator", "sentinel"})
-        m_password[user] = std::to_string(random()) + std::to_string(random());
+        m_password[user] =
+            m_version < kUsersOfSentinel ? only : std::to_string(random()) + std::to_string(random());
     layOut(shape);
     if (m_servers.front().port == 0) m_why = "There are no free ports.";
     for (const auto& server : m_servers) {
@@ -209,36 +232,57 @@ void RedisLab::layOut(Shape shape) {
     add("s5", "third", "127.0.3.1", true);
 }
 
+bool RedisLab::hasUsers(const Server& server) const {
+    return m_version >= (server.sentinel ? kUsersOfSentinel : kUsers);
+}
+
+std::string RedisLab::userLines(const Server& server) const {
+    if (!hasUsers(server)) return "requirepass " + m_password.at("root") + "\n";
+    const std::string channels = m_version >= kUsersOfSentinel ? " &*" : "";
+    const auto user = [&](const char* name, const std::string& rights) {
+        return std::string("user ") + name + " on >" + m_password.at(name) + " " + rights + "\n";
+    };
+    std::string lines = "user default off\n" + user("root", "~*" + channels + " +@all");
+    if (server.sentinel) return lines + user("fairlead", kSentinelRights) + user("sentinel", "&* +@all");
+    lines += user("app", "~*" + channels + " +@all -@admin");
+    lines += user("fairlead",
+                  kServerRights + std::string(m_version >= kSelectors ? "~fairlead:* (%R~* +dump +type)"
+                                                                      : "~* +dump +type"));
+    lines += user("replicator", "+psync +replconf +ping");
+    return lines + user("sentinel",
+                        "+multi +slaveof +ping +exec +subscribe +config|rewrite +role +publish +info "
+                        "+client|setname +client|kill +script|kill" +
+                            channels);
+}
+
 void RedisLab::writeConfig(const Server& server) const {
     std::ofstream out(folder(server.id) + "/server.conf");
     const std::string port = std::to_string(server.port);
     out << "bind " << server.host << "\nport " << port << "\ndir " << folder(server.id) << "\npidfile "
         << folder(server.id) << "/pid\nlogfile " << folder(server.id) << "/log\n"
-        << "user default off\nuser root on >" << m_password.at("root") << " ~* &* +@all\n";
+        << userLines(server);
     if (server.sentinel) {
-        out << "user fairlead on >" << m_password.at("fairlead") << " " << kSentinelRights
-            << "\nuser sentinel on >" << m_password.at("sentinel") << " &* +@all\nsentinel announce-ip "
-            << server.host << "\nsentinel announce-port " << port
-            << "\nsentinel sentinel-user sentinel\nsentinel sentinel-pass " << m_password.at("sentinel")
-            << "\nsentinel monitor lab 127.0.1.1 " << portOf("a1")
-            << " 3\nsentinel auth-user lab sentinel\nsentinel auth-pass lab " << m_password.at("sentinel")
+        out << "sentinel announce-ip " << server.host << "\nsentinel announce-port " << port
+            << "\nsentinel monitor lab 127.0.1.1 " << portOf("a1") << " 3\nsentinel auth-pass lab "
+            << m_password.at("sentinel")
             << "\nsentinel down-after-milliseconds lab 5000\nsentinel failover-timeout lab 20000\n";
+        if (m_version >= kUsers) out << "sentinel auth-user lab sentinel\n";
+        if (hasUsers(server))
+            out << "sentinel sentinel-user sentinel\nsentinel sentinel-pass " << m_password.at("sentinel")
+                << "\n";
         return;
     }
-    out << "user app on >" << m_password.at("app") << " ~* &* +@all -@admin\nuser fairlead on >"
-        << m_password.at("fairlead") << " " << kServerRights << "\nuser replicator on >"
-        << m_password.at("replicator") << " +psync +replconf +ping\nuser sentinel on >"
-        << m_password.at("sentinel")
-        << " allchannels +multi +slaveof +ping +exec +subscribe +config|rewrite +role "
-        << "+publish +info +client|setname +client|kill +script|kill\nmasteruser replicator\nmasterauth "
-        << m_password.at("replicator") << "\nreplica-announce-ip " << server.host
+    if (hasUsers(server)) out << "masteruser replicator\n";
+    out << "masterauth " << m_password.at("replicator") << "\nreplica-announce-ip " << server.host
         << "\nreplica-announce-port " << port
         << "\nappendonly yes\nappendfsync everysec\nsave \"\"\nrepl-diskless-sync-delay 0\n"
-        << "repl-backlog-size 64mb\nenable-debug-command yes\n";
-    if (m_shape == Shape::Cluster)
-        out << "cluster-enabled yes\ncluster-config-file nodes.conf\ncluster-node-timeout 2000\ncluster-port "
-            << server.port + 8 << "\ncluster-announce-ip " << server.host << "\n";
-    else if (server.id != "a1")
+        << "repl-backlog-size 64mb\n";
+    if (m_version >= kSelectors) out << "enable-debug-command yes\n";
+    if (m_shape == Shape::Cluster) {
+        out << "cluster-enabled yes\ncluster-config-file nodes.conf\ncluster-node-timeout 2000\n"
+            << "cluster-announce-ip " << server.host << "\n";
+        if (m_version >= kSelectors) out << "cluster-port " << server.port + 8 << "\n";
+    } else if (server.id != "a1")
         out << "replicaof 127.0.1.1 " << portOf("a1") << "\n";
 }
 
@@ -252,7 +296,7 @@ void RedisLab::writeInventory() const {
         << "audit: {origin: lab.example.com/fairlead/redis, break_glass: allowed}\n"
         << "operators:\n  - {id: lab.operator, name: Lab Operator}\nengines:\n  - id: cart\n"
         << "    technology: redis\n    home: fra\n    objectives: {rpo: 5s, rto: 5m}\n    access:\n"
-        << "      user: fairlead\n      password: file:" << m_directory
+        << (m_version >= kUsers ? "      user: fairlead\n" : "") << "      password: file:" << m_directory
         << "/fairlead.secret\n      tls: {mode: disable}\n    settings:\n      mode: " << mode << "\n";
     if (m_shape == Shape::Sentinel) {
         std::string all;
@@ -260,8 +304,8 @@ void RedisLab::writeInventory() const {
             if (server.sentinel)
                 all += (all.empty() ? "" : ",") + server.host + ":" + std::to_string(server.port);
         }
-        out << "      sentinels: \"" << all
-            << "\"\n      sentinel_service: lab\n      sentinel_user: fairlead\n"
+        out << "      sentinels: \"" << all << "\"\n      sentinel_service: lab\n"
+            << (m_version >= kUsersOfSentinel ? "      sentinel_user: fairlead\n" : "")
             << "      sentinel_password: file:" << m_directory << "/fairlead.secret\n";
     }
     out << "    instances:\n";
@@ -298,7 +342,8 @@ int RedisLab::portOf(const std::string& id) const {
 
 std::string RedisLab::say(const std::string& id, const Words& words) const {
     const Server& server = find(id);
-    return RedisClient(server.host, server.port, "root", m_password.at("root"), 5s).say(words);
+    return RedisClient(server.host, server.port, hasUsers(server) ? "root" : "", m_password.at("root"), 5s)
+        .say(words);
 }
 
 std::string RedisLab::info(const std::string& id, const std::string& field) const {
@@ -361,7 +406,8 @@ inventory::Instance RedisLab::startAlone(const std::string& id, const std::strin
     out << "bind 127.0.1.1\n"
         << (lines.find("tls-port") == std::string::npos ? "port " + port : "port 0") << "\ndir " << folder(id)
         << "\nlogfile " << folder(id) << "/log\nuser default off\nuser root on >" << m_password.at("root")
-        << " ~* &* +@all\nenable-debug-command yes\n";
+        << " ~*" << (m_version >= kUsersOfSentinel ? " &*" : "") << " +@all\n"
+        << (m_version >= kSelectors ? "enable-debug-command yes\n" : "");
     std::string text = lines;
     for (std::size_t at = text.find("PORT"); at != std::string::npos; at = text.find("PORT", at))
         text.replace(at, 4, port);
@@ -377,7 +423,7 @@ inventory::Instance RedisLab::startAlone(const std::string& id, const std::strin
 
 engines::redis::Endpoint RedisLab::endpoint(const std::string& id, const std::string& user) const {
     inventory::Access access;
-    access.user = user;
+    access.user = m_version >= kUsers ? user : "";
     access.password =
         inventory::SecretRef{inventory::SecretRef::Scheme::File, m_directory + "/" + user + ".secret"};
     access.tls.mode = inventory::Tls::Mode::Disable;
@@ -419,13 +465,17 @@ void RedisLab::startSite(const std::string& site) {
 
 bool RedisLab::makeCluster() const {
     for (const auto& id : ids()) {
-        if (say("a1", {"CLUSTER", "MEET", addressOf(id), std::to_string(portOf(id)),
-                       std::to_string(portOf(id) + 8)}) != "OK")
-            return false;
+        Words meet{"CLUSTER", "MEET", addressOf(id), std::to_string(portOf(id))};
+        if (m_version >= kSelectors) meet.push_back(std::to_string(portOf(id) + 8));
+        if (say("a1", meet) != "OK") return false;
     }
-    const char* const ranges[3][2] = {{"0", "5460"}, {"5461", "10922"}, {"10923", "16383"}};
-    for (int i = 0; i < 3; ++i)
-        say("a" + std::to_string(i + 1), {"CLUSTER", "ADDSLOTSRANGE", ranges[i][0], ranges[i][1]});
+    const std::array<int, 4> bounds{0, 5461, 10923, 16384};
+    for (std::size_t i = 0; i < 3; ++i) {
+        Words slots{"CLUSTER", "ADDSLOTS"};
+        for (int slot = bounds[i]; slot < bounds[i + 1]; ++slot)
+            slots.push_back(std::to_string(slot));
+        say("a" + std::to_string(i + 1), slots);
+    }
     const Deadline end = Deadline::in(20s, m_clock);
     for (int i = 1; i <= 3; ++i) {
         const std::string number = std::to_string(i);
@@ -441,7 +491,10 @@ bool RedisLab::settled() const {
     const Deadline end = Deadline::in(30s, m_clock);
     const auto fine = [&](const std::string& id) {
         const std::string all = say(id, {"INFO"});
-        const bool follows = fieldIn(all, "role") == "master" || fieldIn(all, "master_link_status") == "up";
+        const bool follows =
+            (fieldIn(all, "role") == "master" || fieldIn(all, "master_link_status") == "up") &&
+            fieldIn(all, "aof_rewrite_in_progress") == "0" && fieldIn(all, "aof_rewrite_scheduled") == "0" &&
+            fieldIn(all, "rdb_bgsave_in_progress") == "0";
         if (m_shape != Shape::Cluster) return follows;
         return follows && say(id, {"CLUSTER", "INFO"}).find("cluster_state:ok") != std::string::npos;
     };

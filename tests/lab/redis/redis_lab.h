@@ -74,7 +74,10 @@ class RedisLab {
     bool comesToSay(const std::string& id, const std::string& field, const std::string& expected) const;
     std::string addressOf(const std::string& id) const;
     int portOf(const std::string& id) const;
+    std::string appUser() const { return m_version >= 60000 ? "app" : ""; }
     std::string appPassword() const { return m_password.at("app"); }
+    /// Of the servers, as 70015: whichever redis-server is found first.
+    int version() const { return m_version; }
 
     void signal(const std::string& id, int number) const;
     /// SIGKILL to every server and Sentinel of a site, and waits until they are gone.
@@ -88,7 +91,8 @@ class RedisLab {
     inventory::Instance startAlone(const std::string& id, const std::string& lines);
     /// How to talk to it as `user`, whose password stands in `USER.secret`.
     engines::redis::Endpoint endpoint(const std::string& id, const std::string& user = "root") const;
-    /// Waits until every replica follows with its link up; in a Cluster, until all slots are served.
+    /// Waits until every replica follows with its link up and nobody rewrites files; in a Cluster, until all
+    /// slots are served.
     bool settled() const;
     std::vector<std::string> ids(const std::string& site = {}) const;
 
@@ -100,6 +104,9 @@ class RedisLab {
         int pid = 0;
     };
     void layOut(Shape shape);
+    /// False before users came: one password then opens everything.
+    bool hasUsers(const Server& server) const;
+    std::string userLines(const Server& server) const;
     void writeConfig(const Server& server) const;
     void writeInventory() const;
     void launch(Server& server) const;
@@ -111,6 +118,7 @@ class RedisLab {
     runtime::SystemClock m_clock;
     FileSecrets m_secrets;
     Shape m_shape;
+    int m_version;
     std::string m_directory;
     std::string m_why;
     std::map<std::string, std::string> m_password;

@@ -22,7 +22,7 @@ std::atomic<int> writers{0};
 RedisWriter::RedisWriter(const RedisLab& lab, std::vector<std::string> ids, Habit habit)
     : m_lab(lab), m_ids(std::move(ids)), m_habit(habit), m_prefix("w" + std::to_string(++writers) + ":") {
     for (const auto& id : m_ids)
-        m_clients.push_back(std::make_unique<RedisClient>(lab.addressOf(id), lab.portOf(id), "app",
+        m_clients.push_back(std::make_unique<RedisClient>(lab.addressOf(id), lab.portOf(id), lab.appUser(),
                                                           lab.appPassword(), kTimeout));
     m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });
 }
@@ -62,7 +62,7 @@ std::vector<int> RedisWriter::missingOn(const std::string& id) const {
         for (const auto& each : m_acknowledged)
             numbers.push_back(each.number);
     }
-    RedisClient client(m_lab.addressOf(id), m_lab.portOf(id), "app", m_lab.appPassword());
+    RedisClient client(m_lab.addressOf(id), m_lab.portOf(id), m_lab.appUser(), m_lab.appPassword());
     std::vector<int> missing;
     constexpr std::size_t kBatch = 500;
     for (std::size_t start = 0; start < numbers.size(); start += kBatch) {

@@ -22,7 +22,7 @@ class ClusterWriter {
   public:
     explicit ClusterWriter(const RedisLab& lab) : m_lab(lab) {
         for (const auto& id : lab.ids())
-            m_clients.push_back(std::make_unique<tests::RedisClient>(lab.addressOf(id), lab.portOf(id), "app",
+            m_clients.push_back(std::make_unique<tests::RedisClient>(lab.addressOf(id), lab.portOf(id), lab.appUser(),
                                                                      lab.appPassword()));
         m_at.resize(kKeys);
         m_thread = std::jthread([this](const std::stop_token& stop) { work(stop); });

@@ -93,7 +93,7 @@ std::vector<Worst> targetRows() {
              for (const char* id : {"b1", "b2"})
                  lab.say(id, {"REPLICAOF", "127.0.3.1", "1"});
              lab.say("a1", {"SET", "more", "x"});
-             lab.clock().sleepFor(200ms, {});
+             lab.comesToSay("a2", "slave_repl_offset", lab.info("a1", "master_repl_offset"));
              lab.kill("a1");
          }},
         {"the target must never be promoted", "redis.writable-after", r, s, Verdict::Block,

@@ -60,7 +60,8 @@ void TestRedisObserve::rolesLinksAndPositions() {
     QTRY_COMPARE_WITH_TIMEOUT(see("b1").applied->ordinal.value(), see("a1").written->ordinal.value(), 5000);
     const auto seen = see("a1");
     QVERIFY(seen.role == Role::Primary && seen.writable == true && seen.fenced == false);
-    FL_COMPARE_TEXT(seen.version, m_lab->info("a1", "redis_version"));
+    const std::string valkey = m_lab->info("a1", "valkey_version");
+    FL_COMPARE_TEXT(seen.version, valkey.empty() ? m_lab->info("a1", "redis_version") : "valkey " + valkey);
     QVERIFY(seen.serverClockSkew && std::chrono::abs(*seen.serverClockSkew) < 1s);
     QVERIFY(see("b1").role == Role::Replica && see("b1").roleWord == "slave");
 }
