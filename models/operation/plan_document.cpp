@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/audit/value.h"
+#include "models/operation/document_reader.h"
 #include "models/operation/plan.h"
-
-#include <array>
 
 namespace fairlead::operation {
 namespace {
@@ -24,16 +22,6 @@ Value pairs(const std::map<std::string, std::string>& map) {
 
 Value micros(Micros d) {
     return std::int64_t{d.count()};
-}
-
-template <class T>
-Value optionalCount(const std::optional<T>& value) {
-    if (!value) return nullptr;
-    if constexpr (std::is_same_v<T, Bytes>) {
-        return value->count;
-    } else {
-        return std::int64_t{value->count()};
-    }
 }
 
 Value write(const Request& request) {
@@ -69,118 +57,36 @@ Value write(const Step& step) {
 }
 
 Value write(const LossRange& loss) {
-    return Value::Object{{"at_least_us", optionalCount(loss.atLeast)},
-                         {"at_most_us", optionalCount(loss.atMost)},
+    return Value::Object{{"at_least_us", orNull(loss.atLeast)},
+                         {"at_most_us", orNull(loss.atMost)},
                          {"basis", loss.basis},
-                         {"bytes_at_least", optionalCount(loss.bytesAtLeast)},
-                         {"bytes_at_most", optionalCount(loss.bytesAtMost)}};
-}
-
-/// Reads members by name and remembers the first that was missing or of another type.
-class Reader {
-  public:
-    explicit Reader(const Value& object, std::string& fault) : m_object(object), m_fault(fault) {}
-
-    std::string text(const char* name) {
-        const Value* v = m_object.member(name);
-        if (v && v->string()) return *v->string();
-        return blame<std::string>(name);
-    }
-    std::int64_t number(const char* name) {
-        const Value* v = m_object.member(name);
-        if (v && v->integer()) return *v->integer();
-        return blame<std::int64_t>(name);
-    }
-    Micros duration(const char* name) { return Micros{number(name)}; }
-    bool flag(const char* name) {
-        const Value* v = m_object.member(name);
-        if (v && v->boolean()) return *v->boolean();
-        return blame<bool>(name);
-    }
-    std::optional<std::int64_t> optionalNumber(const char* name) {
-        const Value* v = m_object.member(name);
-        if (v && v->isNull()) return std::nullopt;
-        return number(name);
-    }
-    const Value::Array& array(const char* name) {
-        static const Value::Array none;
-        const Value* v = m_object.member(name);
-        if (v && v->array()) return *v->array();
-        blame<int>(name);
-        return none;
-    }
-    const Value& object(const char* name) {
-        const Value* v = m_object.member(name);
-        if (v && v->object()) return *v;
-        blame<int>(name);
-        return m_object;
-    }
-    std::vector<std::string> list(const char* name) {
-        std::vector<std::string> out;
-        for (const Value& v : array(name))
-            out.push_back(v.string() ? *v.string() : blame<std::string>(name));
-        return out;
-    }
-    std::map<std::string, std::string> pairs(const char* name) {
-        std::map<std::string, std::string> out;
-        for (const Value& v : array(name)) {
-            const Value::Array* pair = v.array();
-            const bool whole = pair && pair->size() == 2 && (*pair)[0].string() && (*pair)[1].string();
-            if (whole) {
-                out[*(*pair)[0].string()] = *(*pair)[1].string();
-            } else {
-                blame<int>(name);
-            }
-        }
-        return out;
-    }
-    template <class T>
-    T blame(const char* name) {
-        if (m_fault.empty()) m_fault = name;
-        return T{};
-    }
-
-  private:
-    const Value& m_object;
-    std::string& m_fault;
-};
-
-Kind readKind(Reader& reader) {
-    const std::string word = reader.text("kind");
-    for (const Kind kind : {Kind::Switchover, Kind::Failover, Kind::Failback}) {
-        if (word == toWord(kind)) return kind;
-    }
-    return reader.blame<Kind>("kind");
-}
-
-UtcTime readTime(Reader& reader, const char* name) {
-    const std::optional<UtcTime> t = fromIso(reader.text(name));
-    return t ? *t : reader.blame<UtcTime>(name);
+                         {"bytes_at_least", orNull(loss.bytesAtLeast)},
+                         {"bytes_at_most", orNull(loss.bytesAtMost)}};
 }
 
 Request readRequest(const Value& object, std::string& fault) {
-    Reader reader(object, fault);
+    DocumentReader reader(object, fault);
     Request request;
     request.id = OperationId(reader.text("id"));
-    request.kind = readKind(reader);
+    request.kind = reader.word("kind", {Kind::Switchover, Kind::Failover, Kind::Failback});
     request.engine = EngineId(reader.text("engine"));
     request.to = SiteId(reader.text("to"));
     request.reason = reader.text("reason");
     request.incident = reader.text("incident");
     request.by = OperatorId(reader.text("by"));
     for (const Value& v : reader.array("overrides")) {
-        Reader o(v, fault);
+        DocumentReader o(v, fault);
         request.overrides.push_back({GuardId(o.text("guard")), OperatorId(o.text("by")), o.text("reason")});
     }
     for (const Value& v : reader.array("attestations")) {
-        Reader a(v, fault);
-        request.attestations.push_back({OperatorId(a.text("by")), a.text("statement"), readTime(a, "at")});
+        DocumentReader a(v, fault);
+        request.attestations.push_back({OperatorId(a.text("by")), a.text("statement"), a.time("at")});
     }
     return request;
 }
 
 Step readStep(const Value& object, std::string& fault) {
-    Reader reader(object, fault);
+    DocumentReader reader(object, fault);
     Step step;
     step.id = StepId(reader.text("id"));
     step.title = reader.text("title");
@@ -199,10 +105,10 @@ Step readStep(const Value& object, std::string& fault) {
 }
 
 LossRange readLoss(const Value& object, std::string& fault) {
-    Reader reader(object, fault);
+    DocumentReader reader(object, fault);
     LossRange loss;
-    if (const auto v = reader.optionalNumber("at_least_us")) loss.atLeast = Micros{*v};
-    if (const auto v = reader.optionalNumber("at_most_us")) loss.atMost = Micros{*v};
+    loss.atLeast = reader.optionalDuration("at_least_us");
+    loss.atMost = reader.optionalDuration("at_most_us");
     if (const auto v = reader.optionalNumber("bytes_at_least")) loss.bytesAtLeast = Bytes{*v};
     if (const auto v = reader.optionalNumber("bytes_at_most")) loss.bytesAtMost = Bytes{*v};
     loss.basis = reader.text("basis");
@@ -210,7 +116,7 @@ LossRange readLoss(const Value& object, std::string& fault) {
 }
 
 Plan readPlan(const Value& object, std::string& fault) {
-    Reader reader(object, fault);
+    DocumentReader reader(object, fault);
     Plan plan;
     plan.request = readRequest(reader.object("request"), fault);
     plan.engineTechnology = reader.text("technology");
@@ -228,9 +134,9 @@ Plan readPlan(const Value& object, std::string& fault) {
     plan.priceOfFailback = reader.text("price_of_failback");
     plan.unknowns = reader.list("unknowns");
     plan.expects = reader.pairs("expects");
-    if (plan.pointOfNoReturn > plan.steps.size()) reader.blame<int>("point_of_no_return");
-    if (plan.outage.first > plan.outage.end) reader.blame<int>("outage_first");
-    if (plan.outage.end > plan.steps.size()) reader.blame<int>("outage_end");
+    if (plan.pointOfNoReturn > plan.steps.size()) reader.blame("point_of_no_return");
+    if (plan.outage.first > plan.outage.end) reader.blame("outage_first");
+    if (plan.outage.end > plan.steps.size()) reader.blame("outage_end");
     return plan;
 }
 
