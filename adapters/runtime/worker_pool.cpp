@@ -20,8 +20,8 @@ bool WorkerPool::tryPost(Job job) {
 void WorkerPool::hurry() {
     const std::scoped_lock lock(m_mutex);
     if (m_stopped) return;
-    while (m_coming < m_jobs.size() && (!m_resting.empty() || m_workers.size() < m_mostWorkers))
-        call();
+    while (m_coming < m_jobs.size() && call()) {
+    }
 }
 
 std::size_t WorkerPool::waiting() const {
@@ -43,18 +43,19 @@ void WorkerPool::stop() {
     m_stop.request_stop();
 }
 
-void WorkerPool::call() {
+bool WorkerPool::call() {
     if (m_resting.empty()) {
-        if (m_workers.size() >= m_mostWorkers) return;
+        if (m_workers.size() >= m_mostWorkers) return false;
         ++m_coming;
         m_workers.emplace_back([this] { work(); });
-        return;
+        return true;
     }
     Rest& rest = *m_resting.back();
     m_resting.pop_back();
     ++m_coming;
     rest.called = true;
     rest.over.notify_one();
+    return true;
 }
 
 void WorkerPool::work() {

@@ -41,8 +41,8 @@ class WorkerPool {
         std::condition_variable over;
         bool called = false;
     };
-    /// Calls a resting worker, or begins one; with m_mutex held.
-    void call();
+    /// Calls a resting worker, or begins one; false when all are at work. With m_mutex held.
+    bool call();
     void work();
 
     const std::size_t m_mostWorkers;
