@@ -65,25 +65,21 @@ class TestPatroniErrors : public tests::TestCase {
         QVERIFY2(guard.verdict == verdict && guard.reason.find(words) != std::string::npos,
                  tests::objections(all).c_str());
     }
-    /// Asks until the guard says so; Patroni needs a round to hear of a change.
-    bool comesToSay(const std::string& id, const std::string& words, Kind kind = Kind::Switchover) {
-        const Deadline end = Deadline::in(20s, m_lab->clock());
+    /// Asks until the guard is as wanted; Patroni needs a round to hear of a change.
+    template <class Wanted>
+    bool comesTo(const std::string& id, Micros within, Kind kind, Wanted wanted) {
+        const Deadline end = Deadline::in(within, m_lab->clock());
         do {
-            if (tests::guardOf(m_operations->guards(kind, "ams"), id).reason.find(words) != std::string::npos)
-                return true;
+            if (wanted(tests::guardOf(m_operations->guards(kind, "ams"), id))) return true;
             m_lab->clock().sleepFor(300ms, {});
         } while (!end.passed(m_lab->clock()));
         qInfo("%s", tests::objections(m_operations->guards(kind, "ams")).c_str());
         return false;
     }
-    bool comesToJudge(const std::string& id, std::initializer_list<Verdict> wanted) {
-        const Deadline end = Deadline::in(60s, m_lab->clock());
-        do {
-            const auto all = m_operations->guards(Kind::Switchover, "ams");
-            if (std::ranges::find(wanted, tests::guardOf(all, id).verdict) != wanted.end()) return true;
-            m_lab->clock().sleepFor(300ms, {});
-        } while (!end.passed(m_lab->clock()));
-        return false;
+    bool comesToSay(const std::string& id, const std::string& words, Kind kind = Kind::Switchover) {
+        return comesTo(id, 20s, kind, [&](const operation::GuardResult& guard) {
+            return guard.reason.find(words) != std::string::npos;
+        });
     }
     Rest rest() { return Rest(m_lab->secrets(), m_lab->clock()); }
 
@@ -281,13 +277,16 @@ void TestPatroniErrors::withoutItsDcsNothingIsMoved() {
     m_lab->hook("kill-etcd", "third");
     const auto restored = qScopeGuard([this] { m_lab->hook("start-etcd", "third"); });
     // A Patroni without its store answers late, by halves or not at all; whichever it is, nothing passes.
-    QVERIFY(comesToJudge("patroni.dcs", {Verdict::Block, Verdict::Unknown}));
+    QVERIFY(comesTo("patroni.dcs", 60s, Kind::Switchover, [](const operation::GuardResult& guard) {
+        return guard.verdict == Verdict::Block || guard.verdict == Verdict::Unknown;
+    }));
     for (int i = 0; i < 3; ++i) {
         const auto all = m_operations->guards(Kind::Switchover, "ams");
         const auto& guard = tests::guardOf(all, "patroni.dcs");
         const char* words = guard.verdict == Verdict::Block ? "A change would be applied by halves: "
                                                             : "The cluster at fra could not be asked: ";
-        mustSay(all, "patroni.dcs", guard.verdict == Verdict::Block ? Verdict::Block : Verdict::Unknown, words);
+        mustSay(all, "patroni.dcs", guard.verdict == Verdict::Block ? Verdict::Block : Verdict::Unknown,
+                words);
         m_lab->clock().sleepFor(500ms, {});
     }
     const auto key = Etcd(m_lab->clock())

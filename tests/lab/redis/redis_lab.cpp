@@ -97,7 +97,6 @@ int installedVersion() {
 }
 
 // What came with which version. Source: the release notes of each.
-constexpr int kUsers = 60000;           // ACL
 constexpr int kUsersOfSentinel = 60200; // and of channels
 constexpr int kSelectors = 70000;       // and enable-debug-command, cluster-port
 
@@ -233,7 +232,7 @@ void RedisLab::layOut(Shape shape) {
 }
 
 bool RedisLab::hasUsers(const Server& server) const {
-    return m_version >= (server.sentinel ? kUsersOfSentinel : kUsers);
+    return m_version >= (server.sentinel ? kUsersOfSentinel : kUsersSince);
 }
 
 std::string RedisLab::userLines(const Server& server) const {
@@ -266,7 +265,7 @@ void RedisLab::writeConfig(const Server& server) const {
             << "\nsentinel monitor lab 127.0.1.1 " << portOf("a1") << " 3\nsentinel auth-pass lab "
             << m_password.at("sentinel")
             << "\nsentinel down-after-milliseconds lab 5000\nsentinel failover-timeout lab 20000\n";
-        if (m_version >= kUsers) out << "sentinel auth-user lab sentinel\n";
+        if (m_version >= kUsersSince) out << "sentinel auth-user lab sentinel\n";
         if (hasUsers(server))
             out << "sentinel sentinel-user sentinel\nsentinel sentinel-pass " << m_password.at("sentinel")
                 << "\n";
@@ -296,7 +295,7 @@ void RedisLab::writeInventory() const {
         << "audit: {origin: lab.example.com/fairlead/redis, break_glass: allowed}\n"
         << "operators:\n  - {id: lab.operator, name: Lab Operator}\nengines:\n  - id: cart\n"
         << "    technology: redis\n    home: fra\n    objectives: {rpo: 5s, rto: 5m}\n    access:\n"
-        << (m_version >= kUsers ? "      user: fairlead\n" : "") << "      password: file:" << m_directory
+        << (m_version >= kUsersSince ? "      user: fairlead\n" : "") << "      password: file:" << m_directory
         << "/fairlead.secret\n      tls: {mode: disable}\n    settings:\n      mode: " << mode << "\n";
     if (m_shape == Shape::Sentinel) {
         std::string all;
@@ -423,7 +422,7 @@ inventory::Instance RedisLab::startAlone(const std::string& id, const std::strin
 
 engines::redis::Endpoint RedisLab::endpoint(const std::string& id, const std::string& user) const {
     inventory::Access access;
-    access.user = m_version >= kUsers ? user : "";
+    access.user = m_version >= kUsersSince ? user : "";
     access.password =
         inventory::SecretRef{inventory::SecretRef::Scheme::File, m_directory + "/" + user + ".secret"};
     access.tls.mode = inventory::Tls::Mode::Disable;

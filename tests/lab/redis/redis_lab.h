@@ -40,6 +40,9 @@ class RedisClient {
     redisContext* m_context = nullptr;
 };
 
+/// The first version whose servers have users (ACL), as 70015 is 7.0.15. Source: its release notes.
+inline constexpr int kUsersSince = 60000;
+
 /// Real Redis servers on two loopback sites and a third place: fra is 127.0.1.1 (a1, a2, …), ams 127.0.2.1
 /// (b1, b2, …), the third place 127.0.3.1. Users and rights are those of the engine folder's README.
 ///   replication  a1 primary; a2, b1, b2 follow it
@@ -74,7 +77,7 @@ class RedisLab {
     bool comesToSay(const std::string& id, const std::string& field, const std::string& expected) const;
     std::string addressOf(const std::string& id) const;
     int portOf(const std::string& id) const;
-    std::string appUser() const { return m_version >= 60000 ? "app" : ""; }
+    std::string appUser() const { return m_version >= kUsersSince ? "app" : ""; }
     std::string appPassword() const { return m_password.at("app"); }
     /// Of the servers, as 70015: whichever redis-server is found first.
     int version() const { return m_version; }

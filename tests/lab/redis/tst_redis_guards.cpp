@@ -32,8 +32,6 @@ struct Worst {
     int since = 0; ///< the version of the servers that can be spoilt so
 };
 
-constexpr int kUsers = 60000;
-
 void set(const RedisLab& lab, const char* id, const char* name, const char* value) {
     lab.say(id, {"CONFIG", "SET", name, value});
 }
@@ -111,19 +109,19 @@ std::vector<Worst> targetRows() {
              set(lab, "a1", "masteruser", "");
              lab.say("b1", {"CONFIG", "SET", "requirepass", "other"});
          },
-         kUsers},
+         tests::kUsersSince},
         {"users differ", "redis.acl-same", r, s, Verdict::Warn, "Users and rights on b1 differ",
          [](RedisLab& lab, inventory::Engine&) {
              lab.say("b1", {"ACL", "SETUSER", "extra", "on"});
          },
-         kUsers},
+         tests::kUsersSince},
         {"users differ where that must not be", "redis.acl-same", r, s, Verdict::Block,
          "applications may be locked",
          [](RedisLab& lab, inventory::Engine& engine) {
              engine.settings["acl_differs"] = "block";
              lab.say("b1", {"ACL", "SETUSER", "extra", "on"});
          },
-         kUsers},
+         tests::kUsersSince},
         {"the target has too little memory", "redis.memory", r, s, Verdict::Block, "Raise maxmemory first",
          [](RedisLab& lab, inventory::Engine&) { set(lab, "b1", "maxmemory", "100kb"); }},
         {"the target saves nothing", "redis.persistence", r, s, Verdict::Warn, "b1 saves nothing to disk",
