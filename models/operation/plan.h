@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/base/units.h"
+#include "models/operation/change.h"
 #include "models/operation/guard.h"
 #include "models/operation/request.h"
 #include "models/topology/snapshot.h"
@@ -31,8 +32,11 @@ struct Step {
     Micros timeout{std::chrono::seconds{60}};
     Micros expected{std::chrono::seconds{1}}; ///< p50
     Micros expectedP95{std::chrono::seconds{3}};
-    bool retriable = false; ///< sending it twice is harmless
-    bool mandatory = true;  ///< false: its failure is an exception to report, not the end of the run
+    int samples = 0;             ///< past runs that the expectation rests on; 0: it is an assumption
+    bool manual = false;         ///< a person does it; the operator's word is its outcome
+    std::vector<Change> changes; ///< what it is meant to change; empty: it only looks or prepares
+    bool retriable = false;      ///< sending it twice is harmless
+    bool mandatory = true;       ///< false: its failure is an exception to report, not the end of the run
     bool operator==(const Step&) const = default;
 };
 
@@ -61,8 +65,8 @@ struct Plan {
     Request request;
     std::string engineTechnology;
     SiteId from;
-    InstanceId oldPrimary;  ///< gives the role up; empty when the technology has none
-    InstanceId newPrimary;  ///< takes it over; empty when the technology has none
+    InstanceId oldPrimary;   ///< gives the role up; empty when the technology has none
+    InstanceId newPrimary;   ///< takes it over; empty when the technology has none
     std::vector<Step> steps; ///< run in this order
     /// Index of the first step that cannot be undone; steps.size() when there is none.
     std::size_t pointOfNoReturn = 0;

@@ -34,22 +34,33 @@ Value write(const Request& request) {
         attestations.push_back(
             Value::Object{{"at", toIso(a.at)}, {"by", a.by.value}, {"statement", a.statement}});
     }
-    return Value::Object{
-        {"attestations", attestations}, {"by", request.by.value},       {"engine", request.engine.value},
-        {"id", request.id.value},       {"incident", request.incident}, {"kind", toWord(request.kind)},
-        {"overrides", overrides},       {"reason", request.reason},     {"to", request.to.value}};
+    return Value::Object{{"attestations", attestations},   {"by", request.by.value},
+                         {"engine", request.engine.value}, {"id", request.id.value},
+                         {"incident", request.incident},   {"kind", toWord(request.kind)},
+                         {"overrides", overrides},         {"part_of", request.partOf.value},
+                         {"reason", request.reason},       {"to", request.to.value}};
 }
 
 Value write(const Step& step) {
-    return Value::Object{{"commands", list(step.commands)},
+    Value::Array changes;
+    for (const Change& change : step.changes) {
+        changes.push_back(Value::Object{{"instance", change.instance.value},
+                                        {"kind", toWord(change.kind)},
+                                        {"site", change.site.value},
+                                        {"upstream", change.upstream.value}});
+    }
+    return Value::Object{{"changes", changes},
+                         {"commands", list(step.commands)},
                          {"compensation", step.compensation},
                          {"done_when", step.doneWhen},
                          {"expected_p95_us", micros(step.expectedP95)},
                          {"expected_us", micros(step.expected)},
                          {"id", step.id.value},
                          {"mandatory", step.mandatory},
+                         {"manual", step.manual},
                          {"parameters", pairs(step.parameters)},
                          {"retriable", step.retriable},
+                         {"samples", std::int64_t{step.samples}},
                          {"target", step.target.value},
                          {"timeout_us", micros(step.timeout)},
                          {"title", step.title},
@@ -74,6 +85,7 @@ Request readRequest(const Value& object, std::string& fault) {
     request.reason = reader.text("reason");
     request.incident = reader.text("incident");
     request.by = OperatorId(reader.text("by"));
+    request.partOf = OperationId(reader.text("part_of"));
     for (const Value& v : reader.array("overrides")) {
         DocumentReader o(v, fault);
         request.overrides.push_back({GuardId(o.text("guard")), OperatorId(o.text("by")), o.text("reason")});
@@ -101,6 +113,16 @@ Step readStep(const Value& object, std::string& fault) {
     step.expectedP95 = reader.duration("expected_p95_us");
     step.retriable = reader.flag("retriable");
     step.mandatory = reader.flag("mandatory");
+    step.manual = reader.flag("manual");
+    step.samples = static_cast<int>(reader.number("samples"));
+    for (const Value& v : reader.array("changes")) {
+        DocumentReader c(v, fault);
+        using Is = Change::Kind;
+        step.changes.push_back({c.word("kind", {Is::ParkAutomation, Is::ReturnAutomation, Is::Fence, Is::Stop,
+                                                Is::Promote, Is::Follow, Is::HoldClients, Is::LeadClients}),
+                                InstanceId(c.text("instance")), InstanceId(c.text("upstream")),
+                                SiteId(c.text("site"))});
+    }
     return step;
 }
 

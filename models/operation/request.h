@@ -42,6 +42,7 @@ struct Request {
     OperatorId by;
     std::vector<Override> overrides;
     std::vector<Attestation> attestations;
+    OperationId partOf; ///< the site operation this belongs to; empty when it stands alone
     bool operator==(const Request&) const = default;
 };
 

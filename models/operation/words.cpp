@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operation/change.h"
 #include "models/operation/executor.h"
 #include "models/operation/guard.h"
 #include "models/operation/request.h"
@@ -16,6 +17,28 @@ std::string_view toWord(Kind kind) {
             return "failback";
     }
     return "switchover";
+}
+
+std::string_view toWord(Change::Kind kind) {
+    switch (kind) {
+        case Change::Kind::ParkAutomation:
+            return "park";
+        case Change::Kind::ReturnAutomation:
+            return "return";
+        case Change::Kind::Fence:
+            return "fence";
+        case Change::Kind::Stop:
+            return "stop";
+        case Change::Kind::Promote:
+            return "promote";
+        case Change::Kind::Follow:
+            return "follow";
+        case Change::Kind::HoldClients:
+            return "hold clients";
+        case Change::Kind::LeadClients:
+            return "lead clients";
+    }
+    return "fence";
 }
 
 std::string_view toWord(Verdict verdict) {

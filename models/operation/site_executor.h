@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operation/executor.h"
+#include "models/operation/site_plan.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+/// The site executor: a pure state machine over the engines' own runs. A wave begins when every engine of the
+/// one before has moved, or was set aside by an operator with a reason.
+namespace fairlead::operation {
+
+enum class EnginePhase {
+    Waiting,
+    Starting, ///< guards are asked again and its op.begin is being written
+    Running,
+    Moved,    ///< its run succeeded, maybe with exceptions
+    NotMoved, ///< its run ended otherwise, or could not begin
+    SetAside, ///< by an operator, with a reason
+};
+/// `waiting`, `starting`, `running`, `moved`, `not moved`, `set aside`.
+std::string_view toWord(EnginePhase phase);
+
+struct EngineRun {
+    EngineId engine;
+    std::size_t wave = 0;
+    EnginePhase phase = EnginePhase::Waiting;
+    int attempt = 0;                 ///< runs begun so far
+    std::optional<RunResult> result; ///< of the last run
+    bool pnrPassed = false;          ///< one of its runs went past its point of no return
+    std::string why;                 ///< it was not moved, or was set aside
+    /// Moving it again by the same plan is allowed: its last run left it as it was.
+    bool mayRetry() const;
+    bool operator==(const EngineRun&) const = default;
+};
+
+struct SiteState {
+    std::vector<EngineRun> engines;   ///< wave by wave, in the plan's order
+    RunPhase phase = RunPhase::Ready; ///< Ready, Running, Paused, Ended
+    std::size_t wave = 0;             ///< the one being worked on
+    bool pauseAsked = false;
+    bool stopAsked = false;
+    std::optional<RunResult> result;
+    std::string why;
+    bool operator==(const SiteState&) const = default;
+
+    const EngineRun* find(const EngineId& engine) const;
+};
+
+namespace site_event {
+struct Begin {};     ///< the site's op.begin is durable
+struct TakenOver {}; ///< an operator goes on with a rebuilt state
+struct EngineBegan {
+    EngineId engine;
+};
+/// `why` of a run that could not begin: `result` is empty then.
+struct EngineEnded {
+    EngineId engine;
+    std::optional<RunResult> result;
+    bool pnrPassed = false;
+    std::string why;
+};
+struct PauseAsked {}; ///< after the wave that runs
+struct CarryOnAsked {};
+struct StopAsked {};   ///< engines that run stop as their own runs do; nothing more begins
+struct SetAsideAsked { ///< goes on without an engine that waits or was not moved
+    EngineId engine;
+    std::string reason;
+};
+struct RetryAsked {
+    EngineId engine;
+};
+struct AuditFailed {
+    std::string why;
+};
+struct EndWritten {};
+} // namespace site_event
+using SiteEvent = std::variant<site_event::Begin, site_event::TakenOver, site_event::EngineBegan,
+                               site_event::EngineEnded, site_event::PauseAsked, site_event::CarryOnAsked,
+                               site_event::StopAsked, site_event::SetAsideAsked, site_event::RetryAsked,
+                               site_event::AuditFailed, site_event::EndWritten>;
+
+namespace site_effect {
+struct Start {
+    EngineId engine;
+    int attempt = 1;
+};
+struct StopRun { ///< tells a running engine's own run to stop
+    EngineId engine;
+};
+struct WriteSetAside {
+    EngineId engine;
+    std::string reason;
+};
+struct WriteEnd {};
+} // namespace site_effect
+using SiteEffect =
+    std::variant<site_effect::Start, site_effect::StopRun, site_effect::WriteSetAside, site_effect::WriteEnd>;
+
+SiteState initialState(const SitePlan& plan);
+std::pair<SiteState, std::vector<SiteEffect>> advance(SiteState state, const SiteEvent& event);
+
+} // namespace fairlead::operation
