@@ -6,6 +6,8 @@
 #include "models/operation/phrase.h"
 
 #include <QFuture>
+#include <QPromise>
+#include <optional>
 
 namespace fairlead::tests {
 
@@ -20,6 +22,12 @@ class FakeDesk : public operation::OperationDesk {
     std::vector<operation::Unfinished> left;
     std::vector<std::string> calls;
     inventory::TargetKind target = inventory::TargetKind::Lab;
+    /// While set, plans are answered by answerPlan() and not at once.
+    bool holdsPlans = false;
+    void answerPlan() {
+        m_held->addResult(Result<operation::Plan>(operation::sealPlan(plan)));
+        m_held->finish();
+    }
 
     OperationId newId() override { return OperationId("op-test"); }
     QFuture<Result<operation::GuardReport>> checkGuards(operation::Request request) override {
@@ -34,6 +42,11 @@ class FakeDesk : public operation::OperationDesk {
         calls.push_back("plan");
         if (planFault) return ready<operation::Plan>(*planFault);
         plan.request = report.request;
+        if (holdsPlans) {
+            m_held.emplace();
+            m_held->start();
+            return m_held->future();
+        }
         return ready<operation::Plan>(operation::sealPlan(plan));
     }
     std::string confirmationPhrase(const operation::Plan& p) const override {
@@ -69,6 +82,7 @@ class FakeDesk : public operation::OperationDesk {
         return QtFuture::makeReadyFuture(std::move(result));
     }
     const Clock& m_clock;
+    std::optional<QPromise<Result<operation::Plan>>> m_held;
 };
 
 } // namespace fairlead::tests

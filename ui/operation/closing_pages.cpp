@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/closing_pages.h"
 
-#include "ui/operation/page_table.h"
+#include "ui/operation/fold_table.h"
+#include "ui/operation/wizard.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/state_label.h"
@@ -20,6 +21,17 @@
 namespace fairlead::ui {
 namespace {
 
+/// Counts what did not pass, in words.
+QString headingOf(const VerifyGroup& group) {
+    QStringList open;
+    for (const VerifyCheck& check : group.checks)
+        if (check.verdict != operation::Verdict::Pass)
+            open << QStringLiteral("%1 %2").arg(check.name, guardWord(check.verdict));
+    return QStringLiteral("%1: %2").arg(
+        toQt(group.engine), open.isEmpty() ? VerifyPage::tr("%1 checks PASS").arg(group.checks.size())
+                                           : open.join(QStringLiteral(", ")));
+}
+
 QString hintOf(bool allPassed, bool warned) {
     if (!allPassed) {
         return VerifyPage::tr(
@@ -32,11 +44,12 @@ QString hintOf(bool allPassed, bool warned) {
 } // namespace
 
 VerifyPage::VerifyPage(const Services& services, QWidget* parent)
-    : OperationPage(services, parent),
-      m_table(new PageTable({tr("check"), tr("result"), tr("why")}, 2)),
+    : QWidget(parent),
+      m_table(new FoldTable({tr("check"), tr("result"), tr("why")}, 2)),
       m_accept(new QCheckBox(tr("I accept what has not passed; it stands in the report"))),
       m_hint(new QLabel) {
     m_table->setObjectName(QStringLiteral("operation.verify"));
+    m_table->setAccessibleName(tr("Checks"));
     m_table->setColumnWidth(0, 260);
     m_table->setColumnWidth(1, 150);
     m_accept->setObjectName(QStringLiteral("operation.verify.accept"));
@@ -51,35 +64,54 @@ VerifyPage::VerifyPage(const Services& services, QWidget* parent)
     layout->addWidget(m_hint);
     layout->addWidget(m_table, 1);
     layout->addLayout(row);
-    connect(again, &QPushButton::clicked, this, [this] {
-        if (this->services().probeNow) this->services().probeNow();
+    connect(again, &QPushButton::clicked, this, [probe = services.probeNow] {
+        if (probe) probe();
     });
 }
 
-void VerifyPage::refresh(const WizardState& state) {
-    if (!state.progress) return;
-    const topology::SnapshotPtr snapshot = services().feed->latest();
-    const std::vector<VerifyCheck> checks = verifyChecks(*state.progress, snapshot.get());
-    m_table->setRowCount(static_cast<int>(checks.size()));
-    bool all = true, warned = false;
-    for (std::size_t i = 0; i < checks.size(); ++i) {
-        const int row = static_cast<int>(i);
-        const VerifyCheck& check = checks[i];
-        warned = warned || check.verdict == operation::Verdict::Warn;
-        all = all && (check.verdict == operation::Verdict::Pass || check.verdict == operation::Verdict::Warn);
-        auto* mark = qobject_cast<StateLabel*>(m_table->cellWidget(row, 1));
-        if (!mark) {
-            mark = new StateLabel;
-            m_table->setCellWidget(row, 1, mark);
-        }
-        mark->setVerdict(check.verdict);
-        m_table->setText(row, 0, check.name);
-        m_table->setText(row, 2, check.reason);
+void VerifyPage::refresh(const std::vector<VerifyGroup>& groups, bool several) {
+    if (groups != m_groups) {
+        m_groups = groups;
+        fill(several);
     }
-    m_table->fit();
+    bool all = true, warned = false;
+    for (const VerifyGroup& group : groups) {
+        for (const VerifyCheck& check : group.checks) {
+            warned = warned || check.verdict == operation::Verdict::Warn;
+            all = all &&
+                  (check.verdict == operation::Verdict::Pass || check.verdict == operation::Verdict::Warn);
+        }
+    }
     m_accept->setVisible(!all);
     m_hint->setText(hintOf(all, warned));
     Q_EMIT verifiedChanged(all || m_accept->isChecked());
+}
+
+void VerifyPage::fill(bool several) {
+    m_table->begin();
+    for (const VerifyGroup& group : m_groups) {
+        if (several) m_table->addHeading(toQt(group.engine), headingOf(group));
+        for (const VerifyCheck& check : group.checks) {
+            const int row = m_table->addRow(check.verdict != operation::Verdict::Pass);
+            auto* mark = new StateLabel;
+            mark->setVerdict(check.verdict);
+            m_table->setText(row, 0, check.name);
+            m_table->setText(row, 1, QString());
+            m_table->setCellWidget(row, 1, mark);
+            m_table->item(row, 1)->setData(Qt::AccessibleTextRole, mark->word());
+            m_table->setText(row, 2, check.reason);
+        }
+    }
+    m_table->finish();
+}
+
+QString tookText(Micros elapsed, std::optional<Micros> rto) {
+    QString time = SummaryPage::tr("Took      %1").arg(toQt(humanDuration(elapsed)));
+    if (rto) {
+        time += (elapsed <= *rto ? SummaryPage::tr(", RTO %1 met") : SummaryPage::tr(", RTO %1 missed"))
+                    .arg(toQt(humanDuration(*rto)));
+    }
+    return time + QLatin1Char('\n');
 }
 
 QString reportText(const operation::Progress& progress, const inventory::Engine* engine) {
@@ -89,13 +121,7 @@ QString reportText(const operation::Progress& progress, const inventory::Engine*
     out += SummaryPage::tr("Outcome   %1\n")
                .arg(progress.result ? toQt(operation::toWord(*progress.result)) : QString());
     if (!progress.resultWhy.empty()) out += SummaryPage::tr("Why       %1\n").arg(toQt(progress.resultWhy));
-    QString time = SummaryPage::tr("Took      %1").arg(toQt(humanDuration(progress.elapsed)));
-    if (engine && engine->objectives.rto) {
-        const bool met = progress.elapsed <= *engine->objectives.rto;
-        time += (met ? SummaryPage::tr(", RTO %1 met") : SummaryPage::tr(", RTO %1 missed"))
-                    .arg(toQt(humanDuration(*engine->objectives.rto)));
-    }
-    out += time + QLatin1Char('\n');
+    out += tookText(progress.elapsed, engine ? engine->objectives.rto : std::nullopt);
     if (progress.measuredOutage) {
         out += SummaryPage::tr("Outage    %1 without a writable primary\n")
                    .arg(toQt(humanDuration(*progress.measuredOutage)));
@@ -118,8 +144,8 @@ QString reportText(const operation::Progress& progress, const inventory::Engine*
     return out;
 }
 
-SummaryPage::SummaryPage(const Services& services, QWidget* parent)
-    : OperationPage(services, parent), m_outcome(new QLabel), m_facts(new QLabel), m_failback(nullptr) {
+SummaryPage::SummaryPage(QWidget* parent)
+    : QWidget(parent), m_outcome(new QLabel), m_facts(new QLabel), m_failback(nullptr) {
     m_outcome->setObjectName(QStringLiteral("operation.outcome"));
     m_outcome->setFont(fontOf(TextStyle::VerdictStrong));
     m_facts->setObjectName(QStringLiteral("operation.report"));
@@ -148,13 +174,10 @@ SummaryPage::SummaryPage(const Services& services, QWidget* parent)
     connect(failback, &QPushButton::clicked, this, &SummaryPage::failbackAsked);
 }
 
-void SummaryPage::refresh(const WizardState& state) {
-    if (!state.progress) return;
-    const operation::Progress& progress = *state.progress;
-    m_outcome->setText(progress.result ? toQt(operation::toWord(*progress.result)) : QString());
-    m_facts->setText(reportText(progress, services().inventory->findEngine(progress.plan.request.engine)));
-    m_failback->setVisible(progress.plan.request.kind == operation::Kind::Failover &&
-                           progress.pointOfNoReturnPassed);
+void SummaryPage::refresh(const QString& outcome, const QString& report, bool failback) {
+    m_outcome->setText(outcome);
+    m_facts->setText(report);
+    m_failback->setVisible(failback);
 }
 
 } // namespace fairlead::ui

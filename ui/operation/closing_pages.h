@@ -2,38 +2,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/operation/operation_page.h"
+#include "models/operation/desk.h"
 #include "ui/operation/verification.h"
+#include "ui/shell/services.h"
+
+#include <QWidget>
 
 class QCheckBox;
 class QLabel;
 
 namespace fairlead::ui {
 
-class PageTable;
+class FoldTable;
 
-/// Page 7: is the estate now what the plan promised?
-class VerifyPage : public OperationPage {
+/// The checks of one engine on the Verify page.
+struct VerifyGroup {
+    EngineId engine;
+    std::vector<VerifyCheck> checks;
+    bool operator==(const VerifyGroup&) const = default;
+};
+
+/// Page 7: is the estate now what the plan promised? Of several engines each is a heading, under which what
+/// did not pass stands.
+class VerifyPage : public QWidget {
     Q_OBJECT
   public:
     VerifyPage(const Services& services, QWidget* parent = nullptr);
-    void refresh(const WizardState& state) override;
+    void refresh(const std::vector<VerifyGroup>& groups, bool several);
 
   Q_SIGNALS:
     void verifiedChanged(bool verified);
 
   private:
-    PageTable* m_table;
+    void fill(bool several);
+    std::vector<VerifyGroup> m_groups;
+    FoldTable* m_table;
     QCheckBox* m_accept;
     QLabel* m_hint;
 };
 
 /// Page 8: what came of it.
-class SummaryPage : public OperationPage {
+class SummaryPage : public QWidget {
     Q_OBJECT
   public:
-    SummaryPage(const Services& services, QWidget* parent = nullptr);
-    void refresh(const WizardState& state) override;
+    explicit SummaryPage(QWidget* parent = nullptr);
+    /// `failback`: whether going back is what comes next.
+    void refresh(const QString& outcome, const QString& report, bool failback);
 
   Q_SIGNALS:
     void failbackAsked();
@@ -46,5 +60,7 @@ class SummaryPage : public OperationPage {
 
 /// The report of an ended operation, plain text.
 QString reportText(const operation::Progress& progress, const inventory::Engine* engine);
+/// `Took      3m41s, RTO 10 m met`: a line of a report.
+QString tookText(Micros elapsed, std::optional<Micros> rto);
 
 } // namespace fairlead::ui

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/operation/operation_page.h"
+#include "ui/operation/wizard.h"
+#include "ui/shell/services.h"
+
+#include <QWidget>
 
 class QLabel;
 
@@ -10,12 +13,24 @@ namespace fairlead::ui {
 
 class PhraseField;
 
+/// A line of the Confirm page; the strong ones are what the eye must meet first.
+struct Sentence {
+    QString text;
+    bool strong = false;
+};
+/// `Changes PRODUCTION.`: what the run is done to.
+Sentence targetSentence(inventory::TargetKind target);
+/// `Evidence 12 s old; …`
+Sentence evidenceSentence(Micros age);
+/// What must be read before one engine's run is confirmed.
+std::vector<Sentence> confirmSentences(const Services& services, const WizardState& state);
+
 /// Page 5: one screen with everything that matters, and the phrase.
-class ConfirmPage : public OperationPage {
+class ConfirmPage : public QWidget {
     Q_OBJECT
   public:
-    ConfirmPage(const Services& services, QWidget* parent = nullptr);
-    void refresh(const WizardState& state) override;
+    explicit ConfirmPage(QWidget* parent = nullptr);
+    void refresh(const Wizard& wizard, const std::vector<Sentence>& sentences);
 
   Q_SIGNALS:
     void typed(const QString& text);
@@ -31,11 +46,12 @@ class ConfirmPage : public OperationPage {
 };
 
 /// Page 4: who must approve, and who did.
-class ApprovePage : public OperationPage {
+class ApprovePage : public QWidget {
     Q_OBJECT
   public:
-    ApprovePage(const Services& services, QWidget* parent = nullptr);
-    void refresh(const WizardState& state) override;
+    explicit ApprovePage(QWidget* parent = nullptr);
+    /// `on` is what is approved: an engine, or several. `plan` is the digest people compare.
+    void refresh(int required, const QString& on, const QString& plan);
 
   private:
     QLabel* m_text;

@@ -3,7 +3,8 @@
 #include "ui/operation/guards_page.h"
 
 #include "ui/itemmodels/amounts.h"
-#include "ui/operation/page_table.h"
+#include "ui/operation/fold_table.h"
+#include "ui/operation/wizard.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/evidence_label.h"
@@ -25,27 +26,40 @@ constexpr int kShortestReason = 20; // UX-5.2
 constexpr int kEvidenceHeight = 132;
 enum Column { kGuard, kClass, kResult, kReason, kColumns };
 
-bool lets(const operation::GuardResult& result, const operation::Request& request) {
-    return operation::GuardReport{request, {result}, {}, {}}.allows();
-}
-
 /// `28 PASS, 1 WARN`: only the verdicts there are.
-QString counts(const operation::GuardReport& report) {
+QString counts(const std::vector<operation::GuardReport>& reports) {
     QStringList parts;
     for (const auto verdict : {operation::Verdict::Pass, operation::Verdict::Warn, operation::Verdict::Block,
                                operation::Verdict::Unknown}) {
-        const auto n = std::count_if(report.results.begin(), report.results.end(),
-                                     [verdict](const auto& result) { return result.verdict == verdict; });
+        std::ptrdiff_t n = 0;
+        for (const operation::GuardReport& report : reports)
+            n += std::count_if(report.results.begin(), report.results.end(),
+                               [verdict](const auto& result) { return result.verdict == verdict; });
         if (n > 0) parts << QStringLiteral("%1 %2").arg(n).arg(guardWord(verdict));
     }
     return parts.join(QStringLiteral(", "));
 }
 
+bool isHard(const operation::GuardResult& result) {
+    return result.guardClass == operation::GuardClass::Hard;
+}
+
+/// `orders-pg: 28 PASS, 1 FAIL; pg.lag holds it back`
+QString headingOf(const operation::GuardReport& report) {
+    QStringList holding;
+    for (const operation::GuardResult& result : report.results)
+        if (!lets(result, report.request)) holding << toQt(result.id);
+    const QString text = GuardsPage::tr("%1: %2").arg(toQt(report.request.engine), counts({report}));
+    if (holding.isEmpty()) return text;
+    return GuardsPage::tr("%1. Held back by %2").arg(text, holding.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 GuardsPage::GuardsPage(const Services& services, QWidget* parent)
-    : OperationPage(services, parent),
-      m_table(new PageTable({tr("guard"), tr("class"), tr("result"), tr("why")}, kReason)),
+    : QWidget(parent),
+      m_services(services),
+      m_table(new FoldTable({tr("guard"), tr("class"), tr("result"), tr("why")}, kReason)),
       m_summary(new QLabel),
       m_detail(new QLabel),
       m_evidence(new QWidget),
@@ -55,22 +69,31 @@ GuardsPage::GuardsPage(const Services& services, QWidget* parent)
       m_overrideButton(new QPushButton(tr("Set guard aside"))),
       m_overrideWhy(new QLabel) {
     m_table->setObjectName(QStringLiteral("operation.guards"));
+    m_table->setAccessibleName(tr("Guards"));
     m_table->setColumnWidth(kGuard, 190);
     m_table->setColumnWidth(kClass, 110);
     m_table->setColumnWidth(kResult, 150);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_summary->setObjectName(QStringLiteral("operation.guards.summary"));
+    m_summary->setWordWrap(true);
     m_detail->setWordWrap(true);
     m_detail->setFont(fontOf(TextStyle::OperationalStrong));
     m_overrideWhy->setWordWrap(true);
     m_overrideReason->setObjectName(QStringLiteral("operation.override.reason"));
+    m_overrideReason->setPlaceholderText(tr("why this guard may be set aside"));
     m_overrideButton->setObjectName(QStringLiteral("operation.override.set"));
     auto* again = new QPushButton(tr("Re-run all guards"));
     again->setObjectName(QStringLiteral("operation.guards.again"));
+    build(again);
+    connect(again, &QPushButton::clicked, this, &GuardsPage::askAgain);
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &GuardsPage::showSelected);
+    connect(m_overrideButton, &QPushButton::clicked, this, &GuardsPage::setAside);
+    connect(m_overrideReason, &QLineEdit::textChanged, this, &GuardsPage::showSelected);
+}
 
+void GuardsPage::build(QPushButton* again) {
     auto* top = new QHBoxLayout;
     top->addWidget(m_summary, 1);
-    top->addWidget(again);
+    top->addWidget(again, 0, Qt::AlignTop);
     auto* overrideRow = new QHBoxLayout(m_override);
     overrideRow->setContentsMargins(0, 0, 0, 0);
     overrideRow->addWidget(m_overrideReason, 1);
@@ -88,114 +111,143 @@ GuardsPage::GuardsPage(const Services& services, QWidget* parent)
     layout->addWidget(m_overrideWhy);
     layout->addWidget(scroll);
     scroll->setFixedHeight(kEvidenceHeight);
-
-    connect(again, &QPushButton::clicked, this, &GuardsPage::askAgain);
-    connect(m_table, &QTableWidget::itemSelectionChanged, this, &GuardsPage::showSelected);
-    connect(m_overrideButton, &QPushButton::clicked, this, &GuardsPage::setAside);
-    connect(m_overrideReason, &QLineEdit::textChanged, this, &GuardsPage::showSelected);
 }
 
-void GuardsPage::refresh(const WizardState& state) {
-    const bool same = m_report && state.report && m_report->monoAt == state.report->monoAt &&
-                      m_request.overrides == state.request.overrides;
-    m_request = state.request;
-    if (!same) {
-        m_report = state.report;
-        fill(state);
-    }
-    if (state.asking) {
-        m_summary->setText(tr("Asking the guards …"));
-    } else if (!state.report) {
-        m_summary->setText(state.reportFault.isEmpty() ? tr("The guards have not been asked.")
-                                                       : state.reportFault);
-    } else {
-        const Micros age = services().clock->mono() - state.report->monoAt;
-        m_summary->setText(
-            tr("%1 guards: %2. Asked %3 ago.")
-                .arg(QString::number(state.report->results.size()), counts(*state.report), ageText(age)));
-    }
+bool GuardsPage::isSame(const Input& input) const {
+    return std::equal(input.reports.begin(), input.reports.end(), m_input.reports.begin(),
+                      m_input.reports.end(), [](const auto& a, const auto& b) {
+                          return a.monoAt == b.monoAt && a.request.engine == b.request.engine &&
+                                 a.request.overrides == b.request.overrides;
+                      });
 }
 
-void GuardsPage::fill(const WizardState& state) {
-    const int row = m_table->currentRow();
-    m_table->setRowCount(0);
-    if (!state.report) return;
-    for (const operation::GuardResult& result : state.report->results) {
-        const int at = m_table->rowCount();
-        m_table->insertRow(at);
-        m_table->setItem(at, kGuard, PageTable::cell(toQt(result.id)));
-        const bool hard = result.guardClass == operation::GuardClass::Hard;
-        m_table->setItem(at, kClass, PageTable::cell(hard ? tr("hard") : tr("overridable")));
-        auto* mark = new StateLabel;
-        if (isOverridden(result, state.request) && !hard) {
-            mark->setMark(Badge::Warn, tr("OVERRIDDEN"));
-        } else {
-            mark->setVerdict(result.verdict);
+void GuardsPage::refresh(Input input) {
+    const bool same = isSame(input);
+    m_input = std::move(input);
+    if (!same) fill();
+    m_summary->setText(summary());
+}
+
+QString GuardsPage::summary() const {
+    if (m_input.asking) return tr("Asking the guards …");
+    if (m_input.reports.empty())
+        return m_input.fault.isEmpty() ? tr("The guards have not been asked.") : m_input.fault;
+    std::size_t all = 0;
+    QStringList held;
+    Micros age{0};
+    for (const operation::GuardReport& report : m_input.reports) {
+        all += report.results.size();
+        if (!report.allows()) held << toQt(report.request.engine);
+        age = std::max(age, m_services.clock->mono() - report.monoAt);
+    }
+    const QString guards =
+        tr("%1 guards: %2. Asked %3 ago.").arg(QString::number(all), counts(m_input.reports), ageText(age));
+    if (!m_input.several) return guards;
+    const QString first = held.isEmpty() ? tr("Every engine may be moved.")
+                                         : tr("%1 of %2 engines are held back: %3.")
+                                               .arg(held.size())
+                                               .arg(m_input.reports.size())
+                                               .arg(held.mid(0, 6).join(QStringLiteral(", ")) +
+                                                    (held.size() > 6 ? QStringLiteral(", …") : QString()));
+    return first + QLatin1Char(' ') + guards;
+}
+
+void GuardsPage::fill() {
+    m_table->begin();
+    m_places.clear();
+    for (std::size_t i = 0; i < m_input.reports.size(); ++i) {
+        const operation::GuardReport& report = m_input.reports[i];
+        if (m_input.several) m_table->addHeading(toQt(report.request.engine), headingOf(report));
+        for (std::size_t j = 0; j < report.results.size(); ++j) {
+            const operation::GuardResult& result = report.results[j];
+            const int row = m_table->addRow(result.verdict != operation::Verdict::Pass);
+            m_places.push_back({row, {i, j}});
+            fillRow(row, result, report.request);
         }
-        m_table->setItem(at, kResult, PageTable::cell(QString()));
-        m_table->setCellWidget(at, kResult, mark);
-        m_table->item(at, kResult)->setData(Qt::AccessibleTextRole, mark->word());
-        m_table->setItem(at, kReason, PageTable::cell(toQt(result.reason)));
     }
-    m_table->resizeRowsToContents();
-    if (row >= 0 && row < m_table->rowCount()) {
-        m_table->selectRow(row);
-    } else {
-        goToFirstBlocking();
+    if (!m_input.leftOut.empty()) m_table->addTitle(tr("Left out"));
+    for (const auto& [engine, why] : m_input.leftOut) {
+        const int row = m_table->addRow(true);
+        m_table->setText(row, kGuard, toQt(engine));
+        m_table->setText(row, kReason, toQt(why));
     }
+    m_table->finish();
+    if (m_table->currentRow() < 0) goToFirstBlocking();
     showSelected();
 }
 
-void GuardsPage::goToFirstBlocking() {
-    if (!m_report) return;
-    const auto& results = m_report->results;
-    const auto first = std::find_if(results.begin(), results.end(),
-                                    [this](const auto& result) { return !lets(result, m_request); });
-    const auto row = first == results.end() ? 0 : first - results.begin();
-    m_table->selectRow(static_cast<int>(row));
-    m_table->scrollToItem(m_table->item(static_cast<int>(row), kGuard));
+void GuardsPage::fillRow(int row, const operation::GuardResult& result, const operation::Request& request) {
+    m_table->setText(row, kGuard, toQt(result.id));
+    m_table->setText(row, kClass, isHard(result) ? tr("hard") : tr("overridable"));
+    auto* mark = new StateLabel;
+    if (isOverridden(result, request) && !isHard(result)) {
+        mark->setMark(Badge::Warn, tr("OVERRIDDEN"));
+    } else {
+        mark->setVerdict(result.verdict);
+    }
+    m_table->setText(row, kResult, QString());
+    m_table->setCellWidget(row, kResult, mark);
+    m_table->item(row, kResult)->setData(Qt::AccessibleTextRole, mark->word());
+    m_table->setText(row, kReason, toQt(result.reason));
 }
 
-const operation::GuardResult* GuardsPage::selected() const {
+void GuardsPage::goToFirstBlocking() {
+    if (m_places.empty()) return;
+    const auto first = std::find_if(m_places.begin(), m_places.end(), [this](const auto& at) {
+        const operation::GuardReport& report = m_input.reports[at.second.first];
+        return !lets(report.results[at.second.second], report.request);
+    });
+    const int row = first == m_places.end() ? 0 : first->first;
+    m_table->selectRow(row);
+    m_table->scrollToItem(m_table->item(row, kGuard));
+}
+
+const GuardsPage::Place* GuardsPage::selected() const {
     const int row = m_table->currentRow();
-    if (!m_report || row < 0 || row >= static_cast<int>(m_report->results.size())) return nullptr;
-    return &m_report->results[static_cast<std::size_t>(row)];
+    for (const auto& [at, place] : m_places)
+        if (at == row) return &place;
+    return nullptr;
 }
 
 void GuardsPage::showSelected() {
-    const operation::GuardResult* result = selected();
+    const Place* at = selected();
     const bool editing = m_overrideReason->hasFocus();
-    if (!editing) {
-        while (QLayoutItem* item = m_evidenceLayout->takeAt(0)) {
-            delete item->widget();
-            delete item;
-        }
+    while (!editing && m_evidenceLayout->count() > 0) {
+        QLayoutItem* item = m_evidenceLayout->takeAt(0);
+        delete item->widget();
+        delete item;
     }
-    const bool settable = result && !lets(*result, m_request);
-    m_override->setVisible(settable);
-    if (!result) {
+    if (!at) {
+        m_override->hide();
         m_detail->clear();
         m_overrideWhy->hide();
         return;
     }
-    m_detail->setText(toQt(result->id) + QStringLiteral(" \u2013 ") + toQt(result->title));
-    const bool hard = result->guardClass == operation::GuardClass::Hard;
+    const operation::GuardReport& report = m_input.reports[at->first];
+    const operation::GuardResult& result = report.results[at->second];
+    const bool settable = !lets(result, report.request);
+    m_override->setVisible(settable);
+    const QString name = toQt(result.id) + QStringLiteral(" \u2013 ") + toQt(result.title);
+    m_detail->setText(m_input.several ? toQt(report.request.engine) + QStringLiteral(": ") + name : name);
     const auto missing = kShortestReason - m_overrideReason->text().trimmed().size();
     QString reason;
-    if (hard) {
+    if (isHard(result)) {
         reason = tr("This guard cannot be set aside: it protects from two writers or from acting blind.");
     } else if (missing > 0) {
         reason = tr("Setting it aside goes on record under your name. %1 characters of reason to go.")
                      .arg(missing);
     }
-    m_overrideReason->setEnabled(!hard);
+    m_overrideReason->setEnabled(!isHard(result));
     enableOrSay(m_overrideButton, m_overrideWhy, reason);
     m_overrideWhy->setVisible(settable && !reason.isEmpty());
-    if (editing) return;
-    const Micros age = services().clock->mono() - result->monoAt;
-    for (const topology::Evidence& e : result->evidence)
+    if (!editing) showEvidence(result);
+}
+
+void GuardsPage::showEvidence(const operation::GuardResult& result) {
+    const Micros age = m_services.clock->mono() - result.monoAt;
+    for (const topology::Evidence& e : result.evidence)
         m_evidenceLayout->addWidget(new EvidenceLabel(e, age));
-    if (result->evidence.empty()) {
+    if (result.evidence.empty()) {
         m_evidenceLayout->addWidget(
             new QLabel(tr("Judged by this console from what it has seen; nothing more was asked for it.")));
     }
@@ -203,13 +255,14 @@ void GuardsPage::showSelected() {
 }
 
 void GuardsPage::setAside() {
-    const operation::GuardResult* result = selected();
-    if (!result) return;
-    m_request.overrides.push_back(
-        {result->id, services().operatorId, m_overrideReason->text().trimmed().toStdString()});
+    const Place* at = selected();
+    if (!at) return;
+    const operation::GuardReport& report = m_input.reports[at->first];
+    const operation::Override how{report.results[at->second].id, m_services.operatorId,
+                                  m_overrideReason->text().trimmed().toStdString()};
+    const EngineId engine = report.request.engine; // before the answer fills the page again
     m_overrideReason->clear();
-    m_report.reset();
-    Q_EMIT requestEdited(m_request);
+    Q_EMIT setAsideAsked(engine, how);
 }
 
 } // namespace fairlead::ui

@@ -9,7 +9,7 @@
 
 namespace fairlead::ui {
 
-/// One page of the operation window. It draws the state it is given and asks for changes by signal;
+/// A page of one engine's operation window. It draws the state it is given and asks for changes by signal;
 /// it keeps nothing but what its fields hold.
 class OperationPage : public QWidget {
     Q_OBJECT

@@ -2,28 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/operation/wizard.h"
-#include "ui/shell/services.h"
-
-#include <QTimer>
-#include <QWidget>
-#include <array>
-
-class QLabel;
-class QPushButton;
-class QStackedWidget;
+#include "ui/operation/wizard_window.h"
 
 namespace fairlead::ui {
 
+class ApprovePage;
+class ChoosePage;
+class ConfirmPage;
 class ExecutePage;
 class GuardsPage;
-class OperationPage;
-class ResumePage;
-class TargetBand;
+class PlanPage;
+class SummaryPage;
+class VerifyPage;
 
-/// The operation window: eight pages from choosing to summary (UI specification §5). One per operation,
-/// not modal; closing it never stops a run.
-class OperationWindow : public QWidget {
+/// The operation window of one engine.
+class OperationWindow : public WizardWindow {
     Q_OBJECT
   public:
     OperationWindow(const Services& services, operation::Kind kind, EngineId engine, SiteId to,
@@ -35,50 +28,36 @@ class OperationWindow : public QWidget {
     /// none.
     static OperationWindow* forRunning(const Services& services, const OperationId& id,
                                        QWidget* parent = nullptr);
-    WizardPage page() const { return m_page; }
+    OperationId operationId() const override { return m_state.request.id; }
     const WizardState& state() const { return m_state; }
 
   protected:
-    void keyPressEvent(QKeyEvent* event) override;
+    Heading heading() const override;
+    Wizard& wizard() override { return m_state; }
+    GateFacts facts() const override;
+    void refreshPage(WizardPage page) override;
+    void sendGuards() override;
+    void sendPlan() override;
+    void sendRun() override;
+    void sendTakeOver(const QString& reason) override;
+    QFuture<Result<void>> sendClose(const QString& reason) override;
+    void lookAtRun() override;
+    void goToFirstBlocking() override;
 
   private:
-    void buildPages();
-    void buildFrame();
     void connectPages();
-    void goTo(WizardPage page);
-    void next();
-    void back();
-    void askGuards();
-    void makePlan();
-    void typed(const QString& text);
-    void run();
-    void follow(const OperationId& id);
-    void takeOver(const QString& reason);
-    void closeAsStopped(const QString& reason);
-    void edit(const operation::Request& request);
-    void tick();
-    void refresh();
-    void showFooter(bool resuming);
-    QString pageStrip() const;
+    void edit(const operation::Request& request, bool onlyOverrides);
+    void openFailback();
 
-    const Services m_services;
     WizardState m_state;
-    WizardPage m_page = WizardPage::Choose;
-    quint64 m_round = 0; ///< answers to older questions are thrown away
-    TargetBand* m_band;
-    QLabel* m_strip;
-    QLabel* m_overrides;
-    QStackedWidget* m_stack;
-    std::array<OperationPage*, kWizardPages> m_pages{};
-    GuardsPage* m_guards = nullptr;
-    ExecutePage* m_execute = nullptr;
-    ResumePage* m_resume = nullptr;
-    QLabel* m_reason;
-    QPushButton* m_close;
-    QPushButton* m_back;
-    QPushButton* m_next;
-    QPushButton* m_run;
-    QTimer m_timer;
+    ChoosePage* m_choose;
+    GuardsPage* m_guards;
+    PlanPage* m_plan;
+    ApprovePage* m_approve;
+    ConfirmPage* m_confirm;
+    ExecutePage* m_execute;
+    VerifyPage* m_verify;
+    SummaryPage* m_summary;
 };
 
 } // namespace fairlead::ui

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/operation/operation_page.h"
+#include "models/operation/desk.h"
+
+#include <QWidget>
 
 class QLabel;
 class QLineEdit;
@@ -10,12 +12,22 @@ class QPushButton;
 
 namespace fairlead::ui {
 
+/// What the resume screen says of an unfinished operation, and how far each of its parts came.
+struct UnfinishedCase {
+    QString summary;
+    UtcTime startedAt{};
+    QStringList headings; ///< of the table below
+    std::vector<QStringList> rows;
+};
+UnfinishedCase unfinishedCase(const operation::Unfinished& unfinished);
+
 /// The first screen after a crash: what is in doubt, and two ways on (UX-5.8).
-class ResumePage : public OperationPage {
+class ResumePage : public QWidget {
     Q_OBJECT
   public:
-    ResumePage(const Services& services, operation::Unfinished unfinished, QWidget* parent = nullptr);
-    void refresh(const WizardState& state) override;
+    explicit ResumePage(const UnfinishedCase& unfinished, QWidget* parent = nullptr);
+    /// `fault`: why what was asked for did not happen; empty while nothing is known.
+    void refresh(const QString& fault);
 
   Q_SIGNALS:
     void takeOverAsked(const QString& reason);
@@ -23,7 +35,6 @@ class ResumePage : public OperationPage {
 
   private:
     void judge();
-    operation::Unfinished m_unfinished;
     QLabel* m_text;
     QLineEdit* m_reason;
     QPushButton* m_takeOver;

@@ -15,6 +15,7 @@ struct VerifyCheck {
     QString name;
     operation::Verdict verdict = operation::Verdict::Unknown;
     QString reason;
+    bool operator==(const VerifyCheck&) const = default;
 };
 
 /// Judges what the operation left behind from what is seen now. Pure.

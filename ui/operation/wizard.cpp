@@ -19,20 +19,7 @@ Gate shut(QString reason) {
     return {false, std::move(reason)};
 }
 
-Gate chooseGate(const WizardState& state) {
-    if (state.request.engine.empty()) return shut(tr("Next is off: no engine is chosen."));
-    if (state.request.to.empty()) return shut(tr("Next is off: no site is chosen."));
-    if (state.request.reason.empty())
-        return shut(tr("Next is off: write why this is done; it goes on record."));
-    return {true, {}};
-}
-
-QString failingGuards(const operation::GuardReport& report) {
-    QStringList failing;
-    for (const operation::GuardResult& result : report.results) {
-        const operation::GuardReport alone{report.request, {result}, report.at, report.monoAt};
-        if (!alone.allows()) failing << toQt(result.id);
-    }
+QString failingGuards(QStringList failing) {
     if (failing.size() > 3) {
         const auto more = failing.size() - 2;
         failing = failing.mid(0, 2);
@@ -41,79 +28,94 @@ QString failingGuards(const operation::GuardReport& report) {
     return failing.join(tr(", "));
 }
 
-Gate guardsGate(const WizardState& state, MonoTime now) {
-    if (state.asking) return shut(tr("Next is off: the guards are being asked."));
-    if (!state.report) {
-        return shut(state.reportFault.isEmpty() ? tr("Next is off: the guards have not been asked.")
-                                                : state.reportFault);
+Gate guardsGate(const Wizard& wizard, const GateFacts& facts) {
+    if (wizard.asking) return shut(tr("Next is off: the guards are being asked."));
+    if (!facts.asked) {
+        return shut(wizard.reportFault.isEmpty() ? tr("Next is off: the guards have not been asked.")
+                                                 : wizard.reportFault);
     }
-    if (state.report->expired(now))
-        return shut(tr("Next is off: the evidence is older than 60 s. Ask again."));
-    operation::GuardReport judged = *state.report;
-    judged.request = state.request;
-    if (judged.allows()) return {true, {}};
-    return shut(tr("Next is off: %1 not passed. Alt+G goes to the first.").arg(failingGuards(judged)));
+    if (facts.expired) return shut(tr("Next is off: the evidence is older than 60 s. Ask again."));
+    if (facts.failing.isEmpty()) return {true, {}};
+    return shut(tr("Next is off: %1 not passed. Alt+G goes to the first.").arg(failingGuards(facts.failing)));
 }
 
-Gate planGate(const WizardState& state) {
-    if (state.planning) return shut(tr("Next is off: the plan is being made."));
-    if (!state.plan)
-        return shut(state.planFault.isEmpty() ? tr("Next is off: there is no plan.") : state.planFault);
-    if (!state.pointOfNoReturnSeen) {
-        return shut(tr("Next is off: scroll until the point of no return has been on screen."));
-    }
+Gate planGate(const Wizard& wizard, const GateFacts& facts) {
+    if (wizard.planning) return shut(tr("Next is off: the plan is being made."));
+    if (!facts.planned)
+        return shut(wizard.planFault.isEmpty() ? tr("Next is off: there is no plan.") : wizard.planFault);
+    if (!wizard.pointOfNoReturnSeen) return shut(tr("Next is off: %1.").arg(facts.unread));
     return {true, {}};
 }
 
-Gate approveGate(const WizardState& state) {
-    if (state.approvalsRequired == 0) return {true, {}};
-    if (state.approvalsRequired == 1)
+Gate approveGate(const GateFacts& facts) {
+    if (facts.approvalsRequired == 0) return {true, {}};
+    if (facts.approvalsRequired == 1)
         return shut(tr("Next is off: an approval is asked for, and this version cannot collect it."));
     return shut(QCoreApplication::translate(
         "Wizard", "Next is off: %n approvals are asked for, and this version cannot collect them.", nullptr,
-        state.approvalsRequired));
+        facts.approvalsRequired));
 }
 
-Gate confirmGate(const WizardState& state, MonoTime now) {
-    if (!state.plan) return shut(tr("Run is off: there is no plan."));
-    if (state.starting) return shut(tr("The guards are asked once more, then it starts."));
-    if (state.typed != state.phrase) return shut(tr("Run is off: the phrase is not complete."));
-    if (!state.armedSince || now - *state.armedSince > kArmedFor) {
+Gate confirmGate(const Wizard& wizard, const GateFacts& facts, MonoTime now) {
+    if (!facts.planned) return shut(tr("Run is off: there is no plan."));
+    if (wizard.starting) return shut(tr("The guards are asked once more, then it starts."));
+    if (wizard.typed != wizard.phrase) return shut(tr("Run is off: the phrase is not complete."));
+    if (!wizard.armedSince || now - *wizard.armedSince > kArmedFor) {
         return shut(tr("Run is off: two minutes have passed since the phrase was typed. Type it again."));
     }
-    if (state.asking) return shut(tr("Run is off: the guards are being asked again."));
-    if (!state.report || state.report->expired(now)) {
+    if (wizard.asking) return shut(tr("Run is off: the guards are being asked again."));
+    if (!facts.asked || facts.expired) {
         return shut(tr("Run is off: the evidence is older than 60 s. It is being asked again."));
     }
     return {true, {}};
 }
 
-Gate executeGate(const WizardState& state) {
-    if (!state.progress || state.progress->phase != operation::RunPhase::Ended) {
-        return shut(tr("Next is off: the operation has not ended. Closing this window does not stop it."));
-    }
-    return {true, {}};
+Gate executeGate(const GateFacts& facts) {
+    if (facts.ended) return {true, {}};
+    return shut(tr("Next is off: the operation has not ended. Closing this window does not stop it."));
 }
 
 } // namespace
 
-Gate gateOf(WizardPage page, const WizardState& state, MonoTime now) {
+GateFacts factsOf(const WizardState& state, MonoTime now) {
+    GateFacts facts;
+    if (state.request.engine.empty()) {
+        facts.missing = tr("no engine is chosen");
+    } else if (state.request.to.empty()) {
+        facts.missing = tr("no site is chosen");
+    } else if (state.request.reason.empty()) {
+        facts.missing = tr("write why this is done; it goes on record");
+    }
+    facts.asked = state.report && !state.report->results.empty();
+    if (state.report) {
+        facts.expired = state.report->expired(now);
+        for (const operation::GuardResult& result : state.report->results)
+            if (!lets(result, state.request)) facts.failing << toQt(result.id);
+    }
+    facts.planned = state.plan.has_value();
+    facts.unread = tr("scroll until the point of no return has been on screen");
+    facts.approvalsRequired = state.approvalsRequired;
+    facts.ended = state.progress && state.progress->phase == operation::RunPhase::Ended;
+    return facts;
+}
+
+Gate gateOf(WizardPage page, const Wizard& wizard, const GateFacts& facts, MonoTime now) {
     switch (page) {
         case WizardPage::Choose:
-            return chooseGate(state);
+            return facts.missing.isEmpty() ? Gate{true, {}} : shut(tr("Next is off: %1.").arg(facts.missing));
         case WizardPage::Guards:
-            return guardsGate(state, now);
+            return guardsGate(wizard, facts);
         case WizardPage::Plan:
-            return planGate(state);
+            return planGate(wizard, facts);
         case WizardPage::Approve:
-            return approveGate(state);
+            return approveGate(facts);
         case WizardPage::Confirm:
-            return confirmGate(state, now);
+            return confirmGate(wizard, facts, now);
         case WizardPage::Execute:
-            return executeGate(state);
+            return executeGate(facts);
         case WizardPage::Verify:
-            return state.verified ? Gate{true, {}}
-                                  : shut(tr("Finish is off: a check has not passed and was not accepted."));
+            return wizard.verified ? Gate{true, {}}
+                                   : shut(tr("Finish is off: a check has not passed and was not accepted."));
         case WizardPage::Summary:
             return {true, {}};
     }
@@ -158,6 +160,15 @@ int wordsToGo(const QString& phrase, const QString& typed) {
     while (matching < have.size() && matching < wanted.size() && have[matching] == wanted[matching])
         ++matching;
     return static_cast<int>(wanted.size()) - matching;
+}
+
+bool lets(const operation::GuardResult& result, const operation::Request& request) {
+    return operation::GuardReport{request, {result}, {}, {}}.allows();
+}
+
+QString sampleText(int samples) {
+    if (samples == 0) return tr("assumed");
+    return samples == 1 ? tr("1 run") : QCoreApplication::translate("Wizard", "%n runs", nullptr, samples);
 }
 
 bool isOverridden(const operation::GuardResult& result, const operation::Request& request) {

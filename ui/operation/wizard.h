@@ -5,6 +5,7 @@
 #include "models/operation/desk.h"
 
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace fairlead::ui {
@@ -13,15 +14,11 @@ namespace fairlead::ui {
 enum class WizardPage { Choose, Guards, Plan, Approve, Confirm, Execute, Verify, Summary };
 inline constexpr int kWizardPages = 8;
 
-/// Everything the pages show and the gates judge; no widgets.
-struct WizardState {
-    operation::Request request;
-    int approvalsRequired = 0;
+/// What every wizard holds, for one engine or for many; no widgets.
+struct Wizard {
     bool asking = false;
-    std::optional<operation::GuardReport> report;
     QString reportFault; ///< why the guards could not be asked
     bool planning = false;
-    std::optional<operation::Plan> plan;
     QString planFault;
     bool pointOfNoReturnSeen = false;
     QString phrase;
@@ -29,9 +26,30 @@ struct WizardState {
     std::optional<MonoTime> armedSince;
     bool starting = false;
     QString runFault;
-    operation::ProgressPtr progress;
     bool verified = false; ///< every check passed, or the rest was accepted by name
 };
+
+/// Everything the pages of one engine's window show and the gates judge.
+struct WizardState : Wizard {
+    operation::Request request;
+    int approvalsRequired = 0;
+    std::optional<operation::GuardReport> report;
+    std::optional<operation::Plan> plan;
+    operation::ProgressPtr progress;
+};
+
+/// What the gates must know of a case, whether it is one engine or many.
+struct GateFacts {
+    QString missing;      ///< what page Choose lacks, as a clause; empty when it lacks nothing
+    bool asked = false;   ///< the guards have answered …
+    bool expired = false; ///< … too long ago
+    QStringList failing;  ///< guards that hold it back
+    bool planned = false;
+    QString unread; ///< what of the plan must have been on screen, as a clause
+    int approvalsRequired = 0;
+    bool ended = false;
+};
+GateFacts factsOf(const WizardState& state, MonoTime now);
 
 /// Open, or why not: the sentence that stands beside the disabled button.
 struct Gate {
@@ -40,7 +58,7 @@ struct Gate {
 };
 
 /// May the operator go on from this page? On Confirm: may it run?
-Gate gateOf(WizardPage page, const WizardState& state, MonoTime now);
+Gate gateOf(WizardPage page, const Wizard& wizard, const GateFacts& facts, MonoTime now);
 
 /// UX-5.5: the armed state ends after this; then the guards are asked again.
 inline constexpr Micros kArmedFor = std::chrono::seconds{120};
@@ -53,5 +71,9 @@ QString verbWord(operation::Kind kind); ///< `switchover`
 int wordsToGo(const QString& phrase, const QString& typed);
 /// How each guard reads on screen when it is set aside.
 bool isOverridden(const operation::GuardResult& result, const operation::Request& request);
+/// It passes, or it was set aside: it does not hold the operation back.
+bool lets(const operation::GuardResult& result, const operation::Request& request);
+/// `1 run`, `7 runs`, or `assumed`: what an expectation of time rests on.
+QString sampleText(int samples);
 
 } // namespace fairlead::ui

@@ -174,13 +174,37 @@ class TestOperationWindow : public tests::TestCase {
         QTRY_COMPARE(bench.why(), QStringLiteral("No replica at ams is seen."));
     }
 
+    // The answer to a question about another request must never become the plan that is confirmed.
+    void aPlanOfAnOlderRequestIsThrownAway() {
+        Bench bench;
+        bench.desk.holdsPlans = true;
+        bench.open();
+        bench.goTo(WizardPage::Guards);
+        QTRY_VERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+        bench.next();
+        QCOMPARE(bench.window->page(), WizardPage::Plan);
+        bench.click("operation.back");
+        bench.click("operation.back");
+        bench.type("operation.reason", QStringLiteral(" of another kind"));
+        bench.desk.answerPlan();
+        bench.desk.holdsPlans = false;
+        bench.next();
+        QTRY_VERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+        bench.next();
+        QTRY_VERIFY(bench.window->state().plan);
+        FL_COMPARE_TEXT(bench.window->state().plan->request.reason, "planned move of another kind");
+    }
+
     void approvalsThatCannotBeCollectedShutTheDoor_data() {
         QTest::addColumn<int>("required");
         QTest::addColumn<QString>("why");
         QTest::newRow("one")
-            << 1 << QStringLiteral("Next is off: an approval is asked for, and this version cannot collect it.");
+            << 1
+            << QStringLiteral("Next is off: an approval is asked for, and this version cannot collect it.");
         QTest::newRow("two")
-            << 2 << QStringLiteral("Next is off: 2 approvals are asked for, and this version cannot collect them.");
+            << 2
+            << QStringLiteral(
+                   "Next is off: 2 approvals are asked for, and this version cannot collect them.");
     }
     void approvalsThatCannotBeCollectedShutTheDoor() {
         QFETCH(int, required);
@@ -204,8 +228,8 @@ class TestOperationWindow : public tests::TestCase {
         QTest::newRow("nothing") << QString() << QStringLiteral("4 words to go");
         QTest::newRow("half of it") << QStringLiteral("SWITCHOVER orders-pg")
                                     << QStringLiteral("2 words to go");
-        QTest::newRow("all but the site") << QStringLiteral("SWITCHOVER orders-pg TO")
-                                          << QStringLiteral("1 word to go");
+        QTest::newRow("all but the site")
+            << QStringLiteral("SWITCHOVER orders-pg TO") << QStringLiteral("1 word to go");
         QTest::newRow("another engine")
             << QStringLiteral("SWITCHOVER orders-px TO ams") << QStringLiteral("3 words to go");
         QTest::newRow("lower case") << QStringLiteral("switchover orders-pg TO ams")
