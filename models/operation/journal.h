@@ -34,8 +34,9 @@ struct LoggedOperation {
     std::string op;
     std::string planDigest;
     UtcTime startedAt{};
-    std::vector<audit::Entry> entries; ///< op.begin and everything after it, in order
+    std::vector<audit::Entry> entries; ///< the last op.begin and everything after it, in order
     bool ended = false;
+    int attempts = 1; ///< begins of the same plan under this id
 };
 /// Every operation that has an op.begin, oldest first.
 std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& entries);

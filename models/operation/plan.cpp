@@ -49,17 +49,25 @@ std::string commandText(const std::vector<std::string>& arguments) {
     return text;
 }
 
-std::string shortDigest(const Plan& plan) {
-    FL_ASSERT(plan.digest.size() == 64);
-    std::string text = plan.digest.substr(0, 4) + "-" + plan.digest.substr(4, 4);
+std::string shortDigest(std::string_view digest) {
+    FL_ASSERT(digest.size() == 64);
+    std::string text = std::string(digest.substr(0, 4)) + "-" + std::string(digest.substr(4, 4));
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return text;
 }
 
+std::string shortDigest(const Plan& plan) {
+    return shortDigest(plan.digest);
+}
+
+std::string digestOf(std::string_view document) {
+    const audit::Digest digest = audit::sha256(document);
+    return audit::toHex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
 Plan sealPlan(Plan plan) {
-    const audit::Digest digest = audit::sha256(planDocument(plan));
-    plan.digest = audit::toHex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+    plan.digest = digestOf(planDocument(plan));
     return plan;
 }
 

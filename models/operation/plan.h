@@ -93,6 +93,10 @@ std::string planDocument(const Plan& plan);
 Result<Plan> readPlanDocument(std::string_view document);
 /// Fills in the digest.
 Plan sealPlan(Plan plan);
+/// 64 hex digits: the SHA-256 of a document.
+std::string digestOf(std::string_view document);
+/// `7F3A-91C2` of 64 hex digits.
+std::string shortDigest(std::string_view digest);
 /// Sets plan.outage and the expected length of it from the steps themselves.
 void markOutage(Plan& plan, OutageSteps steps);
 

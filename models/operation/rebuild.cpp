@@ -113,6 +113,11 @@ std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& e
                                         [&](const LoggedOperation& o) { return o.op == *entry.op; });
         if (entry.event == "op.begin" && known == operations.end()) {
             operations.push_back({*entry.op, entry.plan.value_or(""), entry.at, {entry}, false});
+        } else if (entry.event == "op.begin") {
+            // The same plan once more, after a run that left everything as it was.
+            known->entries = {entry};
+            known->ended = false;
+            known->attempts += 1;
         } else if (known != operations.end()) {
             known->entries.push_back(entry);
             if (entry.event == "op.end") known->ended = true;

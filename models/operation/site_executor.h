@@ -72,6 +72,10 @@ struct SetAsideAsked { ///< goes on without an engine that waits or was not move
     EngineId engine;
     std::string reason;
 };
+struct SetAsideWritten { ///< durable
+    EngineId engine;
+    std::string reason;
+};
 struct RetryAsked {
     EngineId engine;
 };
@@ -82,13 +86,15 @@ struct EndWritten {};
 } // namespace site_event
 using SiteEvent = std::variant<site_event::Begin, site_event::TakenOver, site_event::EngineBegan,
                                site_event::EngineEnded, site_event::PauseAsked, site_event::CarryOnAsked,
-                               site_event::StopAsked, site_event::SetAsideAsked, site_event::RetryAsked,
-                               site_event::AuditFailed, site_event::EndWritten>;
+                               site_event::StopAsked, site_event::SetAsideAsked, site_event::SetAsideWritten,
+                               site_event::RetryAsked, site_event::AuditFailed, site_event::EndWritten>;
 
 namespace site_effect {
 struct Start {
     EngineId engine;
-    int attempt = 1;
+};
+struct Resume { ///< takes over a run that an earlier console left unfinished
+    EngineId engine;
 };
 struct StopRun { ///< tells a running engine's own run to stop
     EngineId engine;
@@ -99,8 +105,11 @@ struct WriteSetAside {
 };
 struct WriteEnd {};
 } // namespace site_effect
-using SiteEffect =
-    std::variant<site_effect::Start, site_effect::StopRun, site_effect::WriteSetAside, site_effect::WriteEnd>;
+using SiteEffect = std::variant<site_effect::Start, site_effect::Resume, site_effect::StopRun,
+                                site_effect::WriteSetAside, site_effect::WriteEnd>;
+
+/// The words for people: `2 of 5 engines moved, wave 2 of 3; orders-pg was not moved: …`.
+std::string standing(const SiteState& state);
 
 SiteState initialState(const SitePlan& plan);
 std::pair<SiteState, std::vector<SiteEffect>> advance(SiteState state, const SiteEvent& event);

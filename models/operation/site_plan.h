@@ -34,8 +34,8 @@ struct SiteRequest {
 /// Engines that no group names move in one last wave of `all engines`.
 std::vector<std::pair<std::string, std::vector<std::vector<EngineId>>>> scopesOf(
     const inventory::Inventory& inventory);
-/// The part of a site operation that moves one engine. Attempts after the first end in `/2`, `/3` …
-Request requestFor(const SiteRequest& site, const EngineId& engine, int attempt = 1);
+/// The part of a site operation that moves one engine. A second attempt runs the same plan under the same id.
+Request requestFor(const SiteRequest& site, const EngineId& engine);
 
 /// The engines' plans, as they were made from one look and are confirmed together.
 struct SitePlan {
