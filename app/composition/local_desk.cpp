@@ -132,7 +132,9 @@ Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
     if (!state) return invalid((*engine)->id.value + " has not been observed, so no plan can be made.");
     Result<Plan> drawn = (*adapter)->plan({**engine, *state, report.request, report.results});
     if (!drawn) return drawn.error();
-    const Plan plan = sealPlan(std::move(*drawn));
+    Result<Plan> expected = withExpectations(std::move(*drawn));
+    if (!expected) return expected.error();
+    const Plan plan = sealPlan(std::move(*expected));
     const std::string document = planDocument(plan);
     if (const auto asked = m_ports.sink.append(requestEntry(plan.request)); !asked) return asked.error();
     if (const auto guarded = recordGuards(report); !guarded) return guarded.error();
@@ -140,6 +142,14 @@ Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
     const auto planned = m_ports.sink.append(planEntry(plan, document.size(), (*engine)->approvalsRequired));
     if (!planned) return planned.error();
     return plan;
+}
+
+Result<Plan> LocalDesk::withExpectations(Plan plan) {
+    const std::scoped_lock guard(m_pastMutex);
+    const auto since = m_ports.source.entriesFrom(m_past.next());
+    if (!since) return since.error();
+    m_past.take(*since);
+    return m_past.expect(std::move(plan));
 }
 
 std::string LocalDesk::confirmationPhrase(const Plan& plan) const {
@@ -155,6 +165,19 @@ Result<OperationId> LocalDesk::begin(const Plan& plan, const std::string& phrase
     if (phrase != confirmationPhrase(plan)) {
         return invalid("The phrase does not match. It is: " + confirmationPhrase(plan));
     }
+    return start(plan, phrase, stop);
+}
+
+bool LocalDesk::forgetEnded(const OperationId& id) {
+    if (runningHere(id)) return false;
+    std::jthread ended;
+    const std::scoped_lock guard(m_mutex);
+    if (const auto found = m_runs.find(id); found != m_runs.end()) ended = std::move(found->second.thread);
+    return true;
+}
+
+Result<OperationId> LocalDesk::start(const Plan& plan, const std::string& phrase, std::stop_token stop) {
+    if (!forgetEnded(plan.request.id)) return invalid("This operation is running already.");
     if (sealPlan(plan).digest != plan.digest) return invalid("The plan was changed after it was made.");
     const auto engine = engineOf(plan.request.engine);
     if (!engine) return engine.error();
@@ -191,7 +214,8 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
     run.lock = lock;
     run.conductor = std::make_unique<Conductor>(
         ConductorPorts{adapter, m_ports.sink, m_ports.lock, m_ports.clock, engine}, plan, lock);
-    m_order.push_back(plan.request.id);
+    if (std::find(m_order.begin(), m_order.end(), plan.request.id) == m_order.end())
+        m_order.push_back(plan.request.id);
     run.thread =
         std::jthread([this, conductor = run.conductor.get(), plan, lock, state](std::stop_token stop) {
             if (state) {

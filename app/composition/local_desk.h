@@ -6,6 +6,7 @@
 #include "models/audit/sink.h"
 #include "models/operation/conductor.h"
 #include "models/operation/desk.h"
+#include "models/operation/past_runs.h"
 
 #include <map>
 #include <mutex>
@@ -57,6 +58,18 @@ class LocalDesk : public operation::OperationDesk {
     /// Waits until the operation has ended or can go no further without an operator.
     operation::ProgressPtr waitFor(const OperationId& id) const;
 
+    // What the desk for several engines is made of; each blocks its thread.
+
+    Result<operation::GuardReport> askGuards(const operation::Request& request, std::stop_token stop);
+    /// Plans, seals, and records request, guards and plan.
+    Result<operation::Plan> makePlan(const operation::GuardReport& report, std::stop_token stop);
+    /// As takeOver(); `why` is the reason given for the whole.
+    Result<OperationId> resume(const OperationId& id, const std::string& why);
+    /// As closeAsStopped().
+    Result<void> close(const OperationId& id, const std::string& why);
+    /// Asks the guards again under the engine's lock and begins. `phrase` is what was typed for the whole.
+    Result<OperationId> start(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
+
   private:
     struct Run {
         operation::LockHolder lock;
@@ -67,13 +80,10 @@ class LocalDesk : public operation::OperationDesk {
         operation::Plan plan;
         operation::ExecutorState state;
         UtcTime startedAt{};
+        bool underSite = false; ///< part of a site operation that is itself unfinished
     };
 
-    Result<operation::GuardReport> askGuards(const operation::Request& request, std::stop_token stop);
-    Result<operation::Plan> makePlan(const operation::GuardReport& report, std::stop_token stop);
     Result<OperationId> begin(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
-    Result<OperationId> resume(const OperationId& id, const std::string& reason);
-    Result<void> close(const OperationId& id, const std::string& reason);
     Result<void> recordGuards(const operation::GuardReport& report);
     Result<const inventory::Engine*> engineOf(const EngineId& id) const;
     Result<operation::EngineAdapter*> adapterOf(const inventory::Engine& engine) const;
@@ -87,9 +97,14 @@ class LocalDesk : public operation::OperationDesk {
     void recordEnd(const EngineId& engine);
     void refreshUnfinished();
     bool runningHere(const OperationId& id) const;
+    /// Waits for the thread of an ended run, which gives its lock back; false while the run goes on.
+    bool forgetEnded(const OperationId& id);
+    Result<operation::Plan> withExpectations(operation::Plan plan);
     operation::Conductor* conductorOf(const OperationId& id) const;
 
     DeskPorts m_ports;
+    std::mutex m_pastMutex;
+    operation::PastRuns m_past; ///< under m_pastMutex
     mutable std::mutex m_mutex; ///< guards the three below
     std::vector<operation::Unfinished> m_unfinished;
     std::map<OperationId, Run> m_runs;

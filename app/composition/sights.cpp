@@ -82,8 +82,8 @@ Result<void> Sights::write(const TopologySnapshot& snapshot, const char* why) {
     draft.event = kEvent;
     draft.bySystem = true;
     draft.what = audit::Value::Object{
-        {"attachments", audit::Value::Array{audit::Value::Object{
-                            {"sha256", *attached}, {"size", std::uint64_t{document.size()}}}}},
+        {"attachments", audit::Value::Array{audit::Value::Object{{"sha256", *attached},
+                                                                 {"size", std::uint64_t{document.size()}}}}},
         {"why", why}};
     const auto appended = m_sink.append(draft);
     if (!appended) return appended.error();

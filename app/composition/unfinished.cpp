@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/local_desk.h"
-#include "models/operation/journal.h"
+#include "models/operation/site_journal.h"
 
 #include <algorithm>
+#include <set>
 
 /// The desk's second half: operations that a console left unfinished.
 namespace fairlead::app {
@@ -19,15 +20,19 @@ Result<std::vector<LocalDesk::Resumable>> LocalDesk::resumable() const {
     const auto entries = m_ports.source.entriesFrom(0);
     if (!entries) return entries.error();
     std::vector<Resumable> found;
-    for (const LoggedOperation& logged : loggedOperations(*entries)) {
-        if (logged.ended || runningHere(OperationId(logged.op))) continue;
+    const std::vector<LoggedOperation> all = loggedOperations(*entries);
+    std::set<std::string> openSites;
+    for (const LoggedOperation& logged : all)
+        if (isSite(logged) && !logged.ended) openSites.insert(logged.op);
+    for (const LoggedOperation& logged : all) {
+        if (logged.ended || isSite(logged) || runningHere(OperationId(logged.op))) continue;
         const auto document = m_ports.source.attachment(logged.planDigest);
         if (!document) return document.error();
         const Result<Plan> plan = readPlanDocument(*document);
         if (!plan) return plan.error();
         const Result<ExecutorState> state = rebuild(*plan, logged);
         if (!state) return state.error();
-        found.push_back({*plan, *state, logged.startedAt});
+        found.push_back({*plan, *state, logged.startedAt, openSites.contains(plan->request.partOf.value)});
     }
     return found;
 }
@@ -48,6 +53,7 @@ Result<std::vector<Unfinished>> LocalDesk::unfinishedOrError() const {
     const auto found = resumable();
     if (!found) return found.error();
     for (const Resumable& r : *found) {
+        if (r.underSite) continue; // the site operation is what an operator takes over
         out.push_back({r.plan, r.state, r.startedAt, interruptedText(r.plan, r.state)});
     }
     return out;

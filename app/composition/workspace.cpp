@@ -56,6 +56,7 @@ class LocalWorkspace : public Workspace {
     topology::SnapshotPtr lookOnce() override;
     Result<inventory::Heard> hear(const EngineId& engine) override;
     LocalDesk& desk() override { return *m_desk; }
+    LocalSiteDesk& siteDesk() override { return *m_siteDesk; }
     audit::AuditSink& sink() override { return *m_sink; }
     const audit::AuditSource& source() const override { return *m_log; }
     const operation::OperationLock& lock() const override { return *m_lock; }
@@ -97,9 +98,11 @@ class LocalWorkspace : public Workspace {
     std::unique_ptr<Sights> m_sights;
     std::unique_ptr<coordination::LockFile> m_lock;
     std::unique_ptr<LocalDesk> m_desk;
+    std::unique_ptr<LocalSiteDesk> m_siteDesk;
 };
 
 LocalWorkspace::~LocalWorkspace() {
+    m_siteDesk.reset();
     m_desk.reset();
     m_sights.reset();
     m_sink.reset();
@@ -177,13 +180,21 @@ void LocalWorkspace::makeDesk() {
     }
     if (const auto sight = newestSightIn(*m_log)) m_observatory->recall(*sight);
     m_sights = std::make_unique<Sights>(*m_sink, m_clock, [this] { return m_observatory->latest(); });
-    m_desk = std::make_unique<LocalDesk>(DeskPorts{
-        m_clock, m_inventory, m_adapters, *m_sink, *m_log, *m_lock,
+    const DeskPorts ports{
+        m_clock,
+        m_inventory,
+        m_adapters,
+        *m_sink,
+        *m_log,
+        *m_lock,
         [this](const EngineId& engine, Deadline deadline) {
             return m_observatory->observeNow(engine, deadline);
         },
         [this](const EngineId& engine, const InstanceId& old) { m_observatory->noteDemoted(engine, old); },
-        m_by, [this] { return m_sights->record("operation"); }});
+        m_by,
+        [this] { return m_sights->record("operation"); }};
+    m_desk = std::make_unique<LocalDesk>(ports);
+    m_siteDesk = std::make_unique<LocalSiteDesk>(ports, *m_desk);
 }
 
 void LocalWorkspace::publishTo(std::function<void(topology::SnapshotPtr)> publish) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/composition/local_desk.h"
+#include "app/composition/local_site_desk.h"
 #include "models/audit/verify.h"
 #include "models/drill/faults.h"
 #include "models/inventory/discovery.h"
@@ -53,7 +53,8 @@ class Workspace {
     /// Asks the members of an engine who else there is. Invalid: there is no such engine, or its technology's
     /// folder cannot ask.
     virtual Result<inventory::Heard> hear(const EngineId& engine) = 0;
-    virtual LocalDesk& desk() = 0; ///< Mode::Operate only
+    virtual LocalDesk& desk() = 0;         ///< Mode::Operate only
+    virtual LocalSiteDesk& siteDesk() = 0; ///< likewise
     virtual audit::AuditSink& sink() = 0;
     virtual const audit::AuditSource& source() const = 0;
     virtual const operation::OperationLock& lock() const = 0;

@@ -8,6 +8,8 @@ namespace fairlead::operation {
 namespace {
 
 constexpr Micros kListenEvery = std::chrono::milliseconds{10};
+/// Engines that ask their guards and begin at the same time; those that run are not counted.
+constexpr std::size_t kBeginAtOnce = 6;
 
 } // namespace
 
@@ -56,7 +58,15 @@ void SiteConductor::loop(SiteEvent first, std::stop_token stop) {
 }
 
 void SiteConductor::perform(const site_effect::Start& e) {
-    m_beginning[e.engine] = m_ports.begin(*m_plan.find(e.engine));
+    m_due.push_back(e.engine);
+    beginDue();
+}
+
+void SiteConductor::beginDue() {
+    while (!m_due.empty() && m_beginning.size() < kBeginAtOnce) {
+        m_beginning[m_due.front()] = m_ports.begin(*m_plan.find(m_due.front()));
+        m_due.pop_front();
+    }
 }
 
 void SiteConductor::perform(const site_effect::Resume& e) {
@@ -96,6 +106,7 @@ void SiteConductor::listen() {
                                                                      toText(began.error())}));
         each = m_beginning.erase(each);
     }
+    beginDue();
     for (const EngineRun& run : m_state.engines) {
         if (run.phase != EnginePhase::Running || m_beginning.contains(run.engine)) continue;
         const ProgressPtr look = m_ports.progress(m_plan.find(run.engine)->request.id);

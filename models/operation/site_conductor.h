@@ -47,6 +47,7 @@ class SiteConductor {
     void perform(const site_effect::StopRun& e);
     void perform(const site_effect::WriteSetAside& e);
     void perform(const site_effect::WriteEnd& e);
+    void beginDue();
     /// What the engines' runs and the operator have to say since the last time.
     void listen();
     void publish();
@@ -56,6 +57,7 @@ class SiteConductor {
     SiteState m_state;                     ///< touched by the running thread only
     std::deque<SiteEvent> m_events;        ///< likewise
     std::map<EngineId, Began> m_beginning; ///< likewise
+    std::deque<EngineId> m_due;            ///< likewise; to be begun when fewer are beginning
     MonoTime m_began{};                    ///< likewise
 
     mutable std::mutex m_mutex; ///< guards both below

@@ -65,8 +65,12 @@ topology::EngineState PatroniOperations::lookUntilWhole() {
             std::count_if(m_state.links.begin(), m_state.links.end(),
                           [](const auto& link) { return link.state == topology::LinkState::Streaming; });
         bool quiet = true;
-        for (const auto& instance : m_state.instances)
-            quiet = quiet && instance.seen && instance.seen->findings.empty();
+        for (const auto& instance : m_state.instances) {
+            const bool settled = instance.seen && !instance.lastFailure && instance.seen->findings.empty();
+            const bool leads = instance.id == m_state.primary;
+            quiet = quiet && settled && leads == (instance.seen->role == topology::Role::Primary) &&
+                    instance.seen->role != topology::Role::Unknown;
+        }
         if ((m_state.primary && streaming == 1 && quiet) || deadline.passed(m_lab.clock())) return m_state;
         m_lab.clock().sleepFor(200ms, {});
     }

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition/local_desk.h"
+#include "models/operation/site_conductor.h"
+#include "models/operation/site_journal.h"
+
+namespace fairlead::app {
+
+/// Operations on several engines, made of the desk's operations on one.
+class LocalSiteDesk : public operation::SiteDesk {
+  public:
+    /// Both outlive it.
+    LocalSiteDesk(const DeskPorts& ports, LocalDesk& desk);
+    ~LocalSiteDesk() override;
+
+    OperationId newId() override { return m_desk.newId(); }
+    QFuture<Result<operation::SiteGuardReport>> checkGuards(operation::SiteRequest request) override;
+    QFuture<Result<operation::SitePlan>> preparePlan(operation::SiteGuardReport report) override;
+    std::string confirmationPhrase(const operation::SitePlan& plan) const override;
+    QFuture<Result<OperationId>> run(operation::SitePlan plan, std::string phrase) override;
+    operation::SiteProgressPtr progress(const OperationId& id) const override;
+    void pauseAfterWave(const OperationId& id) override;
+    void carryOn(const OperationId& id) override;
+    void stop(const OperationId& id) override;
+    void setAside(const OperationId& id, const EngineId& engine, std::string reason) override;
+    void retry(const OperationId& id, const EngineId& engine) override;
+    /// As of the start and the last end or take-over.
+    std::vector<operation::SiteUnfinished> unfinished() const override;
+    QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override;
+    QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) override;
+    std::vector<OperationId> operations() const override;
+
+    /// unfinished(), or why the log cannot tell.
+    Result<std::vector<operation::SiteUnfinished>> unfinishedOrError() const;
+    /// Waits until the operation has ended or can go no further without an operator.
+    operation::SiteProgressPtr waitFor(const OperationId& id) const;
+
+  private:
+    struct Run {
+        std::unique_ptr<operation::SiteConductor> conductor;
+        std::jthread thread;
+    };
+    Result<operation::SiteGuardReport> askGuards(const operation::SiteRequest& request, std::stop_token stop);
+    Result<operation::SitePlan> makePlan(const operation::SiteGuardReport& report, std::stop_token stop);
+    Result<OperationId> begin(const operation::SitePlan& plan, const std::string& phrase,
+                              std::stop_token stop);
+    Result<OperationId> resume(const OperationId& id, const std::string& reason);
+    Result<void> close(const OperationId& id, const std::string& reason);
+    Result<operation::SiteUnfinished> findUnfinished(const OperationId& id) const;
+    /// The locks of all engines, or of none.
+    Result<std::vector<operation::LockHolder>> lockAll(const operation::SitePlan& plan);
+    void unlock(const operation::SitePlan& plan, const std::vector<operation::LockHolder>& locks);
+    void launch(const operation::SitePlan& plan, const std::string& words,
+                std::vector<operation::LockHolder> locks, std::optional<operation::SiteState> state);
+    operation::SitePorts portsFor(const std::string& words);
+    operation::SiteConductor* conductorOf(const OperationId& id) const;
+    void refreshUnfinished();
+
+    const DeskPorts m_ports;
+    LocalDesk& m_desk;
+    mutable std::mutex m_mutex; ///< guards the three below
+    std::vector<operation::SiteUnfinished> m_unfinished;
+    std::map<OperationId, Run> m_runs;
+    std::vector<OperationId> m_order;
+    Tasks m_engines; ///< work on one engine each
+    Tasks m_tasks;   ///< last, so that its threads end before what they use
+};
+
+} // namespace fairlead::app
