@@ -4,6 +4,7 @@
 
 namespace fairlead::engines::postgresql {
 
+namespace change = operation::change;
 using namespace std::chrono_literals;
 using operation::Step;
 
@@ -94,6 +95,7 @@ void addHardFence(PlanBuilder& builder, const Cast& cast, bool startAgain) {
                     " refuses connections and its control file says `shut down`; the position of "
                     "its shutdown checkpoint is recorded";
     step.compensation = start;
+    step.changes = {change::fence(primary.id), change::stop(primary.id)};
     takes(step, 45ms, 90ms, std::max<Micros>(hookTimeout(primary, hook::kStop), 5s) + 5s);
     if (!canStart) {
         builder.plan().unknowns.push_back(primary.id.value +
@@ -115,6 +117,7 @@ void addSoftFence(PlanBuilder& builder, const Cast& cast) {
     step.doneWhen = "a new session on " + primary.id.value +
                     " is refused a write (25006), and no other session holds a transaction that can write";
     step.compensation = "ALTER SYSTEM RESET default_transaction_read_only; SELECT pg_reload_conf()";
+    step.changes = {change::fence(primary.id)};
     step.retriable = true;
     takes(step, 15ms, 60ms, 20s);
 }
@@ -167,6 +170,8 @@ void addProveDark(PlanBuilder& builder, const inventory::Instance& primary) {
         primary.id.value +
         " accepts no connection, and either its host confirmed the stop or two people attested that the "
         "site is dark";
+    // It may run on, cut off: only that it takes no writes is proven.
+    step.changes = {change::fence(primary.id)};
     // Deliberately without compensation: a primary that was proven dark must not come back by itself.
     step.retriable = true;
     takes(step, 150ms, 2s,
@@ -206,6 +211,7 @@ void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool sta
     step.parameters[parameter::kOldPrimary] = cast.primary->id.value;
     if (!start.empty()) step.parameters[parameter::kOnFailure] = start;
     step.doneWhen = target.id.value + " is no longer in recovery and is on a new timeline";
+    step.changes = {change::promote(target.id)};
     takes(step, 24ms, 60ms, 70s);
 }
 
@@ -234,6 +240,7 @@ void addReattach(PlanBuilder& builder, const inventory::Instance& replica,
     step.parameters[parameter::kSlot] = slotNameFor(replica.id);
     step.doneWhen = replica.id.value + " streams from " + upstream.id.value +
                     ", as seen from both ends, with the same system identifier and on the same timeline";
+    step.changes = {change::follow(replica.id, upstream.id)};
     step.retriable = true;
     step.mandatory = mandatory;
     takes(step, 161ms, 500ms, hookTimeout(replica, hook::kFollow) + 60s);
@@ -293,6 +300,7 @@ void addStopReturning(PlanBuilder& builder, const inventory::Instance& returning
     step.commands = std::move(commands);
     step.parameters[parameter::kUpstream] = source.id.value;
     step.doneWhen = returning.id.value + " refuses connections; its control file's end position is recorded";
+    step.changes = {change::stop(returning.id)};
     step.retriable = true;
     takes(step, 150ms, 2s, hookTimeout(returning, hook::kStop) + 10s);
     if (endangersWrites) {

@@ -8,6 +8,7 @@
 /// Planning for a simulated technology. Pure: it sees the snapshot, never the world.
 namespace fairlead::simulation {
 
+namespace change = operation::change;
 using operation::Kind;
 using operation::Plan;
 using operation::PlanInput;
@@ -178,6 +179,7 @@ void Planner::addBars() {
         Step& bar = add(verb::kBar, "bar-" + id, "Keep " + id + " from taking writes", state.id, "bar");
         bar.doneWhen = id + " is fenced, or held stopped, or two people attest that its site is dark";
         bar.expected = m_words.fence;
+        bar.changes = {change::fence(state.id)};
         bar.retriable = true;
     }
 }
@@ -200,6 +202,7 @@ void Planner::addMove() {
              commandsFor(m_words, "unfence", {m_input.engine.id.value, source.value, "", "", ""}))
             fence.compensation += (fence.compensation.empty() ? "" : "; ") + command;
         fence.expected = m_words.fence;
+        fence.changes = {change::fence(source)};
         fence.retriable = true;
         Step& wait =
             add(verb::kWait, "wait", "Wait until " + target.value + " has everything", target, "wait");
@@ -218,9 +221,11 @@ void Planner::addMove() {
     promote.doneWhen = target.value + " takes writes";
     promote.parameters[parameter::kHistory] = historyForPromotion();
     promote.expected = m_words.promote;
+    promote.changes = {change::promote(target)};
     Step& redirect = add(verb::kRedirect, "redirect", "Send traffic to " + target.value, target, "redirect");
     redirect.doneWhen = "clients of every side that can be seen are sent to " + target.value;
     redirect.expected = Micros{400'000};
+    redirect.changes = {change::leadClients(m_target->site)};
     redirect.retriable = true;
     Step& verify =
         add(verb::kVerify, "verify", "Write to " + target.value + " and read it back", target, "verify");
@@ -238,6 +243,7 @@ void Planner::addReattach() {
                          "Let " + state.id.value + " follow " + m_target->id.value, state.id, "reattach");
         step.doneWhen = state.id.value + " follows " + m_target->id.value;
         step.expected = Micros{600'000};
+        step.changes = {change::follow(state.id, m_target->id)};
         step.retriable = true;
         step.mandatory = false;
     }
@@ -261,6 +267,7 @@ void Planner::addRejoins() {
         step.doneWhen = state.id.value + " follows " + m_source->id.value + " and has caught up";
         step.timeout = std::chrono::seconds{600};
         step.expected = m_words.rejoin;
+        step.changes = {change::follow(state.id, m_source->id)};
         step.retriable = true;
     }
 }
@@ -352,12 +359,14 @@ Result<Plan> Planner::make() {
     Step& park = add(verb::kPark, "park", "Park other automation", m_target->id, "park");
     park.doneWhen = "other automation keeps still";
     park.compensation = "SIMULATED: give the automation back";
+    park.changes = {change::park()};
     park.retriable = true;
     if (m_input.request.kind == Kind::Failback) addRejoins();
     addMove();
     addReattach();
     Step& unpark = add(verb::kUnpark, "unpark", "Give the automation back", m_target->id, "unpark");
     unpark.doneWhen = "other automation is on again";
+    unpark.changes = {change::unpark()};
     unpark.retriable = true;
     unpark.mandatory = false;
     fillLoss();

@@ -118,10 +118,10 @@ Step readStep(const Value& object, std::string& fault) {
     for (const Value& v : reader.array("changes")) {
         DocumentReader c(v, fault);
         using Is = Change::Kind;
-        step.changes.push_back({c.word("kind", {Is::ParkAutomation, Is::ReturnAutomation, Is::Fence, Is::Stop,
-                                                Is::Promote, Is::Follow, Is::HoldClients, Is::LeadClients}),
-                                InstanceId(c.text("instance")), InstanceId(c.text("upstream")),
-                                SiteId(c.text("site"))});
+        step.changes.push_back(
+            {c.word("kind", {Is::ParkAutomation, Is::ReturnAutomation, Is::Fence, Is::Stop, Is::Promote,
+                             Is::Follow, Is::HoldClients, Is::ReleaseClients, Is::LeadClients}),
+             InstanceId(c.text("instance")), InstanceId(c.text("upstream")), SiteId(c.text("site"))});
     }
     return step;
 }

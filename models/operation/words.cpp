@@ -35,6 +35,8 @@ std::string_view toWord(Change::Kind kind) {
             return "follow";
         case Change::Kind::HoldClients:
             return "hold clients";
+        case Change::Kind::ReleaseClients:
+            return "release clients";
         case Change::Kind::LeadClients:
             return "lead clients";
     }

@@ -98,22 +98,6 @@ Plan spoilt(Plan plan, const std::string& key) {
     return operation::sealPlan(std::move(plan));
 }
 
-std::string faultInWords(const Plan& plan, const Step& step, const inventory::Engine& engine) {
-    const auto known = std::any_of(engine.instances.begin(), engine.instances.end(),
-                                   [&](const auto& each) { return each.id == step.target; });
-    if (step.title.empty() || step.verb.empty()) return "has no title or no verb";
-    if (!known) return "is for " + step.target.value + ", which the engine has not";
-    if (step.doneWhen.empty()) return "has no done-condition";
-    if (std::any_of(step.commands.begin(), step.commands.end(), [](const auto& c) { return c.empty(); }))
-        return "has an empty command";
-    if (step.expected <= 0us || step.expectedP95 < step.expected) return "has no range of duration";
-    if (step.timeout < step.expectedP95) return "has a timeout below its expected duration";
-    const auto index = static_cast<std::size_t>(&step - plan.steps.data());
-    if (index >= plan.pointOfNoReturn && !step.compensation.empty())
-        return "has a compensation behind the point of no return";
-    return {};
-}
-
 } // namespace
 
 void EngineContract::initTestCase_data() {
@@ -353,45 +337,6 @@ void EngineContract::whatIsNotSeenDoesNotPass() {
         const std::string broken = waitUntil(isWhole);
         QVERIFY2(broken.empty(), broken.c_str());
     }
-}
-
-void EngineContract::planningIsPure() {
-    const topology::EngineState now = state();
-    const operation::Request wish = request();
-    const auto first = m_subject->adapter().plan({m_subject->engine(), now, wish, {}});
-    QVERIFY2(first.has_value(), first ? "" : fairlead::toText(first.error()).c_str());
-    m_subject->clock().sleepFor(5ms, {});
-    const auto second = m_subject->adapter().plan({m_subject->engine(), now, wish, {}});
-    QVERIFY(second.has_value());
-    FL_COMPARE_TEXT(operation::sealPlan(*second).digest, operation::sealPlan(*first).digest);
-}
-
-void EngineContract::aPlanSaysAllOfEachStep() {
-    const auto made = plan();
-    QVERIFY2(made.has_value(), made ? "" : fairlead::toText(made.error()).c_str());
-    std::set<StepId> ids;
-    bool undoable = false;
-    for (std::size_t i = 0; i < made->steps.size(); ++i) {
-        const Step& step = made->steps[i];
-        const std::string fault = faultInWords(*made, step, m_subject->engine());
-        QVERIFY2(fault.empty(), (step.id.value + " " + fault).c_str());
-        QVERIFY2(ids.insert(step.id).second, step.id.value.c_str());
-        undoable = undoable || (i >= made->outage.first && !step.compensation.empty());
-    }
-    QVERIFY(!made->steps.empty() && made->pointOfNoReturn <= made->steps.size());
-    QVERIFY(made->outage.first < made->outage.end && made->outage.end <= made->steps.size());
-    if (made->pointOfNoReturn < made->steps.size()) {
-        QVERIFY(made->outage.first <= made->pointOfNoReturn && made->pointOfNoReturn < made->outage.end);
-        const bool stillMayEnd = made->outage.first == made->pointOfNoReturn || undoable;
-        QVERIFY2(stillMayEnd, "nothing can end the outage before the point of no return");
-    }
-    QVERIFY(made->expectedOutage > 0us && made->expectedOutageP95 >= made->expectedOutage);
-    QVERIFY(!made->priceOfFailback.empty() && !made->loss.basis.empty() && !made->from.empty());
-    QVERIFY(made->expects.contains(victim().id.value + ".identity") ||
-            made->expects.contains(victim().id.value + ".history"));
-    const auto read = operation::readPlanDocument(operation::planDocument(*made));
-    QVERIFY2(read.has_value(), read ? "" : fairlead::toText(read.error()).c_str());
-    QVERIFY(*read == *made);
 }
 
 /// Nothing may change, and the refusal must be a plain one. What was done before it is undone.

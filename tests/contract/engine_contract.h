@@ -32,6 +32,8 @@ class EngineContract : public TestCase {
     void whatIsNotSeenDoesNotPass();
     void planningIsPure();
     void aPlanSaysAllOfEachStep();
+    void aPlanSaysWhereItLeads_data();
+    void aPlanSaysWhereItLeads();
     void aWorldThatMovedIsRefused();
     void aDeadlineThatPassedDoesNothing();
     void aServerThatHangsHangsNoStep();

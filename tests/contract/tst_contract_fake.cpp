@@ -72,6 +72,10 @@ class FakeSubject : public tests::Subject {
         plan.newPrimary = InstanceId("b1");
         plan.steps = {step("s1", "park", "a1", "unpark"), step("s2", "fence", "a1", "unfence"),
                       step("s3", "promote", "b1", ""), step("s4", "follow", "a1", "")};
+        const InstanceId a1("a1"), b1("b1");
+        plan.steps[1].changes = {operation::change::fence(a1)};
+        plan.steps[2].changes = {operation::change::promote(b1)};
+        plan.steps[3].changes = {operation::change::follow(a1, b1)};
         plan.pointOfNoReturn = 2;
         operation::markOutage(plan, {1, 3});
         plan.loss.basis = "nothing is written";

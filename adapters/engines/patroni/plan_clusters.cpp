@@ -10,6 +10,7 @@
 /// Source: shared/engines/postgresql.md §3.3, §3.5.
 namespace fairlead::engines::patroni {
 
+namespace change = operation::change;
 using namespace std::chrono_literals;
 using inventory::Instance;
 using operation::Step;
@@ -49,6 +50,7 @@ void addFence(Planning& planning, const Instance& primary) {
     step.doneWhen = "a new session on " + primary.id.value +
                     " is refused a write (25006), and no session but Patroni's own is older than the fence";
     step.compensation = "ALTER SYSTEM RESET default_transaction_read_only; SELECT pg_reload_conf()";
+    step.changes = {change::fence(primary.id)};
     step.retriable = true;
     takes(step, 20ms, 80ms, 20s);
 }
@@ -61,6 +63,8 @@ void addDemote(Planning& planning, const Instance& primary, const Instance& targ
     follows(step, target, primary.site);
     step.doneWhen = "no member at " + primary.site.value + " is a primary, by Patroni and by PostgreSQL";
     step.compensation = R"(PATCH /config {"standby_cluster":null})";
+    // It follows once there is a primary to follow: that is a step of its own.
+    step.changes = {change::fence(primary.id)};
     takes(step, 1500ms, 12s, 90s);
 }
 
@@ -74,6 +78,7 @@ void addPromote(Planning& planning, const Instance& target, const SiteId& follow
     step.parameters[postgresql::parameter::kOldPrimary] = oldPrimaries;
     step.parameters[parameter::kSite] = follower.value;
     step.doneWhen = target.id.value + " is primary by Patroni and no longer in recovery";
+    step.changes = {change::promote(target.id)};
     takes(step, 500ms, 5s, 90s);
 }
 
@@ -84,6 +89,7 @@ void addFollow(Planning& planning, const Instance& old, const Instance& upstream
     step.parameters[parameter::kUpstream] = upstream.id.value;
     step.parameters[parameter::kSlot] = siteSlot(old.site);
     step.doneWhen = old.id.value + " streams from " + upstream.id.value + ", as seen from both ends";
+    step.changes = {change::follow(old.id, upstream.id)};
     step.retriable = true;
     step.mandatory = mandatory;
     takes(step, 4s, 20s, 300s);
@@ -189,6 +195,7 @@ void addMarkStandby(Planning& planning, const Instance& returning, const Instanc
     follows(step, upstream, returning.site);
     step.doneWhen = "the configuration of the cluster at " + returning.site.value + " names " +
                     upstream.id.value + " as its upstream";
+    step.changes = {change::fence(returning.id)};
     step.retriable = true;
     step.mandatory = mandatory;
     takes(step, 20ms, 2s, 60s);
@@ -274,6 +281,7 @@ void addWipe(Planning& planning, const Instance& returning, const Instance& prim
     }
     step.doneWhen = "the data directory of " + returning.id.value +
                     " is empty, nothing runs there and its DCS begins anew";
+    step.changes = {change::stop(returning.id)};
     step.retriable = true;
     takes(step, 1s, 10s, 120s);
 }

@@ -8,11 +8,22 @@
 /// One cluster over both sites: Patroni moves the role itself, and Fairlead asks it to.
 namespace fairlead::engines::patroni {
 
+namespace change = operation::change;
 using namespace std::chrono_literals;
 using inventory::Instance;
 using operation::Step;
 
 namespace {
+
+/// Patroni repoints whoever followed the old leader by itself, but for that one.
+void addElection(const Planning& planning, Step& step, const Instance& old, const Instance& leader) {
+    step.changes.push_back(change::promote(leader.id));
+    for (const topology::ReplicationLink& link : planning.state.links) {
+        const bool another = link.from == old.id && link.to != leader.id;
+        if (another && seenNow(planning, link.to) != nullptr)
+            step.changes.push_back(change::follow(link.to, leader.id));
+    }
+}
 
 void addSwitchover(Planning& planning, const Instance& leader, const Instance& candidate) {
     Step& step = planning.builder.add(
@@ -21,6 +32,8 @@ void addSwitchover(Planning& planning, const Instance& leader, const Instance& c
     step.commands = {R"(POST /switchover {"leader":")" + leader.id.value + R"(","candidate":")" +
                      candidate.id.value + R"("})"};
     step.parameters[parameter::kCandidate] = candidate.id.value;
+    step.changes = {change::fence(leader.id)};
+    addElection(planning, step, leader, candidate);
     step.doneWhen = "Patroni says that it switched over, " + candidate.id.value +
                     " is the leader in /cluster and takes writes";
     // Source: shared/design/performance.md §1; the limit is Patroni's own, with loop_wait to spare.
@@ -34,6 +47,7 @@ void addFollow(Planning& planning, const Instance& old, const Instance& upstream
     step.parameters[parameter::kUpstream] = upstream.id.value;
     step.doneWhen = old.id.value + " is a running replica that streams from " + upstream.id.value +
                     ", as seen from both ends";
+    step.changes = {change::follow(old.id, upstream.id)};
     step.retriable = true;
     step.mandatory = mandatory;
     takes(step, 5s, 15s, 180s);
@@ -106,6 +120,8 @@ void planStretchedFailover(Planning& planning) {
     lease.parameters[parameter::kSite] = old->site.value;
     lease.doneWhen = "the DCS names no leader outside " + to.value +
                      ": a Patroni that lost its lease has stopped taking writes";
+    for (const auto& each : planning.engine.instances)
+        if (each.site != to) lease.changes.push_back(change::fence(each.id));
     lease.retriable = true;
     takes(lease, 20s, 40s, 180s);
     Step& step = builder.add(verb::kFailover, "failover-" + candidate->id.value,
@@ -114,6 +130,7 @@ void planStretchedFailover(Planning& planning) {
     step.parameters[parameter::kCandidate] = candidate->id.value;
     step.parameters[parameter::kSite] = to.value;
     step.doneWhen = "a member at " + to.value + " is the leader in /cluster and takes writes";
+    addElection(planning, step, *old, *candidate);
     takes(step, 3s, 15s, 120s);
     postgresql::addCanary(builder, *candidate);
     atElected(planning);

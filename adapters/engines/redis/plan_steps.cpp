@@ -7,6 +7,7 @@
 
 namespace fairlead::engines::redis {
 
+namespace change = operation::change;
 using namespace std::chrono_literals;
 using operation::Step;
 
@@ -83,6 +84,7 @@ void addFence(PlanBuilder& builder, const Cast& cast, bool alone) {
                         ? "the pause is confirmed and the offset read after it; it ends by itself after 10 s"
                         : "a write is refused with NOREPLICAS and the offset read after that";
     step.compensation = liftText(kind.c_str());
+    step.changes = {change::fence(primary.id)};
     step.retriable = true;
     if (alone) step.parameters[parameter::kOnFailure] = "unfence";
     takes(step, 1ms, 5ms, 5s);
@@ -114,6 +116,7 @@ void addDemote(PlanBuilder& builder, const Cast& cast, bool alone) {
     step.parameters[parameter::kTarget] = cast.target->id.value;
     step.doneWhen = "ROLE of " + primary.id.value + " is slave of " + cast.target->id.value +
                     ", so that it refuses writes for good";
+    step.changes = {change::follow(primary.id, cast.target->id)};
     if (builder.mode() == Mode::Replication) step.compensation = "REPLICAOF NO ONE";
     if (alone) step.parameters[parameter::kOnFailure] = "unfence";
     step.retriable = true;
@@ -127,6 +130,7 @@ void addPromote(PlanBuilder& builder, const Cast& cast, const char* fence, const
     step.parameters[parameter::kFence] = fence;
     step.parameters[parameter::kOldPrimary] = joined(old);
     step.doneWhen = "role of " + cast.target->id.value + " is master";
+    step.changes = {change::promote(cast.target->id)};
     takes(step, 1ms, 10ms, 10s);
 }
 
@@ -140,6 +144,7 @@ void addHandOver(PlanBuilder& builder, const Cast& cast, const char* fence, bool
     step.parameters[parameter::kOldPrimary] = joined(old);
     if (alone) step.parameters[parameter::kOnFailure] = "unfence";
     step.doneWhen = "role of " + cast.target->id.value + " is master";
+    step.changes = {change::promote(cast.target->id)};
     takes(step, 200ms, 400ms, 30s);
 }
 
@@ -161,6 +166,7 @@ void addReattach(PlanBuilder& builder, const inventory::Instance& replica,
     step.parameters[parameter::kUpstream] = upstream.id.value;
     step.doneWhen = "master_link_status of " + replica.id.value + " is up, no sync runs, and " +
                     upstream.id.value + " lists it as online";
+    step.changes = {change::follow(replica.id, upstream.id)};
     step.retriable = true;
     step.mandatory = mandatory;
     takes(step, 1s, 3s, 300s);
@@ -215,6 +221,7 @@ void addProveDark(PlanBuilder& builder, const inventory::Instance& instance) {
         instance.id.value +
         " refuses connections and its host says that it is stopped, or two people attest that its "
         "site is dark and it does not answer";
+    step.changes = {change::fence(instance.id)};
     step.retriable = true;
     takes(step, 100ms, 2s, 60s);
 }
@@ -226,6 +233,7 @@ void addFenceReturning(PlanBuilder& builder, const inventory::Instance& returnin
     step.commands = {"CONFIG SET min-replicas-to-write <its own value + 1000>", "DEL fairlead:probe"};
     step.parameters[parameter::kFence] = fence::kReplicas;
     step.doneWhen = "a write is refused with NOREPLICAS";
+    step.changes = {change::fence(returning.id)};
     step.compensation = liftText(fence::kReplicas);
     step.retriable = true;
     takes(step, 2ms, 10ms, 10s);
@@ -252,6 +260,7 @@ void addRejoin(PlanBuilder& builder, const inventory::Instance& returning, const
                      "CLIENT KILL TYPE normal"};
     step.parameters[parameter::kUpstream] = primary.id.value;
     step.doneWhen = "master_link_status of " + returning.id.value + " is up and no sync runs";
+    step.changes = {change::follow(returning.id, primary.id)};
     step.retriable = true;
     step.mandatory = mandatory;
     takes(step, 2s, 30s, 1800s);
@@ -290,6 +299,13 @@ void addClusterFailover(PlanBuilder& builder, const Cast& cast, const char* how)
     step.doneWhen = "role of " + cast.target->id.value + " is master" +
                     (planned ? " and " + cast.primary->id.value + " follows it" : "");
     if (planned) step.compensation = "CLUSTER FAILOVER on " + cast.primary->id.value;
+    // Where it is not planned, the old primary was proven dark before.
+    if (planned) step.changes.push_back(change::fence(cast.primary->id));
+    step.changes.push_back(change::promote(cast.target->id));
+    for (const auto* each : seenBut(builder, {cast.primary, cast.target}))
+        if (builder.upstreamOf(each->id) == cast.primary)
+            step.changes.push_back(change::follow(each->id, cast.target->id));
+    if (planned) step.changes.push_back(change::follow(cast.primary->id, cast.target->id));
     takes(step, planned ? 300ms : 1s, 3s, 40s);
 }
 

@@ -264,6 +264,7 @@ Result<operation::DoorSteps> DnsAdapter::plan(const FrontDoor& door, const opera
     operation::DoorSteps steps;
     Step lead = makeStep(verb::kLead, "Point " + setting(door, "name") + " at " + course->next, *course);
     lead.commands = commands(course->old, course->next);
+    lead.changes = {operation::change::leadClients(course->to)};
     lead.doneWhen = "every name server answers " + course->next +
                     "; clients follow as their caches forget the old address";
     lead.compensation = joined(commands(course->next, course->old), "; ");

@@ -227,6 +227,7 @@ Result<operation::DoorSteps> HaproxyAdapter::plan(const FrontDoor& door, const o
     if (course->kind != operation::Kind::Failover) {
         Step hold = makeStep(verb::kHold, "Take " + course->old + " out of " + door.id.value, *course);
         hold.commands = onEach(door, takingOut);
+        hold.changes = {operation::change::holdClients()};
         hold.doneWhen = "no proxy lets anybody through to " + course->old + ", and no session is left there";
         hold.compensation = joined(onEach(door, {setState(course->old, "ready")}), "; ");
         hold.timeout = 10s;
@@ -239,6 +240,7 @@ Result<operation::DoorSteps> HaproxyAdapter::plan(const FrontDoor& door, const o
         all.push_back(setState(course->next, "ready"));
         lead.commands = onEach(door, all);
     }
+    lead.changes = {operation::change::leadClients(course->to), operation::change::releaseClients()};
     lead.doneWhen = course->next + " serves and " + course->old + " does not, in every proxy";
     lead.compensation =
         joined(onEach(door, {setState(course->next, "maint"), "shutdown sessions server " + course->next,

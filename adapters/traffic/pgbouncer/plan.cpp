@@ -36,6 +36,7 @@ std::vector<std::string> retargeting(const FrontDoor& door, const std::string& p
 Step holdStep(const FrontDoor& door, const Course& course) {
     Step step = makeStep(verb::kHold, "Let clients wait in " + door.id.value, course);
     step.commands = onEach(door, {"PAUSE"});
+    step.changes = {operation::change::holdClients()};
     step.doneWhen = "every pooler says that its databases are paused, no transaction being open";
     step.compensation = joined(onEach(door, {"RESUME"}), "; ");
     step.timeout = pauseWithin(door) + 6s;
@@ -48,6 +49,7 @@ Step holdStep(const FrontDoor& door, const Course& course) {
 Step leadStep(const FrontDoor& door, const Course& course) {
     Step step = makeStep(verb::kLead, "Point " + door.id.value + " at " + course.next, course);
     step.commands = retargeting(door, course.next);
+    step.changes = {operation::change::leadClients(course.to)};
     step.doneWhen = "every pooler names " + course.next;
     step.compensation = joined(retargeting(door, course.old), "; ");
     step.timeout = 20s;
@@ -66,6 +68,7 @@ Step lastStep(const FrontDoor& door, const Course& course) {
     step.commands = lost
                         ? onEach(door, {"RECONNECT", "KILL, only where a connection does not end:", "RESUME"})
                         : onEach(door, {"RESUME"});
+    step.changes = {operation::change::releaseClients()};
     step.doneWhen = lost ? "no connection of the pooler from before is left, and clients get through"
                          : "no database is paused";
     step.timeout = 15s;

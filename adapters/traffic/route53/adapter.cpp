@@ -247,6 +247,7 @@ Result<operation::DoorSteps> Route53Adapter::plan(const FrontDoor& door, const o
     Step lead = makeStep(verb::kLead, "Point " + nameOf(door) + " at " + course->next, *course);
     for (const Device& device : door.devices)
         lead.commands.push_back(device.id.value + ": " + command(course->old, course->next));
+    lead.changes = {operation::change::leadClients(course->to)};
     lead.doneWhen = "the change is INSYNC and the record names " + course->next +
                     "; clients follow as their caches forget the old address";
     lead.compensation = command(course->next, course->old);

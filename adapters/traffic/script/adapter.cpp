@@ -174,6 +174,7 @@ Result<operation::DoorSteps> ScriptAdapter::plan(const FrontDoor& door, const op
         back.push_back(device.id.value + ": " + hook->path + " compensate (" + course->next + " → " +
                        course->old + ")");
     }
+    lead.changes = {operation::change::leadClients(course->to)};
     lead.doneWhen = "every script observes " + course->next;
     lead.compensation = joined(back, "; ");
     lead.timeout = timeoutOf(door) + 10s;

@@ -4,6 +4,7 @@
 #include "adapters/engines/patroni/plan_words.h"
 #include "adapters/engines/patroni/steps.h"
 #include "adapters/runtime/command.h"
+#include "tests/support/promises.h"
 #include "tests/support/test_case.h"
 
 #include <algorithm>
@@ -65,6 +66,7 @@ struct World {
     void see(const std::string& id, Role role) {
         topology::Observation seen;
         seen.role = role;
+        seen.writable = role == Role::Primary;
         seen.identity = "7001";
         seen.history = "1";
         stateOf(id).seen = seen;
@@ -196,9 +198,10 @@ class TestPatroniPlan : public tests::TestCase {
         world.state.primary.reset();
         world.stateOf("b1").seen.change([](auto& look) { look.history = "1@100;2"; });
         world.stateOf("a1").seen.change([](auto& look) { look.history = "1@120;2"; });
-        FL_COMPARE_TEXT(world.why(), "a1 and b1 are on timelines of the same number with different pasts, so a1 cannot "
-                                     "be rewound. Declare a wipe hook, or stop its Patroni and empty its data "
-                                     "directory by hand.");
+        FL_COMPARE_TEXT(world.why(),
+                        "a1 and b1 are on timelines of the same number with different pasts, so a1 cannot "
+                        "be rewound. Declare a wipe hook, or stop its Patroni and empty its data "
+                        "directory by hand.");
         for (auto& each : world.engine.instances)
             each.hooks["wipe"] = {{"ssh", "{host}", "wipe"}, 30s};
         const Plan plan = *world.plan();
@@ -248,6 +251,44 @@ class TestPatroniPlan : public tests::TestCase {
         FL_COMPARE_TEXT(silent.why(), "No replica at ams is seen, so Patroni has nobody there to promote.");
         World unsaid("");
         QVERIFY2(unsaid.why().find("The setting `layout` of orders is missing.") == 0, unsaid.why().c_str());
+    }
+
+    void everyPlanLeadsToOneWriter_data() {
+        QTest::addColumn<QString>("layout");
+        QTest::addColumn<Kind>("kind");
+        for (const char* layout : {"stretched", "standby-cluster"})
+            for (const Kind kind : {Kind::Switchover, Kind::Failover, Kind::Failback})
+                QTest::addRow("%s, %s", layout, std::string(toWord(kind)).c_str())
+                    << QString::fromLatin1(layout) << kind;
+    }
+    void everyPlanLeadsToOneWriter() {
+        QFETCH(QString, layout);
+        QFETCH(Kind, kind);
+        World world(layout.toStdString().c_str(), kind, kind == Kind::Failback ? "fra" : "ams");
+        const char* leader = kind == Kind::Failback ? "b1" : "a1";
+        if (kind == Kind::Failback) world.see("b1", Role::Primary);
+        for (const char* id : {"a1", "a2", "b1", "b2"}) {
+            topology::ReplicationLink link;
+            link.from = InstanceId(leader);
+            link.to = InstanceId(id);
+            link.state = topology::LinkState::Streaming;
+            if (link.from != link.to) world.state.links.push_back(link);
+        }
+        world.state.primary = InstanceId(leader);
+        if (kind != Kind::Switchover) {
+            world.lose("a1");
+            world.lose("a2");
+        }
+        if (kind == Kind::Failover) world.state.primary.reset();
+        const auto plan = world.plan();
+        QVERIFY2(plan.has_value(), world.why().c_str());
+        FL_COMPARE_TEXT(tests::faultInPrediction(world.state, *plan), "");
+        topology::TopologySnapshot snapshot;
+        snapshot.engines = {world.state};
+        const auto end = operation::predict(snapshot, *plan).back().engines[0];
+        // In a stretched cluster Patroni repoints everybody; between clusters, each cluster its own.
+        const bool repointed = layout == QStringLiteral("stretched") && kind != Kind::Failback;
+        if (repointed) QVERIFY(end.find(InstanceId("b2"))->upstream == plan->newPrimary);
     }
 
     /// Every verb that a plan may hold is known to acting, and every own verb stands in some plan.

@@ -3,6 +3,7 @@
 #include "adapters/engines/postgresql/plan.h"
 #include "adapters/pgserver/plan_words.h"
 #include "adapters/runtime/command.h"
+#include "tests/support/promises.h"
 #include "tests/support/test_case.h"
 
 #include <algorithm>
@@ -358,6 +359,46 @@ class TestPlan : public tests::TestCase {
         world.lose("b2", 1s);
         FL_COMPARE_TEXT(stepsOf(world.plan()),
                         "orders: No primary is seen away from fra, so there is nothing to come home from.");
+    }
+    void everyPlanLeadsToOneWriter_data() {
+        QTest::addColumn<int>("which");
+        const char* rows[] = {"switchover, fenced by a stop",
+                              "switchover, fenced by SQL",
+                              "failover",
+                              "failover from a site that was never seen",
+                              "failback of a home that came back writable",
+                              "failback of a home that follows"};
+        for (int i = 0; i < 6; ++i)
+            QTest::newRow(rows[i]) << i;
+    }
+    void everyPlanLeadsToOneWriter() {
+        QFETCH(int, which);
+        World world = which < 4 ? World() : returned();
+        if (which == 1) world.instance("a1").hooks.erase("stop");
+        if (which == 2 || which == 3) world.fraIsLost();
+        if (which == 3) {
+            world.stateOf("a1").seen.reset();
+            world.stateOf("a2").seen.reset();
+        }
+        if (which == 5) {
+            world.see("a1", Role::Replica, 0x6000000);
+            world.see("a2", Role::Replica, 0x6000000);
+            world.link("b1", "a1");
+        }
+        const auto plan = world.plan();
+        QVERIFY2(plan.has_value(), stepsOf(plan).c_str());
+        FL_COMPARE_TEXT(tests::faultInPrediction(world.state, *plan), "");
+    }
+    /// Who is to be rejoined by hand stays fenced: no step says that it follows.
+    void whatIsLeftToAPersonIsNotForetold() {
+        World world;
+        world.instance("a1").hooks.erase("follow");
+        topology::TopologySnapshot snapshot;
+        snapshot.engines = {world.state};
+        const auto states = operation::predict(snapshot, *world.plan());
+        const auto* a1 = states.back().engines[0].find(InstanceId("a1"));
+        QVERIFY(a1->fenced && !a1->upstream && a1->writes == operation::Writes::Refused);
+        QVERIFY(states.back().engines[0].find(InstanceId("a2"))->upstream == InstanceId("a1"));
     }
     void slotNamesAreLegalAndDistinct_data() {
         QTest::addColumn<QString>("instance");

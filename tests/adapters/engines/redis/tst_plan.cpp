@@ -4,6 +4,7 @@
 #include "adapters/engines/redis/plan_words.h"
 #include "adapters/engines/redis/steps.h"
 #include "adapters/runtime/command.h"
+#include "tests/support/promises.h"
 #include "tests/support/test_case.h"
 
 #include <set>
@@ -43,7 +44,10 @@ struct Seen {
         now.site = instance.site;
         topology::Observation look;
         look.roleWord = role;
-        look.role = look.roleWord == "master" ? Role::Primary : Role::Replica;
+        look.role = engine.settings.at("mode") == "cluster" ? Role::Peer
+                    : look.roleWord == "master"             ? Role::Primary
+                                                            : Role::Replica;
+        look.writable = look.roleWord == "master";
         look.version = version;
         look.history = "A@10;B";
         look.applied = Position{"100", 100};
@@ -116,6 +120,8 @@ class TestRedisPlan : public tests::TestCase {
     void aLostMajorityNeedsATakeover();
     void whatCannotBePlannedSaysWhy_data();
     void whatCannotBePlannedSaysWhy();
+    void everyPlanLeadsToOneWriter_data();
+    void everyPlanLeadsToOneWriter();
     void everyStepIsKnownAndWhole();
 };
 
@@ -213,6 +219,42 @@ void TestRedisPlan::aLostMajorityNeedsATakeover() {
     most.lose("a1");
     const auto elected = most.plan(Kind::Failover, "ams");
     FL_COMPARE_TEXT(elected->steps[1].commands.front(), "CLUSTER FAILOVER FORCE");
+}
+
+void TestRedisPlan::everyPlanLeadsToOneWriter_data() {
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<Kind>("kind");
+    for (const char* mode : {"replication", "sentinel", "cluster"})
+        for (const Kind kind : {Kind::Switchover, Kind::Failover, Kind::Failback})
+            QTest::addRow("%s, %s", mode, std::string(toWord(kind)).c_str())
+                << QString::fromLatin1(mode) << kind;
+}
+
+void TestRedisPlan::everyPlanLeadsToOneWriter() {
+    QFETCH(QString, mode);
+    QFETCH(Kind, kind);
+    const bool shards = mode == QStringLiteral("cluster");
+    Seen seen = shards ? cluster() : group(mode.toStdString().c_str());
+    if (shards) seen.add("b4", "ams", "slave", "a1");
+    if (kind == Kind::Failover) {
+        for (const char* id : {"a1", "a2", "a3"})
+            seen.lose(id);
+    } else if (kind == Kind::Failback) {
+        // They stand away from home, and home follows; but for one that came back as a primary.
+        for (auto& each : seen.engine.instances)
+            each.site = SiteId(each.site.value == "fra" ? "ams" : "fra");
+        for (auto& each : seen.state.instances)
+            each.site = SiteId(each.site.value == "fra" ? "ams" : "fra");
+        if (!shards) seen.add("b3", "fra", "master");
+    }
+    const auto plan = seen.plan(kind, kind == Kind::Failback ? "fra" : "ams");
+    QVERIFY2(plan.has_value(), plan ? "" : plan.error().what.c_str());
+    FL_COMPARE_TEXT(tests::faultInPrediction(seen.state, *plan), "");
+    if (!shards) return;
+    topology::TopologySnapshot snapshot;
+    snapshot.engines = {seen.state};
+    const auto end = operation::predict(snapshot, *plan).back().engines[0];
+    QVERIFY(end.find(InstanceId("b4"))->upstream == InstanceId("b1"));
 }
 
 void TestRedisPlan::whatCannotBePlannedSaysWhy_data() {
