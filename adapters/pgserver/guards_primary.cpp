@@ -82,6 +82,8 @@ Judgement rewindReady(const GuardFacts& facts) {
     const InstanceFacts* home = facts.target();
     if (home != nullptr && home->declared.hooks.contains(hook::kReclone))
         return warn(reason + ", so home comes back by a full copy.", answer);
+    if (home != nullptr && !home->declared.hooks.contains(hook::kRewind))
+        return warn(reason + ", so home comes back by a full copy that somebody makes by hand.", answer);
     return block(reason + ", and " + facts.request.to.value +
                      " declares no reclone hook. Declare one, or copy it by hand.",
                  answer);

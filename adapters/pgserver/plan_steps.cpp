@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/pgserver/plan_steps.h"
 
+#include "models/base/assert.h"
+
 namespace fairlead::engines::postgresql {
 
 namespace change = operation::change;
@@ -147,7 +149,8 @@ void addWaitReplay(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool 
     step.doneWhen = hard ? cast.target->id.value + " has replayed beyond the shutdown checkpoint of " +
                                cast.primary->id.value
                          : cast.target->id.value + " has replayed the position taken after the fence";
-    step.retriable = true;
+    // What it does when it fails lets the old primary write again, beyond the position it waits for.
+    step.retriable = start.empty();
     takes(step, 2ms, 20ms, 60s);
 }
 
@@ -247,19 +250,20 @@ void addReattach(PlanBuilder& builder, const inventory::Instance& replica,
 }
 
 void addRejoinByHand(PlanBuilder& builder, const inventory::Instance& replica,
-                     const inventory::Instance& upstream) {
+                     const inventory::Instance& upstream, bool mandatory) {
     Step& step = builder.add(verb::kRejoinByHand, "rejoin-" + replica.id.value,
                              "Rejoin " + replica.id.value + " to " + upstream.id.value + " by hand", replica);
     step.commands = {
         "On the host of " + replica.id.value + ": stop the server, pg_rewind it from " + upstream.id.value +
-        ", remove default_transaction_read_only from postgresql.auto.conf, create "
+        " or copy that anew, remove default_transaction_read_only from postgresql.auto.conf, create "
         "standby.signal, set primary_conninfo to " +
         upstream.id.value + " and primary_slot_name to " + slotNameFor(replica.id) + ", start the server"};
     step.parameters[parameter::kUpstream] = upstream.id.value;
-    step.doneWhen = replica.id.value + " streams from " + upstream.id.value +
-                    "; until then it stays read-only and the engine has one copy less";
+    step.doneWhen =
+        replica.id.value + " streams from " + upstream.id.value + "; until then the engine has one copy less";
+    step.manual = true;
     step.retriable = true;
-    step.mandatory = false;
+    step.mandatory = mandatory;
     takes(step, 1s, 5s, 10s);
 }
 
@@ -346,13 +350,7 @@ void addRewind(PlanBuilder& builder, const inventory::Instance& returning,
     for (const char* name : {hook::kRewind, hook::kReclone}) {
         if (hasHook(returning, name)) commands.push_back(builder.hookText(returning, name, &source));
     }
-    if (commands.empty()) {
-        builder.fail(
-            returning.id.value +
-            " cannot be rebuilt: it has neither a rewind nor a reclone hook. Declare one in the inventory, "
-            "or rebuild it by hand.");
-        return;
-    }
+    FL_ASSERT(!commands.empty());
     const bool canRewind = hasHook(returning, hook::kRewind);
     if (canRewind && hasHook(returning, hook::kRewindCheck)) addRewindCheck(builder, returning, source);
     Step& step = builder.add(verb::kRewind, "rebuild-" + returning.id.value,

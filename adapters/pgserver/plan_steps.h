@@ -30,8 +30,9 @@ void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool sta
 void addCanary(PlanBuilder& builder, const inventory::Instance& target);
 void addReattach(PlanBuilder& builder, const inventory::Instance& replica,
                  const inventory::Instance& upstream, bool mandatory);
+/// A manual step: somebody makes `replica` one of `upstream`.
 void addRejoinByHand(PlanBuilder& builder, const inventory::Instance& replica,
-                     const inventory::Instance& upstream);
+                     const inventory::Instance& upstream, bool mandatory);
 void addTidySlot(PlanBuilder& builder, const Cast& cast);
 /// `instances`: those that must stream from the primary, directly or through others, in the end.
 void addVerifyStreaming(PlanBuilder& builder, const inventory::Instance& primary,

@@ -21,7 +21,7 @@ constexpr std::array<Verb, 19> kVerbs{{
     {verb::kPromote, promote, nullptr, checkPromoted},
     {verb::kCanary, canary, nullptr, mayBeDoneAgain},
     {verb::kReattach, reattach, nullptr, checkFollowing},
-    {verb::kRejoinByHand, rejoinByHand, nullptr, mayBeDoneAgain},
+    {verb::kRejoinByHand, rejoinByHand, nullptr, checkRejoined},
     {verb::kTidySlot, tidySlot, nullptr, checkTidySlot},
     {verb::kVerifyStreaming, verifyStreaming, nullptr, mayBeDoneAgain},
     {verb::kStopReturning, stopReturning, nullptr, checkReturningStopped},

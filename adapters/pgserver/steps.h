@@ -61,7 +61,9 @@ operation::Outcome canary(Work& work);
 // steps_follow.cpp
 operation::Outcome reattach(Work& work);
 operation::StepCheck checkFollowing(Work& work);
+/// Only looks: a person does it.
 operation::Outcome rejoinByHand(Work& work);
+operation::StepCheck checkRejoined(Work& work);
 operation::Outcome awaitCatchUp(Work& work);
 operation::Outcome verifyStreaming(Work& work);
 /// How `replica` follows; `why` is empty when it streams from `upstream` as seen from both ends.

@@ -127,11 +127,17 @@ StepCheck checkFollowing(Work& work) {
 }
 
 Outcome rejoinByHand(Work& work) {
-    const auto& replica = work.target();
-    const Following following = lookAtFollowing(work, replica, work.named(parameter::kUpstream));
-    if (following.why.empty()) return done(following.evidence + ".");
-    return failed(replica.id.value + " must be rejoined by hand; it stays fenced until then. " +
+    StepCheck look = checkRejoined(work);
+    if (look.finding == StepCheck::Finding::Happened) return done(look.evidence);
+    const std::string& id = work.target().id.value;
+    const bool fenced = !work.fact(fact::kFence + id).empty();
+    return failed(id + " must be rejoined by hand" + (fenced ? "; it stays fenced until then. " : ". ") +
                   work.step().commands[0] + ".");
+}
+
+StepCheck checkRejoined(Work& work) {
+    const Following following = lookAtFollowing(work, work.target(), work.named(parameter::kUpstream));
+    return following.why.empty() ? happened(following.evidence + ".") : didNotHappen(following.why + ".");
 }
 
 Outcome awaitCatchUp(Work& work) {

@@ -42,6 +42,7 @@ int exitFor(const operation::Progress& progress) {
             return kWithFindings;
         case operation::RunResult::RolledBack:
         case operation::RunResult::StoppedBeforePnr:
+        case operation::RunResult::TurnedIntoFailover:
             return kStopped;
         case operation::RunResult::StoppedAfterPnr:
         case operation::RunResult::Failed:

@@ -37,6 +37,7 @@ std::string factOr(const Facts& facts, const std::string& name) {
 Conductor::Conductor(ConductorPorts ports, Plan plan, LockHolder lock)
     : m_ports(ports), m_plan(std::move(plan)), m_lock(std::move(lock)), m_state(initialState(m_plan)) {
     FL_ASSERT(m_plan.digest.size() == 64);
+    m_state.whenStuck = m_ports.whenStuck;
     m_timing.resize(m_plan.steps.size());
     m_output.resize(m_plan.steps.size());
     auto first = std::make_shared<Progress>();
@@ -51,6 +52,7 @@ void Conductor::run(std::stop_token stop) {
 
 void Conductor::resume(ExecutorState state, std::stop_token stop) {
     m_state = std::move(state);
+    m_state.whenStuck = m_ports.whenStuck;
     loop({event::TakenOver{}}, stop);
 }
 
@@ -147,6 +149,12 @@ Event Conductor::perform(const effect::Check& e, std::stop_token stop) {
         m_ports.adapter.check(m_ports.engine, m_plan, m_plan.steps[e.step], m_state.facts, call)};
 }
 
+Event Conductor::perform(const effect::WriteSkip& e, std::stop_token) {
+    const auto appended = m_ports.audit.append(skipEntry(m_plan, e.step, *m_state.steps[e.step].skip));
+    if (!appended) return event::AuditFailed{appended.error().what};
+    return event::SkipWritten{};
+}
+
 Event Conductor::perform(const effect::WriteEnd&, std::stop_token) {
     const Micros took = progress()->elapsed;
     const auto appended = m_ports.audit.append(endEntry(m_plan, m_state, took));
@@ -173,11 +181,20 @@ void Conductor::post(Event event) {
 }
 
 std::optional<Event> Conductor::posted() {
-    const std::scoped_lock guard(m_mutex);
+    std::unique_lock guard(m_mutex);
     if (m_posted.empty()) return std::nullopt;
     Event event = std::move(m_posted.front());
     m_posted.pop_front();
+    guard.unlock();
+    recordWish(event);
     return event;
+}
+
+/// Pausing and stopping must work without a log too; whatever acts writes an intent of its own.
+void Conductor::recordWish(const Event& wish) {
+    if (m_state.result) return; // Nothing of an operation stands behind its end.
+    if (const auto entry = wishEntry(m_plan, wish))
+        static_cast<void>(m_ports.audit.append(*entry).has_value());
 }
 
 void Conductor::publish() {
@@ -205,6 +222,8 @@ void Conductor::publish() {
     next->measuredOutage = measuredOutage(m_state.facts);
     next->lossFound = factOr(m_state.facts, "loss_found");
     next->pauseAsked = m_state.pauseAsked;
+    next->cursor = m_state.cursor;
+    next->choices = choicesOf(m_state);
     m_progress = std::move(next);
 }
 

@@ -22,6 +22,7 @@ struct ConductorPorts {
     OperationLock& lock;
     const Clock& clock;
     const inventory::Engine& engine;
+    WhenStuck whenStuck = WhenStuck::End;
 };
 
 /// Runs one plan: gives the executor its effects and brings it their results. run() and resume()
@@ -34,7 +35,7 @@ class Conductor {
     void run(std::stop_token stop);
     /// Goes on with a state rebuilt from the log.
     void resume(ExecutorState state, std::stop_token stop);
-    /// PauseAsked, CarryOnAsked, StopAsked, Settled: taken between two effects.
+    /// What an operator asks for: taken between two effects, and recorded when the log takes it.
     void post(Event event);
     ProgressPtr progress() const;
 
@@ -49,10 +50,12 @@ class Conductor {
     Event perform(const effect::Compensate& e, std::stop_token stop);
     Event perform(const effect::WriteOutcome& e, std::stop_token stop);
     Event perform(const effect::Check& e, std::stop_token stop);
+    Event perform(const effect::WriteSkip& e, std::stop_token stop);
     Event perform(const effect::WriteEnd& e, std::stop_token stop);
     Event ended(std::size_t step, Outcome outcome);
     std::optional<Event> waitForOperator(std::stop_token stop);
     std::optional<Event> posted();
+    void recordWish(const Event& wish);
     ActCall callFor(std::size_t step, std::stop_token stop);
     void publish();
 

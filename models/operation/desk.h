@@ -38,6 +38,8 @@ struct Progress {
     std::optional<Micros> measuredOutage;
     std::string lossFound; ///< measured loss in words; empty before it is known
     bool pauseAsked = false;
+    std::size_t cursor = 0; ///< the step that is worked on, or that the choices are about
+    Choices choices;
 };
 using ProgressPtr = std::shared_ptr<const Progress>;
 

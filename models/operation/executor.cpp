@@ -48,7 +48,26 @@ void hold(Transition& t, RunPhase phase, std::string why) {
 
 /// A step that took effect, or that failed and may have taken half of it: undoing is harmless then.
 bool wantsUndoing(const StepState& step) {
-    return step.phase == StepPhase::Done || (step.phase == StepPhase::Failed && !step.undoing);
+    const bool leftOut = step.phase == StepPhase::Skipped && step.attempt > 0;
+    return step.phase == StepPhase::Done || (step.phase == StepPhase::Failed && !step.undoing) || leftOut;
+}
+
+/// Paused at a step that failed, or whose undoing failed: an operator chooses.
+bool isStuck(const ExecutorState& state) {
+    if (state.phase != RunPhase::Paused || state.cursor >= state.steps.size()) return false;
+    const StepState& step = state.steps[state.cursor];
+    return step.phase == StepPhase::Failed && step.undoing == state.undoing;
+}
+
+/// Where a run ends unless somebody is there to say how it goes on.
+void stick(Transition& t, std::string why) {
+    const bool choice =
+        t.state.undoing || t.state.retriable[t.state.cursor] || t.state.skippable[t.state.cursor];
+    if (t.state.whenStuck == WhenStuck::Ask && !t.state.stopAsked && choice) {
+        hold(t, RunPhase::Paused, std::move(why));
+    } else {
+        finish(t, RunResult::Failed, std::move(why));
+    }
 }
 
 /// Undoes the newest step that can be undone; ends when there is none left.
@@ -77,11 +96,14 @@ void stopNow(Transition& t, const std::string& why) {
 }
 
 void startNext(Transition& t) {
-    while (t.state.cursor < t.state.steps.size() && t.current().phase == StepPhase::Done)
+    const auto over = [](const StepState& step) {
+        return step.phase == StepPhase::Done || step.phase == StepPhase::Skipped;
+    };
+    while (t.state.cursor < t.state.steps.size() && over(t.current()))
         t.state.cursor += 1;
     if (t.state.cursor == t.state.steps.size()) {
         finish(t, t.state.exceptions ? RunResult::SucceededWithExceptions : RunResult::Succeeded,
-               t.state.why);
+               t.state.without);
     } else if (t.state.stopAsked) {
         stopNow(t, t.state.stopWhy);
     } else if (t.state.pauseAsked) {
@@ -95,6 +117,10 @@ void startNext(Transition& t) {
 void record(Transition& t) {
     StepState& step = t.current();
     step.phase = StepPhase::Recording;
+    if (step.skip && !step.unrecorded) {
+        t.ask(effect::WriteSkip{t.state.cursor});
+        return;
+    }
     const char* word = "indoubt";
     if (step.outcome.result == Outcome::Result::Done) word = step.undoing ? "compensated" : "done";
     if (step.outcome.result == Outcome::Result::Failed) word = "failed";
@@ -110,9 +136,26 @@ void afterDone(Transition& t) {
     startNext(t);
 }
 
+/// The run can do without the step at the cursor; the end says so.
+void goOnWithout(Transition& t, const std::string& why) {
+    t.state.exceptions = true;
+    t.state.without += (t.state.without.empty() ? "" : " ") + why;
+    t.state.cursor += 1;
+    startNext(t);
+}
+
+void turn(Transition& t) {
+    finish(t, RunResult::TurnedIntoFailover,
+           "Nothing was undone; " + t.state.turnedInto.value + " goes on from here.");
+}
+
 void afterFailed(Transition& t) {
     StepState& step = t.current();
     const std::string why = step.outcome.reply;
+    if (step.skip) {
+        record(t); // What a person left undone has its outcome; now the log gets the reason.
+        return;
+    }
     if (step.didNotHappen) {
         step.phase = StepPhase::Pending;
         t.state.why = why;
@@ -126,13 +169,12 @@ void afterFailed(Transition& t) {
         return;
     }
     step.phase = StepPhase::Failed;
-    if (!t.state.mandatory[t.state.cursor]) {
-        t.state.exceptions = true;
-        t.state.why += (t.state.why.empty() ? "" : " ") + why;
-        t.state.cursor += 1;
-        startNext(t);
+    if (!t.state.turnedInto.empty()) {
+        turn(t);
+    } else if (!t.state.mandatory[t.state.cursor]) {
+        goOnWithout(t, why);
     } else if (pointOfNoReturnPassed(t.state)) {
-        finish(t, RunResult::Failed, why);
+        stick(t, why);
     } else {
         t.state.why = why;
         undoNext(t);
@@ -151,7 +193,7 @@ void afterUndo(Transition& t) {
         undoNext(t);
     } else {
         step.phase = StepPhase::Failed;
-        finish(t, RunResult::Failed, kNotUndone + step.outcome.reply);
+        stick(t, kNotUndone + step.outcome.reply);
     }
 }
 
@@ -161,7 +203,8 @@ void goOnUndoing(Transition& t) {
         return s.phase == StepPhase::Failed && s.undoing;
     });
     if (stuck != t.state.steps.end()) {
-        finish(t, RunResult::Failed, kNotUndone + stuck->outcome.reply);
+        t.state.cursor = static_cast<std::size_t>(stuck - t.state.steps.begin());
+        stick(t, kNotUndone + stuck->outcome.reply);
     } else if (pointOfNoReturnPassed(t.state)) {
         finish(t, RunResult::Failed, t.state.why);
     } else {
@@ -184,11 +227,44 @@ void resolve(Transition& t, bool inEffect, const std::string& evidence, const Fa
     record(t);
 }
 
+/// A person's word, and what looking says to it, is the outcome of the step.
+void endByHand(Transition& t, bool isDone, const std::string& words, const Facts& learned) {
+    StepState& step = t.current();
+    FL_ASSERT(step.phase == StepPhase::ByHand && !step.undoing);
+    step.outcome = {isDone ? Outcome::Result::Done : Outcome::Result::Failed, words, {}, {}, learned};
+    step.stated.clear();
+    t.state.phase = RunPhase::Running;
+    record(t);
+}
+
+/// What looking says counts once a person has said that it is done: until then he is still at it.
+void lookedByHand(Transition& t, const StepCheck& check) {
+    using Finding = StepCheck::Finding;
+    const StepState& step = t.current();
+    const bool nobody = t.state.whenStuck == WhenStuck::End;
+    if (nobody && check.finding != Finding::Happened) {
+        endByHand(t, false, check.evidence, {});
+    } else if (step.stated.empty() && !nobody) {
+        t.state.why = check.evidence;
+    } else if (check.finding == Finding::DidNotHappen) {
+        t.current().stated.clear();
+        t.state.why = "It is not done yet: " + check.evidence;
+    } else {
+        const bool seen = check.finding == Finding::Happened;
+        const std::string words = step.stated.empty() ? std::string() : step.stated + ". ";
+        endByHand(t, true, words + (seen ? "Seen: " : "Not confirmed by looking: ") + check.evidence,
+                  check.learned);
+    }
+}
+
 /// The intent was not written, so nothing was sent: the step is what it was before.
 void forgetIntent(StepState& step) {
-    const bool failedBefore = step.undoing && step.outcome.result == Outcome::Result::Failed;
-    const StepPhase before = failedBefore ? StepPhase::Failed : StepPhase::Done;
-    step.phase = step.undoing ? before : StepPhase::Pending;
+    const bool failedBefore = step.outcome.result == Outcome::Result::Failed;
+    if (step.undoing) {
+        step.phase = failedBefore ? StepPhase::Failed : StepPhase::Done;
+    } else {
+        step.phase = std::exchange(step.retrying, false) ? StepPhase::Failed : StepPhase::Pending;
+    }
     step.undoing = false;
     step.attempt -= 1;
 }
@@ -202,6 +278,8 @@ void on(Transition& t, const event::TakenOver&) {
     t.state.takenOver = true;
     if (t.state.phase == RunPhase::Holding) {
         t.ask(effect::Check{t.state.cursor});
+    } else if (isStuck(t.state) && !t.state.undoing) {
+        stick(t, t.current().outcome.reply);
     } else if (t.state.undoing) {
         goOnUndoing(t);
     } else {
@@ -213,8 +291,14 @@ void on(Transition& t, const event::IntentWritten& e) {
     StepState& step = t.current();
     FL_ASSERT(step.phase == StepPhase::Intending || step.phase == StepPhase::Compensating);
     step.intent = e.n;
+    step.retrying = false;
     if (step.undoing) {
         t.ask(effect::Compensate{t.state.cursor});
+    } else if (t.state.manual[t.state.cursor] && t.state.whenStuck == WhenStuck::Ask) {
+        step.phase = StepPhase::ByHand;
+        step.unrecorded = true;
+        hold(t, RunPhase::Holding, "This step is done by a person, who says here when it is done.");
+        t.ask(effect::Check{t.state.cursor});
     } else {
         step.phase = StepPhase::Acting;
         t.ask(effect::Act{t.state.cursor});
@@ -235,7 +319,11 @@ void on(Transition& t, const event::OutcomeWritten&) {
     const bool closing = std::exchange(step.unrecorded, false);
     if (step.outcome.result == Outcome::Result::InDoubt && closing) {
         step.phase = StepPhase::InDoubt;
-        finish(t, RunResult::OutcomeUnknown, step.outcome.reply);
+        if (t.state.turnedInto.empty()) {
+            finish(t, RunResult::OutcomeUnknown, step.outcome.reply);
+        } else {
+            turn(t);
+        }
     } else if (step.outcome.result == Outcome::Result::InDoubt) {
         step.phase = StepPhase::InDoubt;
         hold(t, RunPhase::Holding, step.outcome.reply);
@@ -251,6 +339,10 @@ void on(Transition& t, const event::OutcomeWritten&) {
 
 void on(Transition& t, const event::Checked& e) {
     if (t.state.phase != RunPhase::Holding) return;
+    if (t.current().phase == StepPhase::ByHand) {
+        lookedByHand(t, e.check);
+        return;
+    }
     if (e.check.finding == StepCheck::Finding::NotKnown) {
         t.state.why = e.check.evidence;
         return;
@@ -259,8 +351,15 @@ void on(Transition& t, const event::Checked& e) {
 }
 
 void on(Transition& t, const event::Settled& e) {
-    if (t.state.phase != RunPhase::Holding) return;
-    resolve(t, e.happened, "Stated by the operator: " + e.statement, {});
+    if (t.state.phase != RunPhase::Holding || e.step.value_or(t.state.cursor) != t.state.cursor) return;
+    const std::string words = "Stated by the operator: " + e.statement;
+    if (t.current().phase != StepPhase::ByHand) {
+        resolve(t, e.happened, words, {});
+    } else if (!e.happened) {
+        endByHand(t, false, words, {});
+    } else if (std::exchange(t.current().stated, words).empty()) {
+        t.ask(effect::Check{t.state.cursor});
+    }
 }
 
 void on(Transition& t, const event::AuditFailed& e) {
@@ -276,12 +375,12 @@ void on(Transition& t, const event::AuditFailed& e) {
 }
 
 void on(Transition& t, const event::PauseAsked&) {
-    if (t.state.phase == RunPhase::Running) t.state.pauseAsked = true;
+    if (choicesOf(t.state).pause) t.state.pauseAsked = true;
 }
 
 void on(Transition& t, const event::CarryOnAsked&) {
     t.state.pauseAsked = false;
-    if (t.state.phase != RunPhase::Paused) return;
+    if (t.state.phase != RunPhase::Paused || isStuck(t.state)) return;
     if (t.current().phase == StepPhase::Recording) {
         t.state.phase = t.state.undoing ? RunPhase::Compensating : RunPhase::Running;
         record(t);
@@ -294,15 +393,59 @@ void on(Transition& t, const event::CarryOnAsked&) {
 }
 
 void on(Transition& t, const event::StopAsked& e) {
-    if (t.state.phase == RunPhase::Ended || t.state.phase == RunPhase::Compensating || t.state.result) return;
+    if (!choicesOf(t.state).stop) return;
     t.state.stopAsked = true;
     t.state.stopWhy = e.why;
-    if (t.state.phase == RunPhase::Holding && t.current().unrecorded) {
+    if (isStuck(t.state)) {
+        finish(t, RunResult::Failed, t.state.why);
+    } else if (t.state.phase == RunPhase::Holding && t.current().phase == StepPhase::ByHand) {
+        endByHand(t, false, e.why + " Whether a person has begun with this step is not known.", {});
+    } else if (t.state.phase == RunPhase::Holding && t.current().unrecorded) {
         record(t); // An end may not leave an intent without any outcome (audit-log.md §10).
     } else if (t.state.phase == RunPhase::Holding) {
         finish(t, RunResult::OutcomeUnknown, t.state.why);
     } else if (t.state.phase == RunPhase::Paused && t.current().phase == StepPhase::Pending) {
         stopNow(t, t.state.stopWhy);
+    }
+}
+
+void on(Transition& t, const event::RetryAsked& e) {
+    if (e.step != t.state.cursor || !choicesOf(t.state).retry) return;
+    const bool undoing = t.state.undoing;
+    t.current().retrying = !undoing;
+    t.state.phase = undoing ? RunPhase::Compensating : RunPhase::Running;
+    t.state.why.clear();
+    writeIntent(t, undoing);
+}
+
+void on(Transition& t, const event::SkipAsked& e) {
+    if (e.step != t.state.cursor || !choicesOf(t.state).skip) return;
+    t.current().skip = e.skip;
+    if (t.current().phase == StepPhase::ByHand) {
+        endByHand(t, false, "Not done by hand: " + e.skip.reason, {});
+        return;
+    }
+    t.state.phase = RunPhase::Running;
+    record(t);
+}
+
+void on(Transition& t, const event::SkipWritten&) {
+    StepState& step = t.current();
+    FL_ASSERT(step.phase == StepPhase::Recording && step.skip);
+    step.phase = StepPhase::Skipped;
+    goOnWithout(t, skippedText(t.state.cursor, *step.skip));
+}
+
+void on(Transition& t, const event::TurnAsked& e) {
+    if (!choicesOf(t.state).turn) return;
+    StepState& step = t.current();
+    t.state.turnedInto = e.into;
+    if (step.phase == StepPhase::ByHand) {
+        endByHand(t, false, "A failover goes on from here; whether a person has begun is not known.", {});
+    } else if (step.unrecorded) {
+        record(t);
+    } else {
+        turn(t);
     }
 }
 
@@ -326,7 +469,7 @@ bool pointOfNoReturnPassed(const ExecutorState& state) {
     for (std::size_t i = state.pointOfNoReturn; i < state.steps.size(); ++i) {
         const StepState& step = state.steps[i];
         const bool sent = step.phase == StepPhase::Acting || step.phase == StepPhase::InDoubt ||
-                          step.phase == StepPhase::Done;
+                          step.phase == StepPhase::ByHand || step.phase == StepPhase::Done;
         const bool recording =
             step.phase == StepPhase::Recording && step.outcome.result != Outcome::Result::Failed;
         if (sent || recording) return true;
@@ -334,19 +477,49 @@ bool pointOfNoReturnPassed(const ExecutorState& state) {
     return false;
 }
 
+Choices choicesOf(const ExecutorState& state) {
+    Choices may;
+    if (state.phase == RunPhase::Ended || state.result) return may;
+    const bool holding = state.phase == RunPhase::Holding, paused = state.phase == RunPhase::Paused;
+    const bool stuck = isStuck(state);
+    may.pause = (state.phase == RunPhase::Running || holding) && !state.undoing && !state.pauseAsked;
+    may.carryOn = paused && !stuck;
+    may.stop = state.phase != RunPhase::Compensating;
+    if (state.cursor >= state.steps.size()) return may;
+    const StepPhase phase = state.steps[state.cursor].phase;
+    may.retry = stuck && (state.undoing || state.retriable[state.cursor]);
+    may.byHand = holding && phase == StepPhase::ByHand;
+    may.settle = holding && phase == StepPhase::InDoubt;
+    const bool waits = may.byHand || (paused && (stuck || phase == StepPhase::Pending));
+    may.skip = waits && !state.undoing && state.skippable[state.cursor];
+    may.turn = state.turnable && (paused || holding) && phase != StepPhase::Recording &&
+               !pointOfNoReturnPassed(state);
+    return may;
+}
+
+std::string skippedText(std::size_t step, const Skip& skip) {
+    return "Step " + std::to_string(step + 1) + " was skipped by " + skip.by.value + ": " + skip.reason;
+}
+
 ExecutorState initialState(const Plan& plan) {
     ExecutorState state;
+    state.turnable = plan.request.kind == Kind::Switchover;
     state.pointOfNoReturn = plan.pointOfNoReturn;
     state.steps.resize(plan.steps.size());
-    for (const Step& step : plan.steps) {
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        const Step& step = plan.steps[i];
         state.undoable.push_back(!step.compensation.empty());
         state.mandatory.push_back(step.mandatory);
+        state.retriable.push_back(step.retriable);
+        state.skippable.push_back(maySkip(plan, i));
+        state.manual.push_back(step.manual);
     }
     return state;
 }
 
 std::pair<ExecutorState, std::vector<Effect>> advance(ExecutorState state, const Event& event) {
     FL_ASSERT(state.undoable.size() == state.steps.size() && state.mandatory.size() == state.steps.size());
+    FL_ASSERT(state.retriable.size() == state.steps.size() && state.skippable.size() == state.steps.size());
     if (state.phase == RunPhase::Ended) return {std::move(state), {}};
     Transition t{std::move(state), {}};
     std::visit([&t](const auto& e) { on(t, e); }, event);

@@ -21,8 +21,10 @@ enum class StepPhase {
     Acting,    ///< the command may have left
     Recording, ///< its outcome is being written
     InDoubt,   ///< sent, outcome unknown; being observed
+    ByHand,    ///< a person is at it, and says when it is done
     Done,
     Failed,
+    Skipped, ///< by an operator, with a reason
     Compensating,
     Compensated,
 };
@@ -32,7 +34,7 @@ std::string_view toWord(StepPhase phase);
 enum class RunPhase { Ready, Running, Paused, Holding, Compensating, Ended };
 std::string_view toWord(RunPhase phase);
 
-/// The outcome words of UX-5.7.
+/// The outcome words of UX-5.7, and the one of a switchover that became a failover.
 enum class RunResult {
     Succeeded,
     SucceededWithExceptions,
@@ -40,18 +42,38 @@ enum class RunResult {
     StoppedBeforePnr,
     StoppedAfterPnr,
     Failed,
-    OutcomeUnknown
+    OutcomeUnknown,
+    TurnedIntoFailover ///< nothing was undone; another operation goes on from here
 };
 /// `Succeeded`, `Rolled back`, …
 std::string_view toWord(RunResult result);
+
+/// What happens where only an operator can say how to go on: at a step that a person does, when a mandatory
+/// step failed behind the point of no return, and when an undoing failed. Before the point of no return a
+/// failed step is undone at once and nobody is asked, whether it could be tried again or not: clients may be
+/// waiting, the way back ends that, and a new attempt then starts from fresh guards.
+enum class WhenStuck {
+    End, ///< nobody is there: the run ends as it can
+    Ask, ///< it is paused, or holds, until an operator chooses
+};
+
+/// An operator goes on without a step.
+struct Skip {
+    OperatorId by;
+    std::string reason;
+    bool operator==(const Skip&) const = default;
+};
 
 struct StepState {
     StepPhase phase = StepPhase::Pending;
     int attempt = 0;                     ///< intents written so far
     std::optional<std::uint64_t> intent; ///< number of the last intent entry
     bool undoing = false;                ///< the intent is that of the compensation
-    bool unrecorded = false; ///< in doubt, and the log has no outcome of the last intent yet
+    bool unrecorded = false;             ///< in doubt, and the log has no outcome of the last intent yet
     bool didNotHappen = false;           ///< proven by observing: it may be tried again
+    bool retrying = false;               ///< it failed before, and the intent to try again is being written
+    std::string stated;                  ///< by the operator: it was done by hand; being looked at
+    std::optional<Skip> skip;            ///< asked for
     Outcome outcome;
     bool operator==(const StepState&) const = default;
 };
@@ -61,13 +83,20 @@ struct ExecutorState {
     std::vector<StepState> steps;
     std::vector<bool> undoable;  ///< per step: has a compensation
     std::vector<bool> mandatory; ///< per step: the run cannot succeed without it
+    std::vector<bool> retriable; ///< per step: sending it again after it failed is harmless
+    std::vector<bool> skippable; ///< per step: maySkip()
+    std::vector<bool> manual;    ///< per step: a person does it
+    bool turnable = false;       ///< a switchover, which may become a failover
+    WhenStuck whenStuck = WhenStuck::End;
     RunPhase phase = RunPhase::Ready;
     std::size_t cursor = 0; ///< the step being worked on
     bool pauseAsked = false;
     bool stopAsked = false;
     bool undoing = false;    ///< the run goes backwards
     bool takenOver = false;  ///< rebuilt from the log and given a go by an operator
-    bool exceptions = false; ///< a step that is not mandatory failed
+    bool exceptions = false; ///< a step that is not mandatory failed, or one was skipped
+    std::string without;     ///< which, and why; a succeeding run ends with these words
+    OperationId turnedInto;  ///< the failover that goes on from here
     Facts facts;
     std::string stopWhy;
     std::optional<RunResult> result;
@@ -92,7 +121,8 @@ struct Checked {
 struct Settled {
     bool happened = false;
     std::string statement;
-}; ///< operator's word on an in-doubt step
+    std::optional<std::size_t> step{}; ///< the one that was meant; another is not settled by this
+};                                     ///< operator's word on a step in doubt, or on one that a person does
 struct AuditFailed {
     std::string why;
 };
@@ -101,15 +131,27 @@ struct CarryOnAsked {};
 struct StopAsked {
     std::string why = "The operator stopped the run.";
 };
+struct RetryAsked {
+    std::size_t step = 0;
+}; ///< of a step, or an undoing, that failed
+struct SkipAsked {
+    std::size_t step = 0;
+    Skip skip;
+};
+struct TurnAsked {
+    OperationId into;
+}; ///< a failover goes on from here
 struct LockLost {
     std::string why;
 };
+struct SkipWritten {};
 struct EndWritten {};
 } // namespace event
 using Event =
     std::variant<event::Begin, event::TakenOver, event::IntentWritten, event::ActEnded, event::OutcomeWritten,
                  event::Checked, event::Settled, event::AuditFailed, event::PauseAsked, event::CarryOnAsked,
-                 event::StopAsked, event::LockLost, event::EndWritten>;
+                 event::StopAsked, event::RetryAsked, event::SkipAsked, event::TurnAsked, event::LockLost,
+                 event::SkipWritten, event::EndWritten>;
 
 /// What to do next.
 namespace effect {
@@ -131,13 +173,33 @@ struct WriteOutcome {
 struct Check {
     std::size_t step = 0;
 }; ///< observe now, and again every 5 s while NotKnown
+struct WriteSkip {
+    std::size_t step = 0;
+};
 struct WriteEnd {};
 } // namespace effect
 using Effect = std::variant<effect::WriteIntent, effect::Act, effect::Compensate, effect::WriteOutcome,
-                            effect::Check, effect::WriteEnd>;
+                            effect::Check, effect::WriteSkip, effect::WriteEnd>;
 
 /// True once something that cannot be undone happened or may have happened.
 bool pointOfNoReturnPassed(const ExecutorState& state);
+
+/// What an operator may choose now. Everything else that is asked for changes nothing.
+struct Choices {
+    bool pause = false;
+    bool carryOn = false;
+    bool stop = false;
+    bool retry = false;  ///< the step at the cursor, or its undoing
+    bool skip = false;   ///< the step at the cursor
+    bool settle = false; ///< say whether the step in doubt happened
+    bool byHand = false; ///< say whether the step at the cursor was done
+    bool turn = false;   ///< go on with a failover
+    bool operator==(const Choices&) const = default;
+};
+Choices choicesOf(const ExecutorState& state);
+
+/// `Step 3 was skipped by d.ivanov: b3 is being replaced`
+std::string skippedText(std::size_t step, const Skip& skip);
 
 /// The state before anything was done.
 ExecutorState initialState(const Plan& plan);

@@ -161,14 +161,46 @@ EntryDraft outcomeEntry(const Plan& plan, const effect::WriteOutcome& what, cons
     return d;
 }
 
+EntryDraft skipEntry(const Plan& plan, std::size_t step, const Skip& skip) {
+    EntryDraft d = draft("step.skip", plan);
+    d.step = plan.steps.at(step).id;
+    d.target = plan.steps.at(step).target.value;
+    d.what = Value::Object{
+        {"by", skip.by.value}, {"reason", shortened(skip.reason)}, {"title", plan.steps.at(step).title}};
+    return d;
+}
+
+std::optional<EntryDraft> wishEntry(const Plan& plan, const Event& event) {
+    const auto wish = [&plan](const char* name, Value what) {
+        EntryDraft d = draft(name, plan);
+        d.target = plan.request.engine.value;
+        d.what = std::move(what);
+        return d;
+    };
+    if (std::get_if<event::PauseAsked>(&event)) return wish("op.pause", Value::Object{});
+    if (std::get_if<event::CarryOnAsked>(&event)) return wish("op.carryon", Value::Object{});
+    if (const auto* stop = std::get_if<event::StopAsked>(&event))
+        return wish("op.stop", Value::Object{{"why", shortened(stop->why)}});
+    if (const auto* turn = std::get_if<event::TurnAsked>(&event))
+        return wish("op.turn", Value::Object{{"into", turn->into.value}});
+    const auto* retry = std::get_if<event::RetryAsked>(&event);
+    if (retry == nullptr || retry->step >= plan.steps.size()) return std::nullopt;
+    EntryDraft d = wish("step.retry", Value::Object{{"title", plan.steps[retry->step].title}});
+    d.step = plan.steps[retry->step].id;
+    d.target = plan.steps[retry->step].target.value;
+    return d;
+}
+
 EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took) {
     FL_ASSERT(state.result.has_value());
     EntryDraft d = draft("op.end", plan);
     d.target = plan.request.engine.value;
-    d.what = Value::Object{{"facts", pairs(state.facts)},
-                           {"ms", std::int64_t{took.count() / 1000}},
-                           {"result", toWord(*state.result)},
-                           {"why", shortened(state.why)}};
+    Value::Object what{{"facts", pairs(state.facts)},
+                       {"ms", std::int64_t{took.count() / 1000}},
+                       {"result", toWord(*state.result)},
+                       {"why", shortened(state.why)}};
+    if (!state.turnedInto.empty()) what["into"] = state.turnedInto.value;
+    d.what = std::move(what);
     return d;
 }
 

@@ -7,6 +7,7 @@
 #include "models/operation/executor.h"
 #include "models/operation/lock.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ audit::EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const 
 audit::EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent);
 audit::EntryDraft outcomeEntry(const Plan& plan, const effect::WriteOutcome& what, const StepState& step,
                                Micros took);
+audit::EntryDraft skipEntry(const Plan& plan, std::size_t step, const Skip& skip);
+/// What an operator asked for: op.pause, op.carryon, op.stop, op.turn, step.retry. Nothing for events that
+/// are no operator's, or that another entry tells (step.skip, step.outcome).
+std::optional<audit::EntryDraft> wishEntry(const Plan& plan, const Event& event);
 audit::EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took);
 
 /// What the log tells of one operation: begun, and maybe not ended.
@@ -37,6 +42,7 @@ struct LoggedOperation {
     std::vector<audit::Entry> entries; ///< the last op.begin and everything after it, in order
     bool ended = false;
     int attempts = 1; ///< begins of the same plan under this id
+    std::string into{}; ///< it ended as the failover of this id; ended is false when that never began
 };
 /// Every operation that has an op.begin, oldest first.
 std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& entries);

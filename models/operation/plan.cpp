@@ -27,6 +27,16 @@ std::string toText(const LossRange& loss) {
     return loss.basis.empty() ? range : range + " (" + loss.basis + ")";
 }
 
+bool maySkip(const Plan& plan, std::size_t step) {
+    using Is = Change::Kind;
+    const Step& asked = plan.steps.at(step);
+    const bool decisive = std::any_of(asked.changes.begin(), asked.changes.end(), [](const Change& change) {
+        return change.kind == Is::Fence || change.kind == Is::Stop || change.kind == Is::Promote;
+    });
+    if (decisive) return false;
+    return !asked.mandatory || (step >= plan.outage.end && step > plan.pointOfNoReturn);
+}
+
 std::string commandText(const std::vector<std::string>& arguments) {
     std::string text;
     for (const auto& argument : arguments) {

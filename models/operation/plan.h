@@ -33,9 +33,9 @@ struct Step {
     Micros expected{std::chrono::seconds{1}}; ///< p50
     Micros expectedP95{std::chrono::seconds{3}};
     int samples = 0;             ///< past runs that the expectation rests on; 0: it is an assumption
-    bool manual = false;         ///< a person does it; the operator's word is its outcome
+    bool manual = false;         ///< a person does it; the operator's word is its outcome. act() only looks
     std::vector<Change> changes; ///< what it is meant to change; empty: it only looks or prepares
-    bool retriable = false;      ///< sending it twice is harmless
+    bool retriable = false;      ///< sending it twice is harmless, also after it failed
     bool mandatory = true;       ///< false: its failure is an exception to report, not the end of the run
     bool operator==(const Step&) const = default;
 };
@@ -82,6 +82,10 @@ struct Plan {
     std::string digest; ///< 64 hex: SHA-256 of planDocument()
     bool operator==(const Plan&) const = default;
 };
+/// Whether an operator may go on without a step. The run can do without one that is not mandatory, and behind
+/// the outage and the point of no return without those that verify, reattach and give back. Nothing that
+/// fences, stops or promotes is ever left out, nor anything that leads up to it.
+bool maySkip(const Plan& plan, std::size_t step);
 /// Arguments as one would type them in a shell; only for reading.
 std::string commandText(const std::vector<std::string>& arguments);
 /// `7F3A-91C2`: what people compare by eye.

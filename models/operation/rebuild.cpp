@@ -38,11 +38,11 @@ Result<void> takeIntent(ExecutorState& state, const audit::Entry& entry, std::si
     step.intent = entry.n;
     step.undoing = undoing && undoing->boolean() && *undoing->boolean();
     step.didNotHappen = false;
-    step.phase = StepPhase::InDoubt;
+    step.phase = state.manual[index] && !step.undoing ? StepPhase::ByHand : StepPhase::InDoubt;
     step.unrecorded = true;
     step.outcome.result = Outcome::Result::InDoubt;
     step.outcome.reply = "The console stopped before the outcome of this step was recorded.";
-    state.undoing = state.undoing || step.undoing;
+    state.undoing = step.undoing;
     state.cursor = index;
     return {};
 }
@@ -62,12 +62,30 @@ void takeFailed(ExecutorState& state, StepState& step, std::size_t index, bool a
     step.phase = again ? unsent : StepPhase::Failed;
     if (again || step.undoing) return;
     if (!state.mandatory[index]) {
-        state.exceptions = true;
-        state.why += (state.why.empty() ? "" : " ") + step.outcome.reply;
         state.cursor = index + 1;
     } else {
-        state.undoing = true;
+        // Behind the point of no return nothing is undone: it ends there, or an operator chooses.
+        state.undoing = !pointOfNoReturnPassed(state);
         state.why = step.outcome.reply;
+    }
+}
+
+void takeSkip(ExecutorState& state, const audit::Entry& entry, std::size_t index) {
+    StepState& step = state.steps[index];
+    step.skip = Skip{OperatorId(std::string(entry.what.text("by"))), std::string(entry.what.text("reason"))};
+    step.phase = StepPhase::Skipped;
+    state.cursor = index + 1;
+}
+
+/// What the run goes on without.
+void takeExceptions(ExecutorState& state) {
+    for (std::size_t i = 0; i < state.steps.size(); ++i) {
+        const StepState& step = state.steps[i];
+        const bool skipped = step.phase == StepPhase::Skipped;
+        if (!skipped && (step.phase != StepPhase::Failed || state.mandatory[i])) continue;
+        state.exceptions = true;
+        state.without +=
+            (state.without.empty() ? "" : " ") + (skipped ? skippedText(i, *step.skip) : step.outcome.reply);
     }
 }
 
@@ -97,9 +115,10 @@ Result<void> takeOutcome(ExecutorState& state, const audit::Entry& entry, std::s
 }
 
 RunPhase phaseOf(const ExecutorState& state) {
-    const bool inDoubt = std::any_of(state.steps.begin(), state.steps.end(),
-                                     [](const StepState& s) { return s.phase == StepPhase::InDoubt; });
-    if (inDoubt) return RunPhase::Holding;
+    const bool open = std::any_of(state.steps.begin(), state.steps.end(), [](const StepState& s) {
+        return s.phase == StepPhase::InDoubt || s.phase == StepPhase::ByHand;
+    });
+    if (open) return RunPhase::Holding;
     return RunPhase::Paused;
 }
 
@@ -117,11 +136,20 @@ std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& e
             // The same plan once more, after a run that left everything as it was.
             known->entries = {entry};
             known->ended = false;
+            known->into.clear();
             known->attempts += 1;
         } else if (known != operations.end()) {
             known->entries.push_back(entry);
-            if (entry.event == "op.end") known->ended = true;
+            if (entry.event != "op.end") continue;
+            known->ended = true;
+            known->into = entry.what.text("into");
         }
+    }
+    // The console may have died between the end of the one and the beginning of the other.
+    for (LoggedOperation& each : operations) {
+        const auto other = std::find_if(operations.begin(), operations.end(),
+                                        [&](const LoggedOperation& o) { return o.op == each.into; });
+        if (!each.into.empty() && other == operations.end()) each.ended = false;
     }
     return operations;
 }
@@ -129,13 +157,22 @@ std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& e
 Result<ExecutorState> rebuild(const Plan& plan, const LoggedOperation& logged) {
     ExecutorState state = initialState(plan);
     for (const audit::Entry& entry : logged.entries) {
-        if (entry.event != "step.intent" && entry.event != "step.outcome") continue;
+        if (entry.event == "op.stop") {
+            state.stopAsked = true;
+            state.stopWhy = entry.what.text("why");
+        }
+        const bool ofStep =
+            entry.event == "step.intent" || entry.event == "step.outcome" || entry.event == "step.skip";
+        if (!ofStep) continue;
         const std::optional<std::size_t> index = stepOf(plan, entry);
         if (!index) return misfit(entry, "the plan has no step " + entry.step.value_or("") + ".");
-        const Result<void> taken = entry.event == "step.intent" ? takeIntent(state, entry, *index)
-                                                                : takeOutcome(state, entry, *index);
+        Result<void> taken;
+        if (entry.event == "step.intent") taken = takeIntent(state, entry, *index);
+        if (entry.event == "step.outcome") taken = takeOutcome(state, entry, *index);
+        if (entry.event == "step.skip") takeSkip(state, entry, *index);
         if (!taken) return taken.error();
     }
+    takeExceptions(state);
     state.phase = phaseOf(state);
     return state;
 }
@@ -146,7 +183,8 @@ std::string interruptedText(const Plan& plan, const ExecutorState& state) {
     text += " " + shortDigest(plan) + " of " + plan.request.engine.value + " was interrupted";
     const std::size_t number = std::min(state.cursor, plan.steps.size());
     if (state.phase == RunPhase::Holding) {
-        text += " in step " + std::to_string(number + 1) + " (outcome unknown).";
+        text += " in step " + std::to_string(number + 1) + " (" +
+                std::string(toWord(state.steps[number].phase)) + ").";
     } else if (number == 0) {
         text += " before step 1.";
     } else if (number == plan.steps.size()) {
@@ -156,6 +194,7 @@ std::string interruptedText(const Plan& plan, const ExecutorState& state) {
                 std::string(toWord(state.steps[number - 1].phase)) + "). Step " + std::to_string(number + 1) +
                 " not started.";
     }
+    if (state.stopAsked) text += " Its operator had asked to stop it.";
     return text + " Take over or close as stopped.";
 }
 

@@ -69,10 +69,14 @@ std::string_view toWord(StepPhase phase) {
             return "recording";
         case StepPhase::InDoubt:
             return "outcome unknown";
+        case StepPhase::ByHand:
+            return "by hand";
         case StepPhase::Done:
             return "done";
         case StepPhase::Failed:
             return "failed";
+        case StepPhase::Skipped:
+            return "skipped";
         case StepPhase::Compensating:
             return "undoing";
         case StepPhase::Compensated:
@@ -115,6 +119,8 @@ std::string_view toWord(RunResult result) {
             return "Failed";
         case RunResult::OutcomeUnknown:
             return "Outcome unknown";
+        case RunResult::TurnedIntoFailover:
+            return "Turned into failover";
     }
     return "Failed";
 }

@@ -120,8 +120,11 @@ void addSwitchoverSteps(Planning& planning, const Instance& primary, const Insta
     addDemote(planning, primary, target);
     const std::size_t promote = builder.next();
     addPromote(planning, target, primary.site, "demoted", primary.id.value);
-    for (std::size_t i = fence; mustEnd && i <= promote; ++i)
+    for (std::size_t i = fence; mustEnd && i <= promote; ++i) {
         builder.plan().steps[i].parameters[parameter::kOnFailure] = "lead again";
+        // Having led again, the old primary has written beyond what a second attempt would go by.
+        builder.plan().steps[i].retriable = false;
+    }
     postgresql::addCanary(builder, target);
     addFollow(planning, primary, target, false);
     addTidy(planning, primary);

@@ -78,6 +78,18 @@ void addRebuild(PlanBuilder& builder, const inventory::Instance& returning, cons
     addReattach(builder, returning, upstream, &upstream == &source);
 }
 
+/// Without the hooks a person does on its host what they would have done. What only it has is not measured.
+void addRebuildByHand(PlanBuilder& builder, const inventory::Instance& returning,
+                      const inventory::Instance& primary) {
+    addEnsureSlot(builder, primary, returning, true);
+    auto& plan = builder.plan();
+    plan.pointOfNoReturn = std::min(plan.pointOfNoReturn, builder.next());
+    addRejoinByHand(builder, returning, primary, true);
+    plan.unknowns.push_back(
+        returning.id.value + " lacks the hooks to be rebuilt, so a person does it. How much only " +
+        returning.id.value + " has is not measured: look before you rewind or copy, and save what matters.");
+}
+
 /// True when anything had to be rebuilt.
 bool addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary,
                      const std::vector<const inventory::Instance*>& home) {
@@ -94,7 +106,11 @@ bool addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary,
         // Before 16, pg_rewind reads the source's timeline from its control file: performance.md §1.
         if (!rebuilt) addCheckpoint(builder, primary, "so that its control file names its timeline", true);
         rebuilt = true;
-        addRebuild(builder, *each, primary, isEndpoint ? primary : endpoint);
+        if (canBeRebuilt(*each)) {
+            addRebuild(builder, *each, primary, isEndpoint ? primary : endpoint);
+        } else {
+            addRebuildByHand(builder, *each, primary);
+        }
     }
     return rebuilt;
 }

@@ -69,7 +69,7 @@ void addSoftSteps(PlanBuilder& builder, const Cast& cast) {
     addPromote(builder, cast, FenceKind::Soft, false);
     addCanary(builder, *cast.target);
     addCheckpoint(builder, *cast.target, "so that its control file names the new timeline", false);
-    addRejoinByHand(builder, *cast.primary, *cast.target);
+    addRejoinByHand(builder, *cast.primary, *cast.target, false);
     std::vector<InstanceId> left{cast.target->id, cast.primary->id};
     for (const auto& link : builder.input().state.links) {
         if (link.from == cast.primary->id) left.push_back(link.to);

@@ -85,7 +85,8 @@ void addFence(PlanBuilder& builder, const Cast& cast, bool alone) {
                         : "a write is refused with NOREPLICAS and the offset read after that";
     step.compensation = liftText(kind.c_str());
     step.changes = {change::fence(primary.id)};
-    step.retriable = true;
+    // What it does when it fails lets the old primary write again, which a second attempt would not undo.
+    step.retriable = !alone;
     if (alone) step.parameters[parameter::kOnFailure] = "unfence";
     takes(step, 1ms, 5ms, 5s);
 }
@@ -97,7 +98,7 @@ void addWaitOffset(PlanBuilder& builder, const Cast& cast, bool alone) {
     step.parameters[parameter::kOldPrimary] = cast.primary->id.value;
     step.doneWhen =
         "slave_repl_offset of " + cast.target->id.value + " is at least the offset after the fence";
-    step.retriable = true;
+    step.retriable = !alone;
     if (alone) step.parameters[parameter::kOnFailure] = "unfence";
     takes(step, 1ms, 50ms, 6s);
 }
@@ -119,7 +120,7 @@ void addDemote(PlanBuilder& builder, const Cast& cast, bool alone) {
     step.changes = {change::follow(primary.id, cast.target->id)};
     if (builder.mode() == Mode::Replication) step.compensation = "REPLICAOF NO ONE";
     if (alone) step.parameters[parameter::kOnFailure] = "unfence";
-    step.retriable = true;
+    step.retriable = !alone;
     takes(step, 1ms, 10ms, 6s);
 }
 

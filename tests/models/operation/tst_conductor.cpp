@@ -225,6 +225,56 @@ class TestConductor : public tests::TestCase {
         QCOMPARE(world.done.size(), std::size_t{1});
     }
 
+    /// Who paused, tried again, skipped and stopped stands in the log; the entry's author is who asked.
+    void whatAnOperatorAsksForIsOnRecord() {
+        tests::FakeClock clock;
+        World world(clock);
+        tests::MemoryLog log;
+        tests::MemoryLock lock;
+        Console console(world, log, lock);
+        console.plan.steps[2].retriable = true;
+        console.plan.outage = {0, 2};
+        console.plan = sealPlan(console.plan);
+        world.setOutcome(StepId("s3-reattach"), {Outcome::Result::Failed, "a1 does not follow", {}, {}, {}});
+        const LockHolder holder = lock.acquire(console.engine.id, console.plan.request.id).value();
+        QVERIFY(log.append(beginEntry(console.plan, holder, "memory", "")).has_value());
+        ConductorPorts ports = console.ports();
+        ports.whenStuck = WhenStuck::Ask;
+        Conductor conductor(ports, console.plan, holder);
+        conductor.post(event::PauseAsked{});
+        std::jthread runner([&](std::stop_token stop) { conductor.run(stop); });
+        QTRY_VERIFY(conductor.progress()->choices.carryOn);
+        conductor.post(event::CarryOnAsked{});
+        QTRY_VERIFY(conductor.progress()->choices.retry);
+        QCOMPARE(conductor.progress()->cursor, std::size_t{2});
+        conductor.post(event::RetryAsked{2});
+        QTRY_COMPARE(log.events().size(), std::size_t{12});
+        QTRY_VERIFY(conductor.progress()->choices.skip);
+        conductor.post(event::SkipAsked{2, {OperatorId("d.ivanov"), "a1 is being replaced"}});
+        runner.join();
+        const std::vector<std::string> expected{"op.begin",
+                                                "op.pause",
+                                                "step.intent s1-fence",
+                                                "step.outcome s1-fence=done",
+                                                "op.carryon",
+                                                "step.intent s2-promote",
+                                                "step.outcome s2-promote=done",
+                                                "step.intent s3-reattach",
+                                                "step.outcome s3-reattach=failed",
+                                                "step.retry s3-reattach",
+                                                "step.intent s3-reattach",
+                                                "step.outcome s3-reattach=failed",
+                                                "step.skip s3-reattach",
+                                                "op.end"};
+        QCOMPARE(log.events(), expected);
+        const ProgressPtr last = conductor.progress();
+        QVERIFY(last->result == RunResult::SucceededWithExceptions);
+        FL_COMPARE_TEXT(last->resultWhy, "Step 3 was skipped by d.ivanov: a1 is being replaced");
+        const audit::Entry skip = log.entriesFrom(12).value().front();
+        QCOMPARE(skip.what.text("reason"), std::string_view("a1 is being replaced"));
+        QVERIFY(last->choices == Choices{});
+    }
+
     void thePlanDocumentReadsBackToTheSamePlan() {
         Plan plan = threeSteps();
         plan.loss = {Micros{0}, Micros{250'000'000}, Bytes{0}, std::nullopt, "lag at last contact"};

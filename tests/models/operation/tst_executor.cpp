@@ -1,151 +1,18 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operation/executor.h"
+#include "tests/models/operation/executor_script.h"
 #include "tests/support/test_case.h"
 
-#include <algorithm>
-#include <deque>
 #include <random>
 
 using namespace fairlead;
 using namespace fairlead::operation;
+using tests::ending;
+using tests::fourSteps;
+using tests::outcome;
+using tests::Script;
 
 namespace {
-
-/// Four steps: park (undoable), fence (undoable), promote (cannot be undone), tidy (may fail).
-Plan fourSteps() {
-    Plan plan;
-    const auto add = [&plan](const char* id, const char* compensation, bool mandatory) {
-        Step step;
-        step.id = StepId(id);
-        step.compensation = compensation;
-        step.mandatory = mandatory;
-        plan.steps.push_back(step);
-    };
-    add("park", "unpark", true);
-    add("fence", "unfence", true);
-    add("promote", "", true);
-    add("tidy", "", false);
-    plan.pointOfNoReturn = 2;
-    return plan;
-}
-
-Outcome outcome(Outcome::Result result, std::string reply = "seen") {
-    Outcome o;
-    o.result = result;
-    o.reply = std::move(reply);
-    return o;
-}
-
-/// The world's side of the machine, scripted: what each act answers, in the order acts are asked for.
-/// Words: done fail doubt; for a check: yes no dunno; `intent!`
-/// and `audit!` make the next intent or outcome fail to be written; `lock!` makes the next intent find the
-/// lock lost. The operator's pause comes at once; stop, go, `settle+` and `settle-` when nothing else
-/// happens.
-class Script {
-  public:
-    explicit Script(std::string words) {
-        std::string word;
-        for (const char c : words + " ") {
-            if (c != ' ') {
-                word += c;
-            } else if (!word.empty()) {
-                m_words.push_back(word);
-                word.clear();
-            }
-        }
-    }
-
-    /// Plays until nothing more happens; returns what was asked for, in order.
-    QString play(ExecutorState& state, Event first) {
-        std::deque<Event> events{std::move(first)};
-        while (!events.empty() || wishIsNext()) {
-            if (wishIsNext() && (events.empty() || m_words.front() == "pause")) events.push_back(wish());
-            auto [next, effects] = advance(std::move(state), events.front());
-            state = std::move(next);
-            events.pop_front();
-            for (const Effect& effect : effects) {
-                if (auto event = std::visit([this](const auto& e) { return answer(e); }, effect)) {
-                    events.push_back(*event);
-                }
-            }
-        }
-        return m_trace.trimmed();
-    }
-
-  private:
-    std::string next() {
-        if (m_words.empty()) return {};
-        std::string word = m_words.front();
-        m_words.pop_front();
-        return word;
-    }
-    bool take(const std::string& word) {
-        if (m_words.empty() || m_words.front() != word) return false;
-        m_words.pop_front();
-        return true;
-    }
-    bool wishIsNext() const {
-        static const std::vector<std::string> wishes{"pause", "stop", "go", "settle+", "settle-"};
-        return !m_words.empty() && std::find(wishes.begin(), wishes.end(), m_words.front()) != wishes.end();
-    }
-    Event wish() {
-        const std::string word = next();
-        m_trace += QString::fromStdString("<" + word + "> ");
-        if (word == "pause") return event::PauseAsked{};
-        if (word == "stop") return event::StopAsked{};
-        if (word == "go") return event::CarryOnAsked{};
-        return event::Settled{word == "settle+", "rang the site"};
-    }
-    std::optional<Event> answer(const effect::WriteIntent& e) {
-        if (take("lock!")) return event::LockLost{"gone"};
-        if (take("intent!")) return event::AuditFailed{"disk full"};
-        m_trace += QStringLiteral("i%1%2.%3 ")
-                       .arg(e.compensation ? QStringLiteral("u") : QString())
-                       .arg(e.step)
-                       .arg(e.attempt);
-        return event::IntentWritten{m_n++};
-    }
-    std::optional<Event> answer(const effect::Act& e) { return act(QStringLiteral("A%1 ").arg(e.step)); }
-    std::optional<Event> answer(const effect::Compensate& e) {
-        return act(QStringLiteral("U%1 ").arg(e.step));
-    }
-    std::optional<Event> act(const QString& trace) {
-        m_trace += trace;
-        const std::string word = next();
-        if (word == "fail") return event::ActEnded{outcome(Outcome::Result::Failed, "refused")};
-        if (word == "doubt") return event::ActEnded{outcome(Outcome::Result::InDoubt, "reply lost")};
-        return event::ActEnded{outcome(Outcome::Result::Done)};
-    }
-    std::optional<Event> answer(const effect::WriteOutcome& e) {
-        if (take("audit!")) return event::AuditFailed{"disk full"};
-        m_trace += QStringLiteral("o%1=%2 ").arg(e.step).arg(QString::fromStdString(e.result));
-        return event::OutcomeWritten{};
-    }
-    std::optional<Event> answer(const effect::Check& e) {
-        m_trace += QStringLiteral("C%1 ").arg(e.step);
-        StepCheck check;
-        if (take("yes")) {
-            check.finding = StepCheck::Finding::Happened;
-        } else if (take("no")) {
-            check.finding = StepCheck::Finding::DidNotHappen;
-        } else {
-            take("dunno");
-            check.finding = StepCheck::Finding::NotKnown;
-        }
-        check.evidence = "looked";
-        return event::Checked{check};
-    }
-    std::optional<Event> answer(const effect::WriteEnd&) {
-        if (take("audit!")) return event::AuditFailed{"disk full"};
-        m_trace += QStringLiteral("end");
-        return event::EndWritten{};
-    }
-
-    std::deque<std::string> m_words;
-    std::uint64_t m_n = 100;
-    QString m_trace;
-};
 
 /// Rebuilt from the log of a run that went backwards, or was about to: steps before `index` are done.
 ExecutorState rebuiltUndoing(std::size_t index, StepPhase phase) {
@@ -158,11 +25,6 @@ ExecutorState rebuiltUndoing(std::size_t index, StepPhase phase) {
     state.undoing = true;
     state.cursor = index;
     return state;
-}
-
-QString ending(const ExecutorState& state) {
-    const std::string result = state.result ? std::string(toWord(*state.result)) : "no result";
-    return QString::fromStdString(std::string(toWord(state.phase)) + ": " + result);
 }
 
 } // namespace
@@ -296,8 +158,10 @@ class TestExecutor : public tests::TestCase {
         ExecutorState state = initialState(fourSteps());
         Script("").play(state, event::Begin{});
         const ExecutorState ended = state;
-        for (const Event& late : std::vector<Event>{event::StopAsked{}, event::PauseAsked{},
-                                                    event::CarryOnAsked{}, event::Settled{true, ""}}) {
+        for (const Event& late :
+             std::vector<Event>{event::StopAsked{}, event::PauseAsked{}, event::CarryOnAsked{},
+                                event::Settled{true, "", std::nullopt}, event::RetryAsked{0},
+                                event::SkipAsked{0, {}}, event::TurnAsked{OperationId("op-2")}}) {
             auto [after, effects] = advance(ended, late);
             QVERIFY(effects.empty());
             QVERIFY(after == ended);
@@ -326,7 +190,9 @@ namespace {
 /// One random run, with the invariants checked at each effect.
 class RandomRun {
   public:
-    explicit RandomRun(unsigned seed) : m_random(seed), m_state(initialState(fourSteps())) {}
+    explicit RandomRun(unsigned seed) : m_random(seed), m_state(initialState(plan(chance(50)))) {
+        m_state.whenStuck = chance(50) ? WhenStuck::Ask : WhenStuck::End;
+    }
 
     void play() {
         std::deque<Event> events{event::Begin{}};
@@ -345,6 +211,14 @@ class RandomRun {
     QString fault;
 
   private:
+    /// Sometimes a person does a step behind the promotion, which a switchover cannot do without.
+    static Plan plan(bool byHand) {
+        Plan plan = fourSteps();
+        plan.steps[3].manual = plan.steps[3].mandatory = byHand;
+        plan.steps[3].retriable = true;
+        plan.steps[1].retriable = true;
+        return plan;
+    }
     void settleIfAsked(const Event& event) {
         const auto* settled = std::get_if<event::Settled>(&event);
         const bool denied = settled && !settled->happened && m_state.phase == RunPhase::Holding;
@@ -359,13 +233,19 @@ class RandomRun {
         if (!holds && fault.isEmpty()) fault = QString::fromLatin1(what);
     }
     Event wish() {
-        switch (m_random() % 4) {
+        switch (m_random() % 7) {
             case 0:
                 return event::PauseAsked{};
             case 1:
                 return event::StopAsked{};
             case 2:
-                return event::Settled{chance(50), "said so"};
+                return event::Settled{chance(50), "said so", std::nullopt};
+            case 3:
+                return event::RetryAsked{m_random() % 4};
+            case 4:
+                return event::SkipAsked{m_random() % 4, {OperatorId("me"), "because"}};
+            case 5:
+                return event::TurnAsked{OperationId("op-2")};
             default:
                 return event::CarryOnAsked{};
         }
@@ -407,8 +287,18 @@ class RandomRun {
         if (e.step == 2 && check.finding == StepCheck::Finding::DidNotHappen) m_promoted = false;
         return event::Checked{check};
     }
+    Event answer(const effect::WriteSkip& e) {
+        demand(e.step == 3, "only what is behind the promotion is skipped");
+        if (chance(5)) return event::AuditFailed{"x"};
+        return event::SkipWritten{};
+    }
     Event answer(const effect::WriteEnd&) {
         demand(m_state.result.has_value(), "an end has a result");
+        demand(m_state.result != RunResult::TurnedIntoFailover || !m_promoted,
+               "what was promoted is not failed over once more");
+        demand(std::none_of(m_state.steps.begin(), m_state.steps.end(),
+                            [](const StepState& each) { return each.unrecorded; }),
+               "an end leaves no intent without an outcome");
         return event::EndWritten{};
     }
 

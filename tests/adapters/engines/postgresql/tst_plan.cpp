@@ -153,6 +153,7 @@ class TestPlan : public tests::TestCase {
             stepsOf(plan),
             "ensure-slot:b1~ fence-sql:a1~ flush-position:a1 wait-replay:b1 !promote:b1 canary:b1? "
             "checkpoint:b1? rejoin-by-hand:a1? verify-streaming:b1?");
+        QVERIFY(stepWith(*plan, verb::kRejoinByHand).manual);
         const auto says = [&](const std::string& text) {
             return std::any_of(plan->unknowns.begin(), plan->unknowns.end(),
                                [&](const auto& each) { return each.find(text) != std::string::npos; });
@@ -340,14 +341,34 @@ class TestPlan : public tests::TestCase {
             "await-catch-up:a1 ensure-slot:a1~ checkpoint:b1 fence-stop:b1~ wait-replay:a1 !promote:a1 "
             "canary:a1? reattach:b1 checkpoint:a1? tidy-slot:b1? verify-streaming:a1?");
     }
-    void failbackNeedsAWayToRebuild() {
+    void failbackWithoutHooksIsRebuiltByAPerson_data() {
+        QTest::addColumn<QStringList>("missing");
+        QTest::newRow("no way to rebuild")
+            << QStringList{QStringLiteral("rewind"), QStringLiteral("reclone")};
+        QTest::newRow("no way to stop") << QStringList{QStringLiteral("stop")};
+        QTest::newRow("no way to let it follow") << QStringList{QStringLiteral("follow")};
+    }
+    void failbackWithoutHooksIsRebuiltByAPerson() {
+        QFETCH(QStringList, missing);
         World world = returned();
-        for (const char* hook : {"rewind", "rewind-check", "reclone"})
-            world.instance("a1").hooks.erase(hook);
+        for (const QString& hook : missing)
+            world.instance("a1").hooks.erase(hook.toStdString());
+        const auto plan = world.plan();
         FL_COMPARE_TEXT(
-            stepsOf(world.plan()),
-            "orders: a1 cannot be rebuilt: it has neither a rewind nor a reclone hook. Declare one in the "
-            "inventory, or rebuild it by hand.");
+            stepsOf(plan).substr(0, 92),
+            "checkpoint:b1 ensure-slot:b1~ !rejoin-by-hand:a1 stop-returning:a2 rewind-check:a2? rewind:a");
+        const operation::Step& byHand = stepWith(*plan, verb::kRejoinByHand);
+        QVERIFY(byHand.manual && byHand.mandatory && byHand.retriable);
+        FL_COMPARE_TEXT(byHand.doneWhen, "a1 streams from b1; until then the engine has one copy less");
+        FL_COMPARE_TEXT(plan->unknowns.front(),
+                        "a1 lacks the hooks to be rebuilt, so a person does it. How much only a1 has is not "
+                        "measured: look before you rewind or copy, and save what matters.");
+    }
+    /// Its failure starts the old primary again, which then writes beyond the position that was waited for.
+    void aWaitThatGivesTheOutageUpIsNotTriedAgain() {
+        const auto home = returned().plan();
+        QVERIFY(!stepWith(*home, verb::kWaitReplay).retriable);
+        QVERIFY(stepWith(*World().plan(), verb::kWaitReplay).retriable);
     }
     void failbackNeedsOnePrimaryAway() {
         World world = returned();
