@@ -262,6 +262,7 @@ void addRejoinByHand(PlanBuilder& builder, const inventory::Instance& replica,
     step.doneWhen =
         replica.id.value + " streams from " + upstream.id.value + "; until then the engine has one copy less";
     step.manual = true;
+    if (mandatory) step.changes = {change::follow(replica.id, upstream.id)};
     step.retriable = true;
     step.mandatory = mandatory;
     takes(step, 1s, 5s, 10s);
