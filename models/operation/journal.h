@@ -41,7 +41,7 @@ struct LoggedOperation {
     UtcTime startedAt{};
     std::vector<audit::Entry> entries; ///< the last op.begin and everything after it, in order
     bool ended = false;
-    int attempts = 1; ///< begins of the same plan under this id
+    int attempts = 1;   ///< begins of the same plan under this id
     std::string into{}; ///< it ended as the failover of this id; ended is false when that never began
 };
 /// Every operation that has an op.begin, oldest first.
