@@ -71,7 +71,7 @@ Observatory::Watch Observatory::watchOf(const inventory::Engine& engine, const i
     watch.failed = [this, &instance](Error error) {
         return identified(failedLook<Observation>(m_clock, std::move(error)), instance, m_vantage);
     };
-    operation::EngineAdapter* adapter = named(adapters, engine.technology);
+    operation::EngineAdapter* adapter = named(adapters, inventory::Inventory::adapterName(engine));
     if (adapter == nullptr) {
         watch.look = [failed = watch.failed, &engine, &instance](const Call&) {
             return failed(

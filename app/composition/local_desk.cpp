@@ -65,7 +65,7 @@ Result<const inventory::Engine*> LocalDesk::engineOf(const EngineId& id) const {
 }
 
 Result<EngineAdapter*> LocalDesk::adapterOf(const inventory::Engine& engine) const {
-    const auto found = m_ports.adapters.find(engine.technology);
+    const auto found = m_ports.adapters.find(inventory::Inventory::adapterName(engine));
     if (found != m_ports.adapters.end()) return found->second;
     return invalid("This version can observe and operate no " + engine.technology + ".", engine.id.value);
 }

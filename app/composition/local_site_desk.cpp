@@ -47,6 +47,8 @@ std::string objections(const SiteGuardReport& report) {
     return text;
 }
 
+} // namespace
+
 bool waitsForSomebody(const SiteProgress& look) {
     if (look.state.phase == RunPhase::Paused || look.state.phase == RunPhase::Ended) return true;
     bool waits = false;
@@ -61,8 +63,6 @@ bool waitsForSomebody(const SiteProgress& look) {
     }
     return waits;
 }
-
-} // namespace
 
 LocalSiteDesk::LocalSiteDesk(const DeskPorts& ports, LocalDesk& desk) : m_ports(ports), m_desk(desk) {
     refreshUnfinished();

@@ -8,6 +8,9 @@
 
 namespace fairlead::app {
 
+/// Ended, or nothing goes on before an operator says something.
+bool waitsForSomebody(const operation::SiteProgress& look);
+
 /// Operations on several engines, made of the desk's operations on one.
 class LocalSiteDesk : public operation::SiteDesk {
   public:

@@ -45,6 +45,8 @@ class LocalWorkspace : public Workspace {
     ~LocalWorkspace() override;
 
     void makeAdapters(std::uint64_t seed);
+    /// Of a lab: the engines that stand in the simulator.
+    void simulateSome(std::uint64_t seed);
     Result<void> openLog(const WorkspaceOptions& options);
     void makeDesk();
 
@@ -111,6 +113,16 @@ LocalWorkspace::~LocalWorkspace() {
     if (m_log) static_cast<void>(m_log->close().has_value());
 }
 
+void LocalWorkspace::simulateSome(std::uint64_t seed) {
+    inventory::Inventory part = m_inventory;
+    std::erase_if(part.engines, [](const inventory::Engine& engine) { return !engine.simulated; });
+    part.frontDoors.clear();
+    if (part.engines.empty()) return;
+    m_simulation = simulation::makeSimulation(part, seed, m_clock);
+    for (const auto& adapter : m_simulation.adapters)
+        m_adapters["simulated " + adapter->technology()] = adapter.get();
+}
+
 void LocalWorkspace::makeAdapters(std::uint64_t seed) {
     if (m_inventory.target == TargetKind::Simulation) {
         m_simulation = simulation::makeSimulation(m_inventory, seed, m_clock);
@@ -129,6 +141,7 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
         m_redis = std::make_unique<engines::redis::RedisAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_redis->technology()] = m_redis.get();
         m_discoverers[m_redis->technology()] = m_redis.get();
+        simulateSome(seed);
         m_doorKinds = makeDoorKinds(m_clock, m_secrets, m_vantage);
         for (const auto& kind : m_doorKinds)
             m_kinds[kind->kind()] = kind.get();

@@ -22,7 +22,7 @@ constexpr Option kOptions[] = {
     {"attest", "ID=TEXT"},  {"trust", "FILE"},    {"anchor", "FILE"},    {"op", "ID"},
     {"json", nullptr},      {"watch", nullptr},   {"fast", nullptr},     {"close", nullptr},
     {"help", nullptr},      {"version", nullptr}, {"simulate", nullptr}, {"seed", "N"},
-    {"answer", "A=V"},      {"apply", nullptr},
+    {"answer", "A=V"},      {"apply", nullptr},   {"group", "ID"},       {"all", nullptr},
 };
 
 std::vector<std::string> texts(const QStringList& list) {
@@ -88,6 +88,10 @@ Result<Arguments> readArguments(const QStringList& arguments) {
     out.attestations = texts(parser.values(text("attest")));
     out.anchors = texts(parser.values(text("anchor")));
     out.answers = texts(parser.values(text("answer")));
+    out.group = value("group");
+    out.all = isSet("all");
+    if (int(out.all) + int(!out.group.empty()) + int(!out.engine.empty()) > 1)
+        return invalid("--engine, --group and --all exclude each other.");
     out.json = isSet("json");
     out.watch = isSet("watch");
     out.fast = isSet("fast");
@@ -115,7 +119,8 @@ Result<operation::Request> requestFrom(const Arguments& arguments, const Operati
         known = true;
     }
     if (!known) return invalid("\"" + verb + "\" is no verb. Give switchover, failover or failback.");
-    if (arguments.engine.empty()) return invalid("No engine is named. Give --engine ID.");
+    if (arguments.engine.empty())
+        return invalid("No engine is named. Give --engine ID, --group ID or --all.");
     if (arguments.to.empty()) return invalid("No site is named. Give --to SITE.");
     request.id = id;
     request.by = by;
@@ -150,6 +155,7 @@ std::string helpText() {
   fairleadctl run    VERB --engine E --to SITE --reason TEXT --phrase "..."
   fairleadctl resume [--op ID] [--reason TEXT] [--close]
                                              list unfinished operations; take one over, or close it
+    guards, plan and run take --group ID or --all in the place of --engine: several engines in waves
   fairleadctl audit verify [DIR] [--json] [--fast] [--trust FILE] [--anchor FILE]
   fairleadctl audit show [DIR] [--op ID] [--json]
   fairleadctl keys init|show                 make, or show, the verifier key of this console's log

@@ -37,6 +37,9 @@ struct Arguments {
     std::vector<std::string> attestations; ///< OPERATOR=STATEMENT
     std::vector<std::string> anchors;
     std::vector<std::string> answers; ///< ID.site=SITE, ID.host=HOST, ID.port=PORT
+    std::string group;                ///< several engines: those of a group
+    bool all = false;                 ///< several engines: all of them
+    bool several() const { return all || !group.empty(); }
     bool json = false;
     bool watch = false;
     bool fast = false;

@@ -4,6 +4,8 @@
 
 #include "app/ctl/arguments.h"
 
+#include <optional>
+
 namespace fairlead::ctl {
 
 /// Each takes the whole command line and returns the exit status. Data to stdout, the rest to stderr.
@@ -15,6 +17,16 @@ int guards(const Arguments& arguments);
 int plan(const Arguments& arguments);
 int run(const Arguments& arguments);
 int resume(const Arguments& arguments);
+/// The same for several engines.
+int siteGuards(const Arguments& arguments);
+int sitePlan(const Arguments& arguments);
+int siteRun(const Arguments& arguments);
+/// Takes over or closes a site operation that a console left unfinished; nothing when it is no such one.
+std::optional<int> siteResume(app::Workspace& workspace, const Arguments& arguments);
+/// A line for each unfinished site operation.
+Result<std::string> siteUnfinished(app::Workspace& workspace);
+/// The exit status that goes with a result.
+int exitFor(operation::RunResult result);
 int auditVerify(const Arguments& arguments);
 int auditShow(const Arguments& arguments);
 int keys(const Arguments& arguments);

@@ -34,23 +34,7 @@ Result<operation::GuardReport> askGuards(Workspace& workspace, const Arguments& 
 
 int exitFor(const operation::Progress& progress) {
     if (progress.phase == operation::RunPhase::Holding) return kOutcomeUnknown;
-    if (!progress.result) return kFailed;
-    switch (*progress.result) {
-        case operation::RunResult::Succeeded:
-            return kDone;
-        case operation::RunResult::SucceededWithExceptions:
-            return kWithFindings;
-        case operation::RunResult::RolledBack:
-        case operation::RunResult::StoppedBeforePnr:
-        case operation::RunResult::TurnedIntoFailover:
-            return kStopped;
-        case operation::RunResult::StoppedAfterPnr:
-        case operation::RunResult::Failed:
-            return kFailed;
-        case operation::RunResult::OutcomeUnknown:
-            return kOutcomeUnknown;
-    }
-    return kFailed;
+    return progress.result ? ctl::exitFor(*progress.result) : kFailed;
 }
 
 /// Prints each step as it changes until the operation ends or waits for an operator.
@@ -89,6 +73,25 @@ int follow(Workspace& workspace, const OperationId& id) {
 
 } // namespace
 
+int exitFor(operation::RunResult result) {
+    switch (result) {
+        case operation::RunResult::Succeeded:
+            return kDone;
+        case operation::RunResult::SucceededWithExceptions:
+            return kWithFindings;
+        case operation::RunResult::RolledBack:
+        case operation::RunResult::StoppedBeforePnr:
+        case operation::RunResult::TurnedIntoFailover:
+            return kStopped;
+        case operation::RunResult::StoppedAfterPnr:
+        case operation::RunResult::Failed:
+            return kFailed;
+        case operation::RunResult::OutcomeUnknown:
+            return kOutcomeUnknown;
+    }
+    return kFailed;
+}
+
 int status(const Arguments& arguments) {
     const Result<WorkspacePtr> workspace = Workspace::open(arguments.workspace, Workspace::Mode::LookOnly);
     if (!workspace) return complain(workspace.error());
@@ -105,6 +108,7 @@ int status(const Arguments& arguments) {
 }
 
 int guards(const Arguments& arguments) {
+    if (arguments.several()) return siteGuards(arguments);
     const Result<WorkspacePtr> workspace = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
     if (!workspace) return complain(workspace.error());
     const auto report = askGuards(**workspace, arguments);
@@ -118,6 +122,7 @@ int guards(const Arguments& arguments) {
 }
 
 int plan(const Arguments& arguments) {
+    if (arguments.several()) return sitePlan(arguments);
     const Result<WorkspacePtr> workspace = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
     if (!workspace) return complain(workspace.error());
     const auto report = askGuards(**workspace, arguments);
@@ -134,6 +139,7 @@ int plan(const Arguments& arguments) {
 }
 
 int run(const Arguments& arguments) {
+    if (arguments.several()) return siteRun(arguments);
     if (arguments.reason.empty()) {
         return complain(
             {ErrorKind::Invalid, "A run needs a reason for the record. Give --reason TEXT.", "", ""});
@@ -165,13 +171,17 @@ int resume(const Arguments& arguments) {
         for (const operation::Unfinished& u : *unfinished) {
             printLine(u.plan.request.id.value + "  " + toScreen(u.startedAt) + "  " + u.summary);
         }
-        if (unfinished->empty()) printLine("No operation is unfinished.");
+        const auto several = siteUnfinished(workspace);
+        if (!several) return complain(several.error());
+        print(*several);
+        if (unfinished->empty() && several->empty()) printLine("No operation is unfinished.");
         return kDone;
     }
     if (arguments.reason.empty()) {
         return complain(
             {ErrorKind::Invalid, "Taking over needs a reason for the record. Give --reason TEXT.", "", ""});
     }
+    if (const auto several = siteResume(workspace, arguments)) return *several;
     const OperationId id(arguments.operation);
     if (arguments.close) {
         const auto closed = workspace.desk().closeAsStopped(id, arguments.reason).result();

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/audit/value.h"
-#include "models/operation/desk.h"
+#include "models/operation/site_desk.h"
 #include "models/topology/snapshot.h"
 
 #include <string>
@@ -18,5 +18,12 @@ std::string guardsText(const operation::GuardReport& report);
 std::string planText(const operation::Plan& plan, const std::string& phrase);
 /// `Succeeded in 412 ms. Loss 0. …`
 std::string resultText(const operation::Progress& progress);
+
+std::string guardsText(const operation::SiteGuardReport& report);
+std::string planText(const operation::SitePlan& plan, const inventory::Inventory& inventory,
+                     const std::string& phrase);
+/// `wave 2  cache  running: step 3 of 9, Fence a1: running`.
+std::string engineLine(const operation::EngineRun& run, const operation::ProgressPtr& own);
+std::string resultText(const operation::SiteProgress& progress);
 
 } // namespace fairlead::ctl

@@ -167,6 +167,7 @@ Engine engineOf(const Node& node, const Inventory& inventory, int approvals) {
     }
     if (const Node* access = node.find("access")) engine.access = accessOf(*access);
     engine.settings = settingsOf(node);
+    engine.simulated = node.textOf("simulated") == "true";
     const std::vector<Node>& instances = node.listOf("instances");
     for (const Node& instance : instances)
         engine.instances.push_back(instanceOf(instance, engine.id));

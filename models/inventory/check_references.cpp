@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace fairlead::inventory {
@@ -114,6 +115,7 @@ class ReferenceCheck {
         if (id != nullptr && id->isText()) m_engines.try_emplace(id->text, id);
         resolve(engine.find("home"), m_sites, "site");
         checkApprovals(engine);
+        checkSimulated(engine);
         bool allResolved = true;
         std::map<std::string, std::vector<const Node*>> bySite;
         for (const Node& instance : engine.listOf("instances")) {
@@ -131,6 +133,18 @@ class ReferenceCheck {
                     "an engine spans both sites, or there is nowhere to move it");
             }
         }
+    }
+
+    /// Where data is at stake nothing may look like an engine and be none.
+    void checkSimulated(const Node& engine) {
+        const Node* flag = engine.find("simulated");
+        if (flag == nullptr || !flag->isText() || flag->text != "true") return;
+        m_simulated.insert(engine.textOf("id"));
+        const std::string target = m_root.textOf("target");
+        if (target == "lab" || target.empty()) return;
+        say(*flag, "engine " + quoted(engine.textOf("id")) + " is simulated and the target is " + target,
+            target == "simulation" ? "every engine is simulated there; leave it out"
+                                   : "only a lab may mix simulated engines with real ones");
     }
 
     void checkAddress(const Node& instance) {
@@ -195,7 +209,12 @@ class ReferenceCheck {
 
     void checkDoor(const Node& door) {
         claim(m_names, door, "front door");
-        resolve(door.find("engine"), m_engines, "engine");
+        const Node* engine = door.find("engine");
+        resolve(engine, m_engines, "engine");
+        if (engine != nullptr && engine->isText() && m_simulated.contains(engine->text)) {
+            say(*engine, "engine " + quoted(engine->text) + " is simulated and has no front door",
+                "the simulator leads its clients itself");
+        }
         std::map<std::string, const Node*> places;
         const Node* to = door.find("to");
         for (std::size_t i = 0; to != nullptr && to->isMap() && i < to->items.size(); ++i) {
@@ -242,6 +261,7 @@ class ReferenceCheck {
     std::vector<Problem>& m_problems;
     Names m_sites;
     Names m_engines;
+    std::set<std::string> m_simulated;
     Names m_names;     ///< engines, instances, front doors, devices: an audit entry's target is one of them
     Names m_addresses; ///< by host and port
     int m_keys = 0;

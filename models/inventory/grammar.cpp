@@ -203,6 +203,8 @@ const Shape kEngine{
         {"access", &kAccess, Need::Optional, "how Fairlead signs in to its instances"},
         {"settings", &kSettings, Need::Optional, "settings of the technology, see its folder's README"},
         {"slot", &kSlot, Need::Optional, "its row in the technology's lane of the map"},
+        {"simulated", &kFlag, Need::Optional,
+         "it stands in the simulator, beside the real engines of a lab; false when absent"},
         {"instances", &kInstances, Need::Required, "its servers, in both sites"}}};
 
 const Shape kEngines{.kind = Kind::List,

@@ -40,6 +40,10 @@ std::string toText(const SecretRef& ref) {
     return ref.name;
 }
 
+std::string Inventory::adapterName(const Engine& engine) {
+    return engine.simulated ? "simulated " + engine.technology : engine.technology;
+}
+
 const Engine* Inventory::findEngine(const EngineId& id) const {
     return findById(engines, id);
 }

@@ -89,6 +89,7 @@ struct Engine {
     std::map<std::string, std::string> settings; ///< technology's own, each documented in its folder
     int approvalsRequired = 0;
     int slot = 0; ///< row inside the technology's lane (UX-3.7)
+    bool simulated = false; ///< stands in the simulator, beside real engines of a lab
     bool operator==(const Engine&) const = default;
 };
 
@@ -156,6 +157,8 @@ struct Inventory {
     std::string digest; ///< hex SHA-256 of the text it was read from
     bool operator==(const Inventory&) const = default;
 
+    /// What the adapter of an engine is registered under: its technology, or `simulated TECHNOLOGY`.
+    static std::string adapterName(const Engine& engine);
     const Engine* findEngine(const EngineId& id) const;
     const Instance* findInstance(const InstanceId& id) const;
     const Site* findSite(const SiteId& id) const;

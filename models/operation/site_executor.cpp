@@ -33,6 +33,11 @@ bool ended(const EngineRun& run, RunResult result) {
     return run.phase == EnginePhase::NotMoved && run.result == result;
 }
 
+/// The run left its engine as it was, or never began.
+bool asItWas(const std::optional<RunResult>& result) {
+    return !result || *result == RunResult::RolledBack || *result == RunResult::StoppedBeforePnr;
+}
+
 /// The worst of what happened names the whole.
 RunResult resultOf(const SiteState& state) {
     const auto any = [&](auto&& is) { return std::any_of(state.engines.begin(), state.engines.end(), is); };
@@ -52,6 +57,7 @@ RunResult resultOf(const SiteState& state) {
 }
 
 void finish(Transition& t) {
+    t.state.phase = RunPhase::Running;
     t.state.result = resultOf(t.state);
     t.state.why = standing(t.state);
     t.ask(site_effect::WriteEnd{});
@@ -112,7 +118,8 @@ void on(Transition& t, const site_event::EngineEnded& e) {
     const bool moved = e.result == RunResult::Succeeded || e.result == RunResult::SucceededWithExceptions;
     run->phase = moved ? EnginePhase::Moved : EnginePhase::NotMoved;
     run->result = e.result;
-    run->pnrPassed = run->pnrPassed || e.pnrPassed;
+    // A run that came to its point of no return and did not pass it after all says so by its result.
+    run->pnrPassed = run->pnrPassed || (e.pnrPassed && !asItWas(e.result));
     run->why = e.why;
     goOn(t);
 }
@@ -142,8 +149,8 @@ void on(Transition& t, const site_event::SetAsideAsked& e) {
 void on(Transition& t, const site_event::SetAsideWritten& e) {
     EngineRun* run = t.find(e.engine);
     FL_ASSERT(run != nullptr);
-    // Retried meanwhile: what is on the way is not set aside any more.
-    if (underWay(*run)) return;
+    // Retried meanwhile: what is on the way, or there, is not set aside any more.
+    if (run->phase != EnginePhase::Waiting && run->phase != EnginePhase::NotMoved) return;
     const bool waited = run->phase == EnginePhase::NotMoved;
     run->phase = EnginePhase::SetAside;
     run->why = e.reason;
@@ -170,9 +177,7 @@ void on(Transition& t, const site_event::EndWritten&) {
 } // namespace
 
 bool EngineRun::mayRetry() const {
-    const bool asItWas =
-        !result || *result == RunResult::RolledBack || *result == RunResult::StoppedBeforePnr;
-    return phase == EnginePhase::NotMoved && !pnrPassed && asItWas;
+    return phase == EnginePhase::NotMoved && !pnrPassed && asItWas(result);
 }
 
 const EngineRun* SiteState::find(const EngineId& engine) const {

@@ -40,9 +40,10 @@ Value waves(const std::vector<std::vector<EngineId>>& all) {
 }
 
 std::optional<RunResult> resultNamed(std::string_view word) {
-    for (const RunResult result : {RunResult::Succeeded, RunResult::SucceededWithExceptions,
-                                   RunResult::RolledBack, RunResult::StoppedBeforePnr,
-                                   RunResult::StoppedAfterPnr, RunResult::Failed, RunResult::OutcomeUnknown})
+    for (const RunResult result :
+         {RunResult::Succeeded, RunResult::SucceededWithExceptions, RunResult::RolledBack,
+          RunResult::StoppedBeforePnr, RunResult::StoppedAfterPnr, RunResult::Failed,
+          RunResult::OutcomeUnknown, RunResult::TurnedIntoFailover})
         if (toWord(result) == word) return result;
     return std::nullopt;
 }

@@ -329,6 +329,18 @@ const Fault kFaults[] = {
     {"more approvals than people for one engine",
      "home: fra\n", "home: fra\n    approvals_required: 2\n",
      "i.yaml:10:25: approvals_required 2 cannot be met: 0 operators have a key"},
+    {"a simulated engine where data is at stake",
+     "target: lab\nsites: [{id: fra, name: Frankfurt}, {id: ams}]\naudit: {origin: ops.example.com/fairlead/dc1}\nengines:\n"
+     "  - id: orders\n",
+     "target: production\nsites: [{id: fra, name: Frankfurt}, {id: ams}]\naudit: {origin: ops.example.com/fairlead/dc1}\nengines:\n"
+     "  - id: orders\n    simulated: true\n",
+     "i.yaml:8:16: engine \"orders\" is simulated and the target is production: only a lab may mix simulated "
+     "engines with real ones"},
+    {"a front door to a simulated engine",
+     "engines:\n  - id: orders\n",
+     "front_doors: [{id: pool, kind: pgbouncer, engine: orders, to: {fra: x, ams: y}, devices: [{id: p1, host: h, port: 6432}]}]\n"
+     "engines:\n  - id: orders\n    simulated: true\n",
+     "i.yaml:6:51: engine \"orders\" is simulated and has no front door: the simulator leads its clients itself"},
     {"approvals without end",
      "engines:", "approvals_required: 10\nengines:",
      "i.yaml:6:21: approvals_required \"10\" is not a number of approvals: write a whole number from 0 to 9"},

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+#include "app/ctl/print.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+/// Operations on several engines: `--all`, or `--group ID`.
+namespace fairlead::ctl {
+namespace {
+
+using namespace operation;
+using app::Workspace;
+
+void print(const std::string& text) {
+    std::fputs(text.c_str(), stdout);
+    std::fflush(stdout);
+}
+
+Error invalid(std::string what) {
+    return {ErrorKind::Invalid, std::move(what), "", ""};
+}
+
+Result<SiteRequest> requestFrom(const Arguments& arguments, Workspace& workspace) {
+    const std::string scope = arguments.all ? "all engines" : "group " + arguments.group;
+    SiteRequest request;
+    for (auto& [name, waves] : scopesOf(workspace.inventory()))
+        if (name == scope) request.waves = waves;
+    if (request.waves.empty()) return invalid("The inventory has no group " + arguments.group + ".");
+    // What is said of one engine is said by the same options; the engine is filled in per engine.
+    Arguments one = arguments;
+    one.engine = request.waves.front().front().value;
+    const auto part = requestFrom(one, workspace.siteDesk().newId(), workspace.by(), workspace.clock().utc());
+    if (!part) return part.error();
+    request.id = part->id;
+    request.kind = part->kind;
+    request.to = part->to;
+    request.scope = scope;
+    request.reason = part->reason;
+    request.incident = part->incident;
+    request.by = part->by;
+    request.attestations = part->attestations;
+    for (const auto& wave : request.waves)
+        for (const EngineId& engine : wave)
+            if (!part->overrides.empty()) request.overrides[engine] = part->overrides;
+    return request;
+}
+
+Result<SiteGuardReport> askGuards(Workspace& workspace, const Arguments& arguments) {
+    const auto request = requestFrom(arguments, workspace);
+    if (!request) return request.error();
+    return workspace.siteDesk().checkGuards(*request).result();
+}
+
+/// A line for each engine whenever something about it changes, until nothing goes on without an operator.
+int follow(Workspace& workspace, const OperationId& id) {
+    std::map<EngineId, std::string> shown;
+    const auto tell = [&](const SiteProgress& look) {
+        for (const EngineRun& run : look.state.engines) {
+            const auto own = look.engines.find(run.engine);
+            const std::string line = engineLine(run, own == look.engines.end() ? nullptr : own->second);
+            std::string& last = shown[run.engine];
+            if (last != line) print(line);
+            last = line;
+        }
+    };
+    SiteProgressPtr look = workspace.siteDesk().progress(id);
+    while (!app::waitsForSomebody(*look)) {
+        tell(*look);
+        workspace.clock().sleepFor(std::chrono::milliseconds{20}, {});
+        look = workspace.siteDesk().progress(id);
+    }
+    tell(*look);
+    print(resultText(*look));
+    if (look->state.result) return exitFor(*look->state.result);
+    print("It waits for an operator: see fairleadctl resume.\n");
+    return kStopped;
+}
+
+} // namespace
+
+int siteGuards(const Arguments& arguments) {
+    const auto workspace = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
+    if (!workspace) return complain(workspace.error());
+    const auto report = askGuards(**workspace, arguments);
+    if (!report) return complain(report.error());
+    print(guardsText(*report));
+    return report->allows() ? kDone : kWithFindings;
+}
+
+int sitePlan(const Arguments& arguments) {
+    const auto workspace = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
+    if (!workspace) return complain(workspace.error());
+    const auto report = askGuards(**workspace, arguments);
+    if (!report) return complain(report.error());
+    const auto plan = (*workspace)->siteDesk().preparePlan(*report).result();
+    if (!plan) return complain(plan.error());
+    print(planText(*plan, (*workspace)->inventory(), (*workspace)->siteDesk().confirmationPhrase(*plan)));
+    if (!report->allows()) std::fputs(guardsText(*report).c_str(), stderr);
+    return report->allows() ? kDone : kWithFindings;
+}
+
+int siteRun(const Arguments& arguments) {
+    if (arguments.reason.empty())
+        return complain(invalid("A run needs a reason for the record. Give --reason TEXT."));
+    const auto opened = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
+    if (!opened) return complain(opened.error());
+    Workspace& workspace = **opened;
+    const auto report = askGuards(workspace, arguments);
+    if (!report) return complain(report.error());
+    if (!report->allows()) {
+        std::fputs(guardsText(*report).c_str(), stderr);
+        return kWithFindings;
+    }
+    const auto plan = workspace.siteDesk().preparePlan(*report).result();
+    if (!plan) return complain(plan.error());
+    print(planText(*plan, workspace.inventory(), workspace.siteDesk().confirmationPhrase(*plan)));
+    const auto started = workspace.siteDesk().run(*plan, arguments.phrase).result();
+    if (!started) return complain(started.error());
+    return follow(workspace, *started);
+}
+
+Result<std::string> siteUnfinished(Workspace& workspace) {
+    const auto unfinished = workspace.siteDesk().unfinishedOrError();
+    if (!unfinished) return unfinished.error();
+    std::string text;
+    for (const SiteUnfinished& each : *unfinished)
+        text += each.plan.request.id.value + "  " + toScreen(each.startedAt) + "  " + each.summary + "\n";
+    return text;
+}
+
+std::optional<int> siteResume(Workspace& workspace, const Arguments& arguments) {
+    const OperationId id(arguments.operation);
+    const auto unfinished = workspace.siteDesk().unfinishedOrError();
+    if (!unfinished) return complain(unfinished.error());
+    const bool known = std::any_of(unfinished->begin(), unfinished->end(),
+                                   [&](const SiteUnfinished& each) { return each.plan.request.id == id; });
+    if (!known) return std::nullopt;
+    if (arguments.close) {
+        const auto closed = workspace.siteDesk().closeAsStopped(id, arguments.reason).result();
+        if (!closed) return complain(closed.error());
+        print(id.value + " is closed as stopped.\n");
+        return kDone;
+    }
+    const auto taken = workspace.siteDesk().takeOver(id, arguments.reason).result();
+    if (!taken) return complain(taken.error());
+    return follow(workspace, *taken);
+}
+
+} // namespace fairlead::ctl
