@@ -44,9 +44,12 @@ std::string engineLine(const EngineRun& run, const ProgressPtr& own) {
                       std::string(toWord(run.phase));
     if (run.phase == EnginePhase::Running && own) {
         for (std::size_t i = 0; i < own->steps.size(); ++i) {
-            if (own->steps[i].phase == StepPhase::Pending || own->steps[i].phase == StepPhase::Done) continue;
+            const StepPhase phase = own->steps[i].phase;
+            const bool telling = phase == StepPhase::Acting || phase == StepPhase::InDoubt ||
+                                 phase == StepPhase::Compensating || phase == StepPhase::Failed;
+            if (!telling) continue;
             out += ": step " + std::to_string(i + 1) + " of " + std::to_string(own->steps.size()) + ", " +
-                   own->plan.steps[i].title + ": " + std::string(toWord(own->steps[i].phase));
+                   own->plan.steps[i].title + ": " + std::string(toWord(phase));
             break;
         }
     }

@@ -71,6 +71,7 @@ class TestCtl : public fairlead::tests::TestCase {
     void aPlanShowsItsPointOfNoReturnAndThePhrase();
     void aWrongPhraseRunsNothing();
     void nothingIsLeftUnfinished();
+    void aGroupMovesWaveByWave();
     void aRunLeavesALogThatVerifies();
 
   private:
@@ -117,8 +118,9 @@ void TestCtl::whatIsAskedWrongly_data() {
         << demo + text(": It has no engine payments.");
     QTest::newRow("discover where nobody can be asked")
         << (words("discover --engine reports-trino --inventory") << demo)
-        << text("reports-trino: Fairlead cannot ask trino who its members are. List them in the inventory "
-                "yourself.");
+        << text(
+               "reports-trino: Fairlead cannot ask trino who its members are. List them in the inventory "
+               "yourself.");
     QTest::newRow("an answer that is none")
         << (words("discover --engine orders-pg --answer b2 --inventory") << demo)
         << text("--answer takes ID.site=SITE, ID.host=HOST or ID.port=PORT, not \"b2\".");
@@ -139,8 +141,8 @@ void TestCtl::helpAndVersionGoToStandardOutput() {
     const Ran help = ctl({text("--help")});
     QCOMPARE(help.code, 0);
     QVERIFY(help.out.startsWith(text("fairleadctl - Fairlead without a window\n")));
-    for (const char* command : {"validate", "schema", "status", "discover", "guards", "plan ", "run ", "resume",
-                                "audit verify", "audit show", "keys init|show"}) {
+    for (const char* command : {"validate", "schema", "status", "discover", "guards", "plan ", "run ",
+                                "resume", "audit verify", "audit show", "keys init|show"}) {
         QVERIFY2(help.out.contains(text("fairleadctl ") + text(command)), command);
     }
     QVERIFY(help.err.isEmpty());
@@ -215,8 +217,7 @@ void TestCtl::theStatusIsReadable() {
     QVERIFY2(ran.out.contains(text("orders-pg-f1 -> orders-pg-a1  streaming, lag ")), qPrintable(ran.out));
     QVERIFY2(ran.out.contains(text("\n  door orders-pg-door (haproxy)  clients are led to fra\n")),
              qPrintable(ran.out));
-    QVERIFY2(ran.out.contains(
-                 text("\n    haproxy-a1    ams     leads to fra (be/orders-pg-f1), seen ")),
+    QVERIFY2(ran.out.contains(text("\n    haproxy-a1    ams     leads to fra (be/orders-pg-f1), seen ")),
              qPrintable(ran.out));
 }
 
@@ -262,6 +263,23 @@ void TestCtl::nothingIsLeftUnfinished() {
     const Ran ran = ctl(simulated("resume"));
     QCOMPARE(ran.code, 0);
     QCOMPARE(ran.out, text("No operation is unfinished.\n"));
+}
+
+void TestCtl::aGroupMovesWaveByWave() {
+    const Ran both = ctl(simulated("plan switchover --group shop --engine orders-pg --to ams"));
+    QCOMPARE(both.code, 2);
+    QCOMPARE(both.err, text("fairleadctl: --engine, --group and --all exclude each other.\n"));
+    const Ran none = ctl(simulated("plan switchover --group shoes --to ams"));
+    QCOMPARE(none.err, text("fairleadctl: The inventory has no group shoes.\n"));
+    const QStringList why{text("--reason"), text("a test of waves"), text("--phrase"),
+                          text("SIM SWITCHOVER 5 ENGINES TO ams")};
+    const Ran ran = ctl(simulated("run switchover --group shop --to ams --audit", {path("waves")}) + why);
+    QVERIFY2(ran.code == 0, qPrintable(ran.out + ran.err));
+    QVERIFY2(ran.out.contains(text("5 of 5 engines moved.")), qPrintable(ran.out));
+    const auto first = ran.out.indexOf(text("wave 2  orders-pg  starting"));
+    QVERIFY(first > 0 && ran.out.indexOf(text("wave 1  documents-minio  moved (Succeeded)")) < first);
+    QVERIFY(ran.out.indexOf(text("wave 3  search-milvus  starting")) >
+            ran.out.indexOf(text("wave 2  orders-pg  moved")));
 }
 
 void TestCtl::aRunLeavesALogThatVerifies() {
