@@ -40,6 +40,10 @@ std::string toText(const SecretRef& ref) {
     return ref.name;
 }
 
+bool Rule::isAbout(const EngineId& engine) const {
+    return engines.empty() || std::find(engines.begin(), engines.end(), engine) != engines.end();
+}
+
 const Engine* Inventory::findEngine(const EngineId& id) const {
     return findById(engines, id);
 }
