@@ -44,6 +44,9 @@ operation::Outcome fenceBySql(Work& work);
 operation::Outcome unfenceBySql(Work& work);
 operation::StepCheck checkReadOnly(Work& work);
 operation::Outcome flushPosition(Work& work);
+/// Compare before set: empty when it is the primary, with the identity and the timeline that the plan
+/// expects.
+std::string whyNotThePlannedPrimary(Work& work, const inventory::Instance& instance);
 /// Empty when `instance` still takes no writes, else why that is not known.
 std::string whyNotReadOnly(Work& work, const inventory::Instance& instance);
 

@@ -38,14 +38,7 @@ const inventory::Instance& promoted(Work& work) {
 /// Compare before set: empty when the old primary and the target still are what the plan expects.
 std::string whyNotToBegin(Work& work, Facts& learned) {
     const auto& primary = work.target();
-    const Reply here = work.send(primary, kPrimaryQuery);
-    if (!here) return toText(here.rows.error());
-    if (here.rows->text(0, "pg_is_in_recovery") != "f")
-        return primary.id.value + " is no longer the primary.";
-    const std::string identity = work.expected(primary.id, "identity");
-    if (!identity.empty() && here.rows->text(0, "identity") != identity) {
-        return primary.id.value + " holds another database than the plan was made for.";
-    }
+    if (const std::string why = whyNotThePlannedPrimary(work, primary); !why.empty()) return why;
     const auto& target = promoted(work);
     const Reply there = work.send(target, kReceiverQuery);
     if (!there) return toText(there.rows.error());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/base/moment.h"
 #include "adapters/pgserver/steps.h"
+#include "models/base/moment.h"
 
 namespace fairlead::engines::postgresql {
 
@@ -75,9 +75,8 @@ Outcome drain(Work& work) {
 Outcome fenceBySql(Work& work) {
     const auto& primary = work.target();
     const std::string& id = primary.id.value;
-    const Reply look = work.send(primary, "SELECT pg_is_in_recovery()");
-    if (!look) return failed("Nothing was fenced: " + toText(look.rows.error()));
-    if (look.rows->only() != "f") return failed("Nothing was fenced: " + id + " is no longer the primary.");
+    if (const std::string why = whyNotThePlannedPrimary(work, primary); !why.empty())
+        return failed("Nothing was fenced: " + why);
     Facts learned;
     learned[fact::kFenceBegan] = momentNow(work.clock());
     for (const std::size_t command : {std::size_t{0}, std::size_t{1}}) {
@@ -122,6 +121,27 @@ StepCheck checkReadOnly(Work& work) {
     learned[fact::kFence + id] = "soft";
     return happened("A new session on " + id + " is refused a write, and no transaction there can write.",
                     learned);
+}
+
+std::string whyNotThePlannedPrimary(Work& work, const inventory::Instance& instance) {
+    const Reply look = work.send(
+        instance,
+        "SELECT pg_is_in_recovery() AS replica, (SELECT system_identifier::text FROM pg_control_system()) AS "
+        "identity, CASE WHEN pg_is_in_recovery() THEN '' ELSE ('x' || "
+        "substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int::text END AS timeline");
+    if (!look) return toText(look.rows.error());
+    const std::string& id = instance.id.value;
+    if (look.rows->text(0, "replica") != "f") return id + " is no longer the primary. Plan again.";
+    const std::string identity = work.expected(instance.id, "identity");
+    if (!identity.empty() && look.rows->text(0, "identity") != identity)
+        return id + " holds another database than the plan was made for. Plan again.";
+    // `1@50331648;2@83886080;3`: the present timeline comes last.
+    std::string timeline = work.expected(instance.id, "history");
+    timeline.erase(0, timeline.rfind(';') + 1);
+    if (!timeline.empty() && look.rows->text(0, "timeline") != timeline)
+        return id + " is on timeline " + look.rows->text(0, "timeline") + " and was on " + timeline +
+               " when the plan was made. Plan again.";
+    return {};
 }
 
 std::string whyNotReadOnly(Work& work, const inventory::Instance& instance) {

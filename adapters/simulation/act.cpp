@@ -89,6 +89,7 @@ class Errand {
     Outcome lost(Way way, const std::string& when) const;
     std::optional<std::string> refusal(const Look& look) const;
     std::optional<std::string> otherWriter() const;
+    bool changedBefore() const;
     Effect effectOf() const;
     operation::Facts learn(const Look& after) const;
     std::uint64_t chance(const char* of) const;
@@ -147,6 +148,16 @@ Outcome Errand::lost(Way way, const std::string& when) const {
     return inDoubt("The answer of " + id + " was lost.");
 }
 
+/// An earlier step of the plan was to change this one's role.
+bool Errand::changedBefore() const {
+    for (const Step& step : m_plan.steps) {
+        if (step.id == m_step.id) return false;
+        for (const operation::Change& change : step.changes)
+            if (change.instance == m_step.target) return true;
+    }
+    return false;
+}
+
 /// Somebody else of the engine that is seen to take writes.
 std::optional<std::string> Errand::otherWriter() const {
     for (const inventory::Instance& other : m_engine.instances) {
@@ -163,6 +174,10 @@ std::optional<std::string> Errand::refusal(const Look& look) const {
     const std::string identity = textOf(m_plan.expects, id + ".identity");
     if (!identity.empty() && identity != look.identity)
         return id + " holds another data set than the plan was made for. Plan again.";
+    const std::string role = textOf(m_plan.expects, id + ".role");
+    if (look.kind == ServerKind::Data && !role.empty() && !changedBefore() &&
+        role != toWord(look.active ? m_words.activeRole : m_words.otherRole))
+        return id + " was " + role + " when the plan was made and no longer is. Plan again.";
     if (m_step.verb == verb::kFence && !look.active)
         return id + " no longer is the primary that the plan was made for. Plan again.";
     if (m_step.verb == verb::kFence && m_words.storesData &&

@@ -5,8 +5,10 @@
 #include "models/operation/general_guards.h"
 #include "models/operation/journal.h"
 #include "models/operation/phrase.h"
+#include "models/operation/rules.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace fairlead::app {
 
@@ -75,7 +77,7 @@ QFuture<Result<GuardReport>> LocalDesk::checkGuards(Request request) {
         [this, request](std::stop_token stop) { return askGuards(request, stop); });
 }
 
-Result<GuardReport> LocalDesk::askGuards(const Request& request, std::stop_token stop) {
+Result<GuardReport> LocalDesk::askGuards(const Request& request, std::stop_token stop, const Plan* plan) {
     const auto engine = engineOf(request.engine);
     if (!engine) return engine.error();
     const auto adapter = adapterOf(**engine);
@@ -90,9 +92,20 @@ Result<GuardReport> LocalDesk::askGuards(const Request& request, std::stop_token
     input.utc = m_ports.clock.utc();
     input.mono = m_ports.clock.mono();
     GuardReport report{request, generalGuards(input), input.utc, input.mono};
+    const auto take = [&report](std::vector<GuardResult> results) {
+        std::move(results.begin(), results.end(), std::back_inserter(report.results));
+    };
     const Call call{Deadline::in(kGuardDeadline, m_ports.clock), stop};
-    for (GuardResult& result : (*adapter)->guards(**engine, request, call)) {
-        report.results.push_back(std::move(result));
+    take((*adapter)->guards(**engine, request, call));
+    if (plan != nullptr) {
+        take(ruleResults(m_ports.inventory, *snapshot, *plan, RuleMoment::BeforeRun));
+        // First, since it says why others may not hold any more.
+        report.results.insert(report.results.begin(), unmoved(*snapshot, *plan));
+    } else if (const topology::EngineState* state = snapshot->find(request.engine)) {
+        // Rules are about what a plan leads to, so one is drawn for the question. Where none can be drawn,
+        // preparePlan() says why, and nothing is begun.
+        const Result<Plan> drawn = (*adapter)->plan({**engine, *state, request, report.results});
+        if (drawn) take(ruleResults(m_ports.inventory, *snapshot, *drawn));
     }
     return report;
 }
@@ -191,7 +204,7 @@ Result<OperationId> LocalDesk::start(const Plan& plan, const std::string& phrase
     };
     // Asked again under the lock, however fresh the report of the guards page is: this is the last look
     // before the first act.
-    const Result<GuardReport> report = askGuards(plan.request, stop);
+    const Result<GuardReport> report = askGuards(plan.request, stop, &plan);
     if (!report) return giveUp(report.error());
     if (const Result<void> recorded = recordGuards(*report); !recorded) return giveUp(recorded.error());
     if (!report->allows()) {

@@ -60,7 +60,9 @@ class LocalDesk : public operation::OperationDesk {
 
     // What the desk for several engines is made of; each blocks its thread.
 
-    Result<operation::GuardReport> askGuards(const operation::Request& request, std::stop_token stop);
+    /// `plan`: the one that is to begin; without it the rules are asked of one drawn for the question.
+    Result<operation::GuardReport> askGuards(const operation::Request& request, std::stop_token stop,
+                                             const operation::Plan* plan = nullptr);
     /// Plans, seals, and records request, guards and plan.
     Result<operation::Plan> makePlan(const operation::GuardReport& report, std::stop_token stop);
     /// As takeOver(); `why` is the reason given for the whole.

@@ -3,6 +3,7 @@
 #include "app/composition/local_site_desk.h"
 
 #include "models/operation/phrase.h"
+#include "models/operation/rules.h"
 
 #include <algorithm>
 
@@ -176,6 +177,17 @@ void LocalSiteDesk::unlock(const SitePlan& plan, const std::vector<LockHolder>& 
             if (lock != locks.end()) m_ports.lock.release(part.request.engine, (lock++)->token);
 }
 
+std::string LocalSiteDesk::brokenRule(const SitePlan& plan) {
+    if (plan.engines() == 0) return "There is nothing to move.";
+    const EngineId& first = plan.waves.front().front().request.engine;
+    const topology::SnapshotPtr snapshot =
+        m_ports.observeNow(first, Deadline::in(kLookDeadline, m_ports.clock));
+    if (!snapshot) return "This console is closing.";
+    for (const GuardResult& result : ruleResults(m_ports.inventory, *snapshot, plan))
+        if (!passes(result, plan.request)) return result.id.value + ": " + result.reason;
+    return {};
+}
+
 Result<OperationId> LocalSiteDesk::begin(const SitePlan& plan, const std::string& phrase,
                                          std::stop_token stop) {
     if (phrase != confirmationPhrase(plan))
@@ -196,6 +208,8 @@ Result<OperationId> LocalSiteDesk::begin(const SitePlan& plan, const std::string
                        ""});
     if (!report->allows())
         return giveUp({ErrorKind::Refused, "Nothing was started." + objections(*report), "", ""});
+    if (std::string broken = brokenRule(plan); !broken.empty())
+        return giveUp({ErrorKind::Refused, "Nothing was started. " + broken, "", ""});
     if (const auto begun = m_ports.sink.append(beginEntry(plan, phrase)); !begun)
         return giveUp(begun.error());
     launch(plan, phrase, *locks, std::nullopt);

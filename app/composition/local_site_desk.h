@@ -53,6 +53,8 @@ class LocalSiteDesk : public operation::SiteDesk {
     Result<void> close(const OperationId& id, const std::string& reason);
     Result<operation::SiteUnfinished> findUnfinished(const OperationId& id) const;
     /// The locks of all engines, or of none.
+    /// What a rule has against the whole, judged on what is seen now; empty: nothing.
+    std::string brokenRule(const operation::SitePlan& plan);
     Result<std::vector<operation::LockHolder>> lockAll(const operation::SitePlan& plan);
     void unlock(const operation::SitePlan& plan, const std::vector<operation::LockHolder>& locks);
     void launch(const operation::SitePlan& plan, const std::string& words,

@@ -23,6 +23,7 @@ constexpr Option kOptions[] = {
     {"json", nullptr},      {"watch", nullptr},   {"fast", nullptr},     {"close", nullptr},
     {"help", nullptr},      {"version", nullptr}, {"simulate", nullptr}, {"seed", "N"},
     {"answer", "A=V"},      {"apply", nullptr},   {"group", "ID"},       {"all", nullptr},
+    {"second", "I=G=R"},
 };
 
 std::vector<std::string> texts(const QStringList& list) {
@@ -85,6 +86,7 @@ Result<Arguments> readArguments(const QStringList& arguments) {
     out.trustFile = value("trust");
     out.operation = value("op");
     out.overrides = texts(parser.values(text("override")));
+    out.secondOverrides = texts(parser.values(text("second")));
     out.attestations = texts(parser.values(text("attest")));
     out.anchors = texts(parser.values(text("anchor")));
     out.answers = texts(parser.values(text("answer")));
@@ -133,6 +135,12 @@ Result<operation::Request> requestFrom(const Arguments& arguments, const Operati
         if (!parts) return invalid("--override takes GUARD=REASON, not \"" + pair + "\".");
         request.overrides.push_back({GuardId(parts->first), by, parts->second});
     }
+    for (const std::string& triple : arguments.secondOverrides) {
+        const auto person = split(triple);
+        const auto parts = person ? split(person->second) : std::nullopt;
+        if (!parts) return invalid("--second takes OPERATOR=GUARD=REASON, not \"" + triple + "\".");
+        request.overrides.push_back({GuardId(parts->first), OperatorId(person->first), parts->second});
+    }
     for (const std::string& pair : arguments.attestations) {
         const auto parts = split(pair);
         if (!parts) return invalid("--attest takes OPERATOR=STATEMENT, not \"" + pair + "\".");
@@ -170,6 +178,7 @@ Common
   --passphrase-fd N    this descriptor, else the systemd credential fairlead-passphrase, else the terminal
   --operator ID        who is acting (default: the operating system's user)
   --override G=REASON  set guard G aside, with a reason of at least 20 characters
+  --second I=G=R       the same by another operator I, where a rule asks for two
   --attest ID=TEXT     a named person's statement that the site is dark (failover)
 
 Data goes to standard output, everything else to standard error.

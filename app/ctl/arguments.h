@@ -33,8 +33,9 @@ struct Arguments {
     std::string phrase;
     std::string trustFile;
     std::string operation;
-    std::vector<std::string> overrides;    ///< GUARD=REASON
-    std::vector<std::string> attestations; ///< OPERATOR=STATEMENT
+    std::vector<std::string> overrides;       ///< GUARD=REASON
+    std::vector<std::string> secondOverrides; ///< OPERATOR=GUARD=REASON
+    std::vector<std::string> attestations;    ///< OPERATOR=STATEMENT
     std::vector<std::string> anchors;
     std::vector<std::string> answers; ///< ID.site=SITE, ID.host=HOST, ID.port=PORT
     std::string group;                ///< several engines: those of a group

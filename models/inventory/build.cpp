@@ -234,6 +234,25 @@ Group groupOf(const Node& node) {
     return group;
 }
 
+Rule ruleOf(const Node& node) {
+    Rule rule;
+    rule.id = node.textOf("id");
+    for (const Node& engine : node.listOf("engines"))
+        rule.engines.emplace_back(engine.text);
+    const std::string override = node.textOf("override");
+    rule.override = override == "never"           ? Rule::Override::Never
+                    : override == "second-person" ? Rule::Override::SecondPerson
+                                                  : Rule::Override::Reason;
+    if (node.find("copies") != nullptr) rule.copies = numberOr(node, "copies", 0);
+    rule.at = SiteId(node.textOf("at"));
+    rule.throughout = node.textOf("throughout") == "true";
+    rule.lag = durationOf(node, "lag");
+    rule.wait = durationOf(node, "wait");
+    rule.togetherWith = EngineId(node.textOf("together_with"));
+    rule.after = EngineId(node.textOf("after"));
+    return rule;
+}
+
 } // namespace
 
 const Node* endpointOf(const std::vector<const Node*>& instancesOfSite) {
@@ -266,6 +285,8 @@ Inventory build(const Node& root) {
         inventory.frontDoors.push_back(frontDoorOf(door));
     for (const Node& group : root.listOf("groups"))
         inventory.groups.push_back(groupOf(group));
+    for (const Node& rule : root.listOf("rules"))
+        inventory.rules.push_back(ruleOf(rule));
     return inventory;
 }
 

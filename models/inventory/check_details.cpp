@@ -81,6 +81,29 @@ void checkHooks(const Node& instance, std::vector<Problem>& problems) {
     }
 }
 
+/// One condition, so that a reader sees at once what a rule is and what set it off.
+void checkRule(const Node& rule, std::vector<Problem>& problems) {
+    const char* condition = nullptr;
+    for (const char* key : {"copies", "lag", "wait", "together_with", "after"}) {
+        const Node* node = rule.find(key);
+        if (node == nullptr) continue;
+        if (condition != nullptr)
+            problems.push_back(problemAt(node->place,
+                                         "rule " + quoted(rule.textOf("id")) + " has two conditions",
+                                         std::string(condition) + " and " + key + "; make two rules of it"));
+        condition = key;
+    }
+    if (condition == nullptr)
+        problems.push_back(problemAt(rule.place, "rule " + quoted(rule.textOf("id")) + " has no condition",
+                                     "it takes one of copies, lag, wait, together_with and after"));
+    for (const char* key : {"at", "throughout"}) {
+        const Node* node = rule.find(key);
+        if (node == nullptr || rule.find("copies") != nullptr) continue;
+        problems.push_back(problemAt(node->place, std::string(key) + " means nothing here",
+                                     "it says of which copies a rule speaks, and this one counts none"));
+    }
+}
+
 } // namespace
 
 void checkDetails(const Node& root, std::vector<Problem>& problems) {
@@ -96,6 +119,8 @@ void checkDetails(const Node& root, std::vector<Problem>& problems) {
         check(engine, "instances");
     for (const Node& door : root.listOf("front_doors"))
         check(door, "devices");
+    for (const Node& rule : root.listOf("rules"))
+        checkRule(rule, problems);
 }
 
 } // namespace fairlead::inventory

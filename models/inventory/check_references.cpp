@@ -25,6 +25,8 @@ std::optional<int> smallNumber(const Node* node) {
     return number;
 }
 
+/// models/operation/rules.h: nobody declares it, and nobody may.
+constexpr const char* kTwoWriters = "two-writers";
 /// Comparing every dangling reference with every name would take minutes on a text made for it.
 constexpr int kMostSuggestions = 20;
 constexpr std::size_t kMostNames = 4000;
@@ -43,6 +45,7 @@ class ReferenceCheck {
         for (const Node& door : m_root.listOf("front_doors"))
             checkDoor(door);
         checkGroups();
+        checkRules();
     }
 
   private:
@@ -255,6 +258,46 @@ class ReferenceCheck {
         if (isNew) return;
         say(engine, "engine " + quoted(engine.text) + " is in group " + quoted(group.textOf("id")) + " twice",
             "first " + onLine(*first->second));
+    }
+
+    void checkRules() {
+        Names names;
+        for (const Node& rule : m_root.listOf("rules")) {
+            claim(names, rule, "rule");
+            const Node* id = rule.find("id");
+            if (id != nullptr && id->isText() && id->text == kTwoWriters)
+                say(*id, "rule id " + quoted(id->text) + " is taken", "it is the rule that always holds");
+            resolve(rule.find("at"), m_sites, "site");
+            for (const char* key : {"together_with", "after"})
+                resolve(rule.find(key), m_engines, "engine");
+            for (const Node& engine : rule.listOf("engines"))
+                checkRuled(engine, rule);
+        }
+    }
+
+    void checkRuled(const Node& engine, const Node& rule) {
+        if (!resolve(&engine, m_engines, "engine")) return;
+        for (const char* key : {"together_with", "after"})
+            if (rule.textOf(key) == engine.text)
+                say(engine,
+                    "rule " + quoted(rule.textOf("id")) + " holds " + quoted(engine.text) + " against itself",
+                    std::string(key) + " names the same engine");
+        const std::optional<int> wanted = smallNumber(rule.find("copies"));
+        const auto most = static_cast<int>(instancesOf(engine.text, rule.textOf("at")));
+        if (wanted && *wanted > most)
+            say(*rule.find("copies"), "copies " + std::to_string(*wanted) + " cannot be met",
+                quoted(engine.text) + " has " + std::to_string(most) +
+                    (rule.find("at") == nullptr ? " in all" : " there"));
+    }
+
+    std::size_t instancesOf(const std::string& engine, const std::string& site) const {
+        std::size_t count = 0;
+        for (const Node& each : m_root.listOf("engines")) {
+            if (each.textOf("id") != engine) continue;
+            for (const Node& instance : each.listOf("instances"))
+                count += site.empty() || instance.textOf("site") == site ? 1U : 0U;
+        }
+        return count;
     }
 
     const Node& m_root;

@@ -323,6 +323,47 @@ const Shape kGroups{.kind = Kind::List,
                     .most = 1000,
                     .item = &kGroup};
 
+const Shape kOverride{
+    .kind = Kind::Choice, .noun = "a way to set a rule aside", .words = {"never", "reason", "second-person"}};
+
+const Shape kCopies{.kind = Kind::Whole,
+                    .noun = "a number of copies",
+                    .howTo = "write a whole number from 1 to 1000",
+                    .least = 1,
+                    .most = 1000};
+
+const Shape kRuled{.kind = Kind::List,
+                   .noun = "a list of engine ids",
+                   .howTo = "it names one at least; without it a rule is about all",
+                   .least = 1,
+                   .most = 4000,
+                   .item = &kId};
+
+const Shape kRule{
+    .kind = Kind::Map,
+    .noun = "a rule",
+    .fields = {
+        {"id", &kId, Need::Required, "its name, unique among the rules"},
+        {"engines", &kRuled, Need::Optional, "the engines it is about; all when absent"},
+        {"override", &kOverride, Need::Optional, "who may set it aside; reason when absent"},
+        {"copies", &kCopies, Need::Optional,
+         "condition: so many instances at least take writes or follow the one that does"},
+        {"at", &kId, Need::Optional, "of copies: only those of this site count"},
+        {"throughout", &kFlag, Need::Optional, "of copies: on the whole way and not only in the end"},
+        {"lag", &kObjective, Need::Optional, "condition: time lag at most, when the move begins"},
+        {"wait", &kObjective, Need::Optional, "condition: so long at least after the last change of roles"},
+        {"together_with", &kId, Need::Optional,
+         "condition: ends with its primary at the same site as this engine's"},
+        {"after", &kId, Need::Optional,
+         "condition: moves after this engine, or finds its primary there already"}}};
+
+const Shape kRules{.kind = Kind::List,
+                   .noun = "a list of rules",
+                   .howTo = "it takes at most 1000",
+                   .least = 0,
+                   .most = 1000,
+                   .item = &kRule};
+
 const Shape kInventory{
     .kind = Kind::Map,
     .noun = "an inventory",
@@ -338,7 +379,8 @@ const Shape kInventory{
          "approvals by others that a plan needs; 0 when absent"},
         {"engines", &kEngines, Need::Required, "what is watched and moved"},
         {"front_doors", &kFrontDoors, Need::Optional, "what leads clients to the engines"},
-        {"groups", &kGroups, Need::Optional, "engines that belong together and the order they move in"}}};
+        {"groups", &kGroups, Need::Optional, "engines that belong together and the order they move in"},
+        {"rules", &kRules, Need::Optional, "what must hold when engines are moved"}}};
 
 } // namespace
 

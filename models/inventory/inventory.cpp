@@ -44,6 +44,10 @@ std::string Inventory::adapterName(const Engine& engine) {
     return engine.simulated ? "simulated " + engine.technology : engine.technology;
 }
 
+bool Rule::isAbout(const EngineId& engine) const {
+    return engines.empty() || std::find(engines.begin(), engines.end(), engine) != engines.end();
+}
+
 const Engine* Inventory::findEngine(const EngineId& id) const {
     return findById(engines, id);
 }

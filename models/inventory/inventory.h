@@ -67,8 +67,8 @@ struct Instance {
     std::uint16_t replicationPort = 0;
     /// The declared cross-site endpoint stands next to the gutter (UX-3.1). One per engine and site.
     bool crossSiteEndpoint = false;
-    int slot = 0;                          ///< column outward from the gutter (UX-3.7), 0 = endpoint
-    std::map<std::string, HostHook> hooks; ///< by verb: stop, start, follow, rewind …
+    int slot = 0;                                ///< column outward from the gutter (UX-3.7), 0 = endpoint
+    std::map<std::string, HostHook> hooks;       ///< by verb: stop, start, follow, rewind …
     std::map<std::string, std::string> settings; ///< technology's own, each documented in its folder
     bool operator==(const Instance&) const = default;
 };
@@ -131,6 +131,30 @@ struct Group {
     bool operator==(const Group&) const = default;
 };
 
+/// What must hold when engines are moved, on the states that a plan foretells. Exactly one of the conditions
+/// is set. Never two writers is a rule that needs no declaration.
+struct Rule {
+    enum class Override {
+        Never,        ///< nobody sets it aside
+        Reason,       ///< an operator does, with a reason
+        SecondPerson, ///< two different operators do, each with a reason
+    };
+    std::string id;
+    std::vector<EngineId> engines; ///< it is about; empty: all
+    Override override = Override::Reason;
+
+    std::optional<int> copies;  ///< at least so many instances take writes or follow the one that does
+    SiteId at;                  ///< of copies: only those of this site; empty: wherever they are
+    bool throughout = false;    ///< of copies: on the whole way, not only in the end
+    std::optional<Micros> lag;  ///< time lag at most, when the move begins
+    std::optional<Micros> wait; ///< at least so long after the last change of roles
+    EngineId togetherWith;      ///< ends with its primary at the same site as this engine's
+    EngineId after;             ///< moves after this engine, or finds its primary there already
+    bool operator==(const Rule&) const = default;
+
+    bool isAbout(const EngineId& engine) const;
+};
+
 struct Operator {
     OperatorId id;
     std::string name;
@@ -151,6 +175,7 @@ struct Inventory {
     std::vector<Engine> engines;
     std::vector<FrontDoor> frontDoors;
     std::vector<Group> groups;
+    std::vector<Rule> rules;
     std::vector<Operator> operators;
     AuditSettings audit;
     Micros observeEvery{std::chrono::seconds{1}};

@@ -43,6 +43,9 @@ struct Progress {
 };
 using ProgressPtr = std::shared_ptr<const Progress>;
 
+/// Whether a guard lets an operation through: by its verdict, or because enough people set it aside.
+bool passes(const GuardResult& result, const std::vector<Override>& overrides);
+
 /// All guards of one request, engine's and general ones, asked together.
 struct GuardReport {
     Request request;

@@ -28,6 +28,7 @@ struct GuardResult {
     std::vector<topology::Evidence> evidence;
     UtcTime at{};
     MonoTime monoAt{};
+    int persons = 1; ///< operators who must set it aside, each with a reason, before it is
     Micros validFor{std::chrono::seconds{60}}; ///< after this it is asked again
     bool operator==(const GuardResult&) const = default;
 };

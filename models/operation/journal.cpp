@@ -78,6 +78,7 @@ std::string guardDocument(const GuardReport& report) {
                                         {"evidence", evidence},
                                         {"hard", r.guardClass == GuardClass::Hard},
                                         {"id", r.id.value},
+                                        {"persons", r.persons},
                                         {"reason", r.reason},
                                         {"title", r.title},
                                         {"verdict", toWord(r.verdict)}});

@@ -12,6 +12,12 @@ EngineState reduceEngine(const EngineView& view, Sinces& sinces) {
     state.id = view.declared->id;
     state.technology = view.declared->technology;
     if (view.primary != nullptr) state.primary = view.primary->declared->id;
+    if (view.lastPrimary != nullptr) {
+        const InstanceMemory& memory = *view.lastPrimary->memory;
+        state.becamePrimary = memory.lastNotWritable.has_value();
+        const std::optional<MonoTime> since = state.becamePrimary ? memory.lastNotWritable : memory.firstSeen;
+        if (since) state.primaryFor = std::max(Micros{0}, view.now->mono - *since);
+    }
     state.links = reduceLinks(view, sinces);
     state.hazards = reduceHazards(view, sinces);
     for (const InstanceView& instance : view.instances) {

@@ -21,6 +21,7 @@ struct InstanceMemory {
     std::optional<UtcTime> notSeenSince;
     std::optional<MonoTime> notSeenSinceMono;
     std::optional<MonoTime> lastLook;         ///< of the newest look, seen or not
+    std::optional<MonoTime> firstSeen;        ///< of the first look that succeeded
     std::optional<MonoTime> lastNotWritable;  ///< the newest look that saw no writable primary here
     bool operator==(const InstanceMemory&) const = default;
 };

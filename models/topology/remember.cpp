@@ -15,6 +15,7 @@ void rememberFailure(InstanceMemory& memory, const Observation& look) {
 
 void rememberAnswer(InstanceMemory& memory, Observation look) {
     if (!isWriter(look)) memory.lastNotWritable = look.monoAt;
+    if (!memory.firstSeen) memory.firstSeen = look.monoAt;
     memory.lastSeen = std::move(look);
     memory.lastFailure.reset();
     memory.failedLooks = 0;

@@ -92,6 +92,9 @@ struct EngineState {
     StateWord state = StateWord::NeverSeen;
     std::string why;
     std::optional<InstanceId> primary;  ///< the one writable instance, when exactly one is seen
+    /// How long the primary, or the one last seen as such, has been seen to be it and nothing else.
+    std::optional<Micros> primaryFor;
+    bool becamePrimary = false;  ///< before that it was seen not to be: primaryFor is all the time
     std::vector<InstanceState> instances;  ///< inventory order
     std::vector<ReplicationLink> links;    ///< sorted by from, to
     std::vector<Hazard> hazards;

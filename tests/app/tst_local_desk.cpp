@@ -94,6 +94,13 @@ struct Bench {
         request.by = OperatorId("d.ivanov");
         return request;
     }
+    /// A rule that no plan keeps: the bench has two servers.
+    void wantCopies(int count) {
+        inventory::Rule rule;
+        rule.id = "copies";
+        rule.copies = count;
+        estate.inventory.rules = {rule};
+    }
     GuardReport report() { return desk->checkGuards(request()).result().value(); }
     Plan plan() { return desk->preparePlan(report()).result().value(); }
     Result<OperationId> run(const Plan& plan, const char* phrase = kPhrase) {
@@ -147,6 +154,9 @@ class TestLocalDesk : public tests::TestCase {
     void aWrongPhraseIsRefused();
     void aPlanThatWasChangedIsRefused();
     void theGuardsAreAskedAgainUnderTheLock();
+    void aRuleIsAGuard();
+    void aRuleIsAskedAgainUnderTheLock();
+    void aWorldThatMovedIsNotBegun();
     void whatCannotBeRecordedDoesNotBegin();
     void theLockOfAnotherIsRespected();
     void aLogThatRefuses_data();
@@ -165,8 +175,9 @@ void TestLocalDesk::guardsPlanRun() {
     Bench bench;
     bench.open();
     const GuardReport report = bench.report();
-    QCOMPARE(report.results.size(), std::size_t{8});
-    FL_COMPARE_TEXT(report.results.back().id.value, "fake.lag");
+    QCOMPARE(report.results.size(), std::size_t{9});
+    FL_COMPARE_TEXT(report.results[7].id.value, "fake.lag");
+    FL_COMPARE_TEXT(report.results[8].id.value, "rule.two-writers");
     QVERIFY(report.allows());
     const Plan plan = bench.desk->preparePlan(report).result().value();
     QCOMPARE(plan.digest.size(), std::size_t{64});
@@ -263,6 +274,46 @@ void TestLocalDesk::theGuardsAreAskedAgainUnderTheLock() {
     QVERIFY(!bench.lock.holder(kOrders));
     const Events expected{"op.request", "op.guard", "op.plan", "op.guard"};
     QCOMPARE(bench.log.events(), expected); // what was refused, and why, is on record
+}
+
+void TestLocalDesk::aRuleIsAGuard() {
+    Bench bench;
+    bench.wantCopies(3);
+    bench.open();
+    const GuardReport report = bench.report();
+    FL_COMPARE_TEXT(report.results.back().id.value, "rule.copies");
+    QCOMPARE(report.results.back().verdict, Verdict::Block);
+    QVERIFY(!report.allows());
+}
+
+void TestLocalDesk::aRuleIsAskedAgainUnderTheLock() {
+    Bench bench;
+    bench.open();
+    const Plan plan = bench.plan();
+    bench.wantCopies(3);
+    const auto started = bench.run(plan);
+    QVERIFY(!started);
+    QVERIFY2(started.error().what.find("Nothing was started. rule.copies: ") == 0,
+             started.error().what.c_str());
+    bench.close();
+    QVERIFY(bench.adapter.effects().empty());
+    QVERIFY(!bench.lock.holder(kOrders));
+}
+
+void TestLocalDesk::aWorldThatMovedIsNotBegun() {
+    Bench bench;
+    Plan made = threeSteps();
+    made.expects = {{"a1.role", "primary"}, {"b1.role", "primary"}};
+    bench.adapter.setPlan(made);
+    bench.open();
+    const auto started = bench.run(bench.plan());
+    QVERIFY(!started);
+    FL_COMPARE_TEXT(started.error().what,
+                    "Nothing was started. op.unmoved: The world has moved since this plan was made: the role "
+                    "of b1 was primary and is replica. Plan again.");
+    bench.close();
+    QVERIFY(bench.adapter.effects().empty());
+    QVERIFY(!bench.lock.holder(kOrders));
 }
 
 void TestLocalDesk::whatCannotBeRecordedDoesNotBegin() {

@@ -377,6 +377,26 @@ void EngineContract::aWorldThatMovedIsRefused() {
     }
 }
 
+/// Whatever was compared when the plan began: the first step of the outage does it once more by itself.
+void EngineContract::whatEndsTheWritingComparesBeforeItSends() {
+    const auto made = plan();
+    QVERIFY2(made.has_value(), made ? "" : fairlead::toText(made.error()).c_str());
+    const Step& step = made->steps[made->outage.first];
+    const std::string before = world();
+    int compared = 0;
+    for (const char* what : {".identity", ".history"}) {
+        const std::string key = step.target.value + what;
+        const auto expected = made->expects.find(key);
+        if (expected == made->expects.end() || expected->second.empty()) continue;
+        ++compared;
+        const Outcome outcome = act(spoilt(*made, key), step, {}, within(step.timeout));
+        QVERIFY2(outcome.result == Outcome::Result::Failed, (key + ": " + outcome.reply).c_str());
+        FL_COMPARE_TEXT(world(), before);
+    }
+    m_subject->adapter().release(*made);
+    QVERIFY2(compared > 0, "the plan expects neither an identity nor a history of what it fences");
+}
+
 void EngineContract::aDeadlineThatPassedDoesNothing() {
     const auto made = plan();
     QVERIFY(made.has_value());

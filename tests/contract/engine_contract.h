@@ -35,6 +35,7 @@ class EngineContract : public TestCase {
     void aPlanSaysWhereItLeads_data();
     void aPlanSaysWhereItLeads();
     void aWorldThatMovedIsRefused();
+    void whatEndsTheWritingComparesBeforeItSends();
     void aDeadlineThatPassedDoesNothing();
     void aServerThatHangsHangsNoStep();
     void aRollbackIsHarmlessTwice();

@@ -18,6 +18,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <set>
 
 namespace fairlead::ui {
 namespace {
@@ -54,6 +55,13 @@ QString headingOf(const operation::GuardReport& report) {
     return GuardsPage::tr("%1. Held back by %2").arg(text, holding.join(QStringLiteral(", ")));
 }
 
+qsizetype peopleWhoSetAside(const operation::GuardResult& result, const operation::Request& request) {
+    std::set<OperatorId> people;
+    for (const operation::Override& each : request.overrides)
+        if (each.guard == result.id) people.insert(each.by);
+    return static_cast<qsizetype>(people.size());
+}
+
 } // namespace
 
 GuardsPage::GuardsPage(const Services& services, QWidget* parent)
@@ -66,6 +74,7 @@ GuardsPage::GuardsPage(const Services& services, QWidget* parent)
       m_evidenceLayout(new QVBoxLayout(m_evidence)),
       m_override(new QWidget),
       m_overrideReason(new QLineEdit),
+      m_overrideBy(new QLineEdit),
       m_overrideButton(new QPushButton(tr("Set guard aside"))),
       m_overrideWhy(new QLabel) {
     m_table->setObjectName(QStringLiteral("operation.guards"));
@@ -80,6 +89,10 @@ GuardsPage::GuardsPage(const Services& services, QWidget* parent)
     m_overrideWhy->setWordWrap(true);
     m_overrideReason->setObjectName(QStringLiteral("operation.override.reason"));
     m_overrideReason->setPlaceholderText(tr("why this guard may be set aside"));
+    m_overrideBy->setObjectName(QStringLiteral("operation.override.by"));
+    m_overrideBy->setPlaceholderText(tr("operator"));
+    m_overrideBy->setText(toQt(services.operatorId));
+    m_overrideBy->setMaximumWidth(140);
     m_overrideButton->setObjectName(QStringLiteral("operation.override.set"));
     auto* again = new QPushButton(tr("Re-run all guards"));
     again->setObjectName(QStringLiteral("operation.guards.again"));
@@ -97,6 +110,7 @@ void GuardsPage::build(QPushButton* again) {
     auto* overrideRow = new QHBoxLayout(m_override);
     overrideRow->setContentsMargins(0, 0, 0, 0);
     overrideRow->addWidget(m_overrideReason, 1);
+    overrideRow->addWidget(m_overrideBy);
     overrideRow->addWidget(m_overrideButton);
     auto* scroll = new QScrollArea;
     scroll->setWidget(m_evidence);
@@ -180,7 +194,7 @@ void GuardsPage::fillRow(int row, const operation::GuardResult& result, const op
     m_table->setText(row, kGuard, toQt(result.id));
     m_table->setText(row, kClass, isHard(result) ? tr("hard") : tr("overridable"));
     auto* mark = new StateLabel;
-    if (isOverridden(result, request) && !isHard(result)) {
+    if (isOverridden(result, request) && lets(result, request) && !isHard(result)) {
         mark->setMark(Badge::Warn, tr("OVERRIDDEN"));
     } else {
         mark->setVerdict(result.verdict);
@@ -227,8 +241,14 @@ void GuardsPage::showSelected() {
     const operation::GuardResult& result = report.results[at->second];
     const bool settable = !lets(result, report.request);
     m_override->setVisible(settable);
-    const QString name = toQt(result.id) + QStringLiteral(" \u2013 ") + toQt(result.title);
+    QString name = toQt(result.id) + QStringLiteral(" \u2013 ") + toQt(result.title);
+    if (settable && result.persons > 1 && !isHard(result))
+        name += tr(". It takes %1 different operators to set it aside; %2 did.")
+                    .arg(result.persons)
+                    .arg(peopleWhoSetAside(result, report.request));
     m_detail->setText(m_input.several ? toQt(report.request.engine) + QStringLiteral(": ") + name : name);
+    // Who says it is asked only where one person is not enough; the record has both names.
+    m_overrideBy->setVisible(result.persons > 1);
     const auto missing = kShortestReason - m_overrideReason->text().trimmed().size();
     QString reason;
     if (isHard(result)) {
@@ -258,7 +278,9 @@ void GuardsPage::setAside() {
     const Place* at = selected();
     if (!at) return;
     const operation::GuardReport& report = m_input.reports[at->first];
-    const operation::Override how{report.results[at->second].id, m_services.operatorId,
+    const operation::GuardResult& result = report.results[at->second];
+    const OperatorId by(m_overrideBy->text().trimmed().toStdString());
+    const operation::Override how{result.id, result.persons > 1 ? by : m_services.operatorId,
                                   m_overrideReason->text().trimmed().toStdString()};
     const EngineId engine = report.request.engine; // before the answer fills the page again
     m_overrideReason->clear();

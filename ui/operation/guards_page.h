@@ -64,6 +64,7 @@ class GuardsPage : public QWidget {
     QVBoxLayout* m_evidenceLayout;
     QWidget* m_override;
     QLineEdit* m_overrideReason;
+    QLineEdit* m_overrideBy; ///< shown where a second person must set it aside, too
     QPushButton* m_overrideButton;
     QLabel* m_overrideWhy;
 };

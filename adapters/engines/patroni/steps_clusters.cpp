@@ -64,10 +64,8 @@ Outcome fence(Hand& hand) {
     auto& work = hand.work;
     const Instance& primary = work.target();
     const std::string& id = primary.id.value;
-    const Reply look = work.send(primary, "SELECT pg_is_in_recovery()");
-    if (!look) return failed("Nothing was fenced: " + toText(look.rows.error()));
-    if (look.rows->only() != "f")
-        return failed("Nothing was fenced: " + id + " is no longer the primary. Make a new plan.");
+    if (const std::string why = postgresql::whyNotThePlannedPrimary(work, primary); !why.empty())
+        return failed("Nothing was fenced: " + why);
     Facts learned;
     learned[postgresql::fact::kFenceBegan] = momentNow(work.clock());
     for (const std::size_t command : {std::size_t{0}, std::size_t{1}}) {

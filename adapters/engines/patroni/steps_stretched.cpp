@@ -129,9 +129,10 @@ Outcome switchover(Hand& hand) {
     const Instance& leader = hand.work.target();
     const std::string candidate = hand.work.parameter(parameter::kCandidate);
     std::string refusal = whyNotReady(hand, candidate);
-    if (refusal.empty()) refusal = whyStranger(hand, leader.id.value);
     if (refusal.empty()) refusal = whyStranger(hand, candidate);
     if (!refusal.empty()) return failed("Nothing was sent: " + refusal + ".");
+    refusal = postgresql::whyNotThePlannedPrimary(hand.work, leader);
+    if (!refusal.empty()) return failed("Nothing was sent: " + refusal);
     const MonoTime began = hand.work.clock().mono();
     const Change sent = hand.send(leader, 0);
     Facts learned;

@@ -25,6 +25,8 @@ const Verb* findVerb(std::string_view name);
 operation::StepCheck mayBeDoneAgain(Work& work);
 
 // steps_fence.cpp
+/// Compare before set: empty when the instance is on the history that the plan expects, if it expects any.
+std::string whyAnotherHistory(Work& work, const inventory::Instance& instance, const Look& look);
 operation::Outcome fenceWrites(Work& work);
 operation::StepCheck checkFence(Work& work);
 /// Lets the plan's old primary take writes again, unless somebody else has become primary.

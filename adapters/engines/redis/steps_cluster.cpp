@@ -117,6 +117,8 @@ Outcome clusterFailover(Work& work) {
     const auto before = work.look(target);
     if (!before) return failed(toText(before.error()));
     if (before->primary) return done(id + " leads its shard already.", promotedFacts(work, *before));
+    if (const std::string why = whyAnotherHistory(work, target, *before); !why.empty())
+        return failed("Nothing was sent: " + why);
     if (dark) {
         const std::string open = whyNotDark(work);
         if (!open.empty())

@@ -89,9 +89,27 @@ std::string whoElseLeads(Work& work, const inventory::Instance& primary) {
     return work.session().mode() == Mode::Sentinel ? whySentinelsMoved(work, primary) : std::string();
 }
 
+/// Compare before set: empty when it is the primary, on the history that the plan expects.
+std::string whyNotThePlannedPrimary(Work& work) {
+    const auto& primary = work.target();
+    const auto look = work.look(primary);
+    if (!look) return toText(look.error());
+    if (!look->primary) return primary.id.value + " is no longer the primary. Plan again.";
+    return whyAnotherHistory(work, primary, *look);
+}
+
 } // namespace
 
+std::string whyAnotherHistory(Work& work, const inventory::Instance& instance, const Look& look) {
+    const auto expected = work.plan().expects.find(instance.id.value + ".history");
+    if (expected == work.plan().expects.end() || expected->second == look.replid) return {};
+    return instance.id.value + " is on the history " + look.replid.substr(0, 8) + " and was on " +
+           expected->second.substr(0, 8) + " when the plan was made. Plan again.";
+}
+
 Outcome fenceWrites(Work& work) {
+    if (const std::string why = whyNotThePlannedPrimary(work); !why.empty())
+        return failed("Nothing was fenced: " + why);
     return work.parameter(parameter::kFence) == fence::kPause ? fenceByPause(work) : fenceByReplicas(work);
 }
 

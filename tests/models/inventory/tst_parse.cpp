@@ -74,6 +74,12 @@ front_doors:
       - {id: p1, site: fra, host: 10.0.0.5, port: 6432, settings: {ini: /etc/pgb.ini}}
       - {id: p2, host: 10.0.9.5, port: 6432, hooks: {reload: {command: [/usr/bin/hook]}}}
 groups: [{id: shop, waves: [[ledger-pg], [orders-pg]]}]
+rules:
+  - {id: two, engines: [orders-pg], copies: 1, at: ams, throughout: true, override: never}
+  - {id: near, lag: 30s, override: second-person}
+  - {id: calm, wait: 30m}
+  - {id: order, engines: [orders-pg], after: ledger-pg}
+  - {id: pair, engines: [orders-pg], together_with: ledger-pg, override: reason}
 ...
 )";
 
@@ -85,6 +91,7 @@ class TestParse : public fairlead::tests::TestCase {
     void everyKeyIsRead();
     void accessIsRead();
     void frontDoorsAreRead();
+    void rulesAreRead();
     void instancesAreRead();
     void placesOnTheMap();
     void placesDependOnTheDeclarationOnly();
@@ -173,6 +180,26 @@ void TestParse::accessIsRead() {
     const inventory::SecretRef password{inventory::SecretRef::Scheme::Keychain, "orders"};
     const inventory::Tls tls{inventory::Tls::Mode::VerifyCa, "/etc/ca.pem", "/etc/c.pem", "/etc/k.pem"};
     QVERIFY((access == inventory::Access{"fairlead", password, "postgres", tls}));
+}
+
+void TestParse::rulesAreRead() {
+    const inventory::Inventory full = read(kEverything);
+    QCOMPARE(full.rules.size(), std::size_t{5});
+    using inventory::Rule;
+    const EngineId orders("orders-pg"), ledger("ledger-pg");
+    Rule two;
+    two.id = "two";
+    two.engines = {orders};
+    two.override = Rule::Override::Never;
+    two.copies = 1;
+    two.at = SiteId("ams");
+    two.throughout = true;
+    QVERIFY(full.rules[0] == two);
+    QVERIFY(full.rules[1].lag == Micros(30s) && full.rules[1].isAbout(ledger));
+    QVERIFY(full.rules[1].override == Rule::Override::SecondPerson && !full.rules[1].copies);
+    QVERIFY(full.rules[2].wait == Micros(30min) && full.rules[2].override == Rule::Override::Reason);
+    QVERIFY(full.rules[3].after == ledger && !full.rules[3].isAbout(ledger));
+    QVERIFY(full.rules[4].togetherWith == ledger && full.rules[4].after.empty());
 }
 
 void TestParse::instancesAreRead() {
