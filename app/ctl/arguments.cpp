@@ -147,6 +147,8 @@ std::string helpText() {
                                              inventory lacks is shown as a change of its text
   fairleadctl guards VERB --engine E --to SITE [--json]
   fairleadctl plan   VERB --engine E --to SITE --reason TEXT [--json]
+  fairleadctl dry-run VERB --engine E --to SITE [--reason TEXT]
+                                             guards and plan by looking only; the result is kept on record
   fairleadctl run    VERB --engine E --to SITE --reason TEXT --phrase "..."
   fairleadctl resume [--op ID] [--reason TEXT] [--close]
                                              list unfinished operations; take one over, or close it
