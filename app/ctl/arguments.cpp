@@ -22,7 +22,7 @@ constexpr Option kOptions[] = {
     {"attest", "ID=TEXT"},  {"trust", "FILE"},    {"anchor", "FILE"},    {"op", "ID"},
     {"json", nullptr},      {"watch", nullptr},   {"fast", nullptr},     {"close", nullptr},
     {"help", nullptr},      {"version", nullptr}, {"simulate", nullptr}, {"seed", "N"},
-    {"answer", "A=V"},      {"apply", nullptr},
+    {"answer", "A=V"},      {"apply", nullptr},   {"fault", "S=K:O"},
 };
 
 std::vector<std::string> texts(const QStringList& list) {
@@ -87,6 +87,7 @@ Result<Arguments> readArguments(const QStringList& arguments) {
     out.overrides = texts(parser.values(text("override")));
     out.attestations = texts(parser.values(text("attest")));
     out.anchors = texts(parser.values(text("anchor")));
+    out.faults = texts(parser.values(text("fault")));
     out.answers = texts(parser.values(text("answer")));
     out.json = isSet("json");
     out.watch = isSet("watch");
@@ -149,6 +150,9 @@ std::string helpText() {
   fairleadctl plan   VERB --engine E --to SITE --reason TEXT [--json]
   fairleadctl dry-run VERB --engine E --to SITE [--reason TEXT]
                                              guards and plan by looking only; the result is kept on record
+  fairleadctl rehearse VERB --engine E --to SITE [--fault STEP=KIND:OBJECT]...
+                                             the same in a simulation that stands as the estate does now;
+                                             KIND is site-loss, link-cut or instance-crash, right before STEP
   fairleadctl run    VERB --engine E --to SITE --reason TEXT --phrase "..."
   fairleadctl resume [--op ID] [--reason TEXT] [--close]
                                              list unfinished operations; take one over, or close it

@@ -36,6 +36,7 @@ struct Arguments {
     std::vector<std::string> overrides;    ///< GUARD=REASON
     std::vector<std::string> attestations; ///< OPERATOR=STATEMENT
     std::vector<std::string> anchors;
+    std::vector<std::string> faults;  ///< STEP=KIND:OBJECT, of a rehearsal
     std::vector<std::string> answers; ///< ID.site=SITE, ID.host=HOST, ID.port=PORT
     bool json = false;
     bool watch = false;

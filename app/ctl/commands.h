@@ -14,6 +14,7 @@ int discover(const Arguments& arguments);
 int guards(const Arguments& arguments);
 int plan(const Arguments& arguments);
 int dryRun(const Arguments& arguments);
+int rehearse(const Arguments& arguments);
 int run(const Arguments& arguments);
 int resume(const Arguments& arguments);
 int auditVerify(const Arguments& arguments);

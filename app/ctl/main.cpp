@@ -14,8 +14,8 @@ struct Command {
 };
 constexpr Command kCommands[] = {
     {"validate", validate}, {"schema", schema}, {"status", status},  {"discover", discover},
-    {"guards", guards},     {"plan", plan},     {"dry-run", dryRun}, {"run", run},
-    {"resume", resume},     {"keys", keys},
+    {"guards", guards},     {"plan", plan},     {"dry-run", dryRun}, {"rehearse", rehearse},
+    {"run", run},           {"resume", resume}, {"keys", keys},
 };
 
 int perform(const Arguments& arguments) {
