@@ -150,6 +150,23 @@ bool LockFile::stillHeld(const EngineId& engine, std::uint64_t token) const {
     return record && record->token == token && record->holder.has_value();
 }
 
+Result<LockHolder> LockFile::handOver(const EngineId& engine, std::uint64_t token, const OperationId& to) {
+    const std::scoped_lock lock(m_mutex);
+    const auto ours = m_held.find(engine);
+    if (ours == m_held.end() || ours->second.holder.token != token) {
+        return Error{ErrorKind::Refused,
+                     "The operation lock of " + engine.value + " is no longer held here.",
+                     {},
+                     engine.value};
+    }
+    LockHolder next = ours->second.holder;
+    next.operation = to;
+    const Result<void> written = writeHolderFile(fileOf(engine, ".holder"), {token, next});
+    if (!written) return written.error();
+    ours->second.holder = next;
+    return next;
+}
+
 void LockFile::release(const EngineId& engine, std::uint64_t token) {
     const std::scoped_lock lock(m_mutex);
     const auto ours = m_held.find(engine);

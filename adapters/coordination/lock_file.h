@@ -32,6 +32,8 @@ class LockFile : public operation::OperationLock {
     Result<operation::LockHolder> acquire(const EngineId& engine, const OperationId& operation) override;
     /// Reads the files again: a lock whose file was removed or replaced is not held.
     bool stillHeld(const EngineId& engine, std::uint64_t token) const override;
+    Result<operation::LockHolder> handOver(const EngineId& engine, std::uint64_t token,
+                                           const OperationId& to) override;
     void release(const EngineId& engine, std::uint64_t token) override;
     /// A holder whose particulars cannot be read has the operation `unknown`.
     std::optional<operation::LockHolder> holder(const EngineId& engine) const override;

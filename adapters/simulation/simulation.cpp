@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/simulation/simulation.h"
 
+#include "adapters/simulation/life.h"
+
 #include <algorithm>
 
 namespace fairlead::simulation {
 
-Simulation makeSimulation(const inventory::Inventory& inventory, std::uint64_t seed, const Clock& clock,
-                          WorldOptions options, Micros giveUpAfter) {
+namespace {
+
+Simulation around(std::shared_ptr<World> world, const inventory::Inventory& inventory, const Clock& clock,
+                  Micros giveUpAfter) {
     Simulation simulation;
-    simulation.world = std::make_shared<World>(inventory, seed, options);
+    simulation.world = std::move(world);
     simulation.world->advanceTo(clock.mono());
     for (const inventory::Engine& engine : inventory.engines) {
         const auto known = [&](const auto& adapter) { return adapter->technology() == engine.technology; };
@@ -23,6 +27,19 @@ Simulation makeSimulation(const inventory::Inventory& inventory, std::uint64_t s
         simulation.kinds.push_back(std::make_shared<SimulatedDoor>(simulation.world, clock, door.kind));
     }
     return simulation;
+}
+
+} // namespace
+
+Simulation makeSimulation(const inventory::Inventory& inventory, std::uint64_t seed, const Clock& clock,
+                          WorldOptions options, Micros giveUpAfter) {
+    return around(std::make_shared<World>(inventory, seed, options), inventory, clock, giveUpAfter);
+}
+
+Simulation makeSimulation(const inventory::Inventory& inventory, const topology::TopologySnapshot& sight,
+                          std::uint64_t seed, const Clock& clock, const WorldOptions& options) {
+    return around(std::make_shared<World>(makeEstate(inventory, sight, seed), seed, options), inventory,
+                  clock, std::chrono::seconds{1});
 }
 
 } // namespace fairlead::simulation

@@ -26,4 +26,8 @@ struct Simulation {
 Simulation makeSimulation(const inventory::Inventory& inventory, std::uint64_t seed, const Clock& clock,
                           WorldOptions options = {}, Micros giveUpAfter = std::chrono::seconds{1});
 
+/// A simulated estate that stands as a real one was seen (makeEstate in life.h): for rehearsals.
+Simulation makeSimulation(const inventory::Inventory& inventory, const topology::TopologySnapshot& sight,
+                          std::uint64_t seed, const Clock& clock, const WorldOptions& options);
+
 } // namespace fairlead::simulation

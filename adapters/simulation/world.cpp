@@ -43,7 +43,10 @@ const char* wordOf(Following following) {
 } // namespace
 
 World::World(const inventory::Inventory& inventory, std::uint64_t seed, WorldOptions options)
-    : m_seed(seed), m_console(options.consoleSite), m_estate(makeEstate(inventory, seed, options.calm)) {
+    : World(makeEstate(inventory, seed, options.calm), seed, options) {}
+
+World::World(Estate estate, std::uint64_t seed, const WorldOptions& options)
+    : m_seed(seed), m_console(options.consoleSite), m_estate(std::move(estate)) {
     if (!m_estate.powered.contains(m_console) && !m_estate.sites.empty()) m_console = m_estate.sites.front();
 }
 

@@ -70,6 +70,8 @@ struct Look {
 class World : public drill::FaultInjector {
   public:
     World(const inventory::Inventory& inventory, std::uint64_t seed, WorldOptions options = {});
+    /// A world that goes on from an estate; `options.calm` has no say in it.
+    World(Estate estate, std::uint64_t seed, const WorldOptions& options);
 
     /// Lets time pass. A rest smaller than the grain is kept for the next step.
     void step(Micros span);

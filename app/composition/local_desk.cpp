@@ -116,7 +116,9 @@ std::vector<std::string> LocalDesk::unfinishedTexts(const Request& request) cons
         return {"The audit log cannot tell whether an operation is unfinished: " + toText(found.error())};
     std::vector<std::string> texts;
     for (const Resumable& r : *found) {
-        const bool other = r.plan.request.engine == request.engine && r.plan.request.id != request.id;
+        const OperationId& id = r.plan.request.id;
+        const bool other =
+            r.plan.request.engine == request.engine && id != request.id && id != request.continues;
         if (other) texts.push_back(interruptedText(r.plan, r.state));
     }
     return texts;
@@ -134,7 +136,7 @@ QFuture<Result<Plan>> LocalDesk::preparePlan(GuardReport report) {
     return m_tasks.start<Plan>([this, report](std::stop_token stop) { return makePlan(report, stop); });
 }
 
-Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
+Result<Plan> LocalDesk::draw(const GuardReport& report) {
     const auto engine = engineOf(report.request.engine);
     if (!engine) return engine.error();
     const auto adapter = adapterOf(**engine);
@@ -147,7 +149,15 @@ Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
     if (!drawn) return drawn.error();
     Result<Plan> expected = withExpectations(std::move(*drawn));
     if (!expected) return expected.error();
-    const Plan plan = sealPlan(std::move(*expected));
+    return sealPlan(std::move(*expected));
+}
+
+Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
+    const Result<Plan> drawn = draw(report);
+    if (!drawn) return drawn.error();
+    const auto engine = engineOf(report.request.engine);
+    if (!engine) return engine.error();
+    const Plan& plan = *drawn;
     const std::string document = planDocument(plan);
     if (const auto asked = m_ports.sink.append(requestEntry(plan.request)); !asked) return asked.error();
     if (const auto guarded = recordGuards(report); !guarded) return guarded.error();
@@ -226,7 +236,10 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
     Run& run = m_runs[plan.request.id];
     run.lock = lock;
     run.conductor = std::make_unique<Conductor>(
-        ConductorPorts{adapter, m_ports.sink, m_ports.lock, m_ports.clock, engine}, plan, lock);
+        // The operation on several engines has choices of its own for a part that did not succeed.
+        ConductorPorts{adapter, m_ports.sink, m_ports.lock, m_ports.clock, engine,
+                       plan.request.partOf.empty() ? m_ports.whenStuck : WhenStuck::End},
+        plan, lock);
     if (std::find(m_order.begin(), m_order.end(), plan.request.id) == m_order.end())
         m_order.push_back(plan.request.id);
     run.thread =
@@ -238,7 +251,7 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
             }
             const ProgressPtr last = conductor->progress();
             if (promoted(*last)) m_ports.noteDemoted(plan.request.engine, plan.oldPrimary);
-            m_ports.lock.release(plan.request.engine, lock.token);
+            if (!handsOver(plan.request.id)) m_ports.lock.release(plan.request.engine, lock.token);
             recordEnd(plan.request.engine);
         });
 }
@@ -271,23 +284,6 @@ ProgressPtr LocalDesk::waitFor(const OperationId& id) const {
         look = progress(id);
     }
     return look;
-}
-
-void LocalDesk::pauseAfterStep(const OperationId& id) {
-    if (Conductor* conductor = conductorOf(id)) conductor->post(event::PauseAsked{});
-}
-
-void LocalDesk::carryOn(const OperationId& id) {
-    if (Conductor* conductor = conductorOf(id)) conductor->post(event::CarryOnAsked{});
-}
-
-void LocalDesk::stop(const OperationId& id) {
-    if (Conductor* conductor = conductorOf(id)) conductor->post(event::StopAsked{});
-}
-
-void LocalDesk::settle(const OperationId& id, const StepId&, bool happened, std::string statement) {
-    if (Conductor* conductor = conductorOf(id))
-        conductor->post(event::Settled{happened, std::move(statement)});
 }
 
 std::vector<OperationId> LocalDesk::operations() const {

@@ -28,6 +28,7 @@ struct DeskPorts {
     OperatorId by;
     /// Puts what is seen into the log; may be empty.
     std::function<Result<void>()> recordSight;
+    operation::WhenStuck whenStuck = operation::WhenStuck::End;
 };
 
 /// The operation desk of this process.
@@ -46,6 +47,10 @@ class LocalDesk : public operation::OperationDesk {
     void carryOn(const OperationId& id) override;
     void stop(const OperationId& id) override;
     void settle(const OperationId& id, const StepId& step, bool happened, std::string statement) override;
+    void retry(const OperationId& id, const StepId& step) override;
+    void skip(const OperationId& id, const StepId& step, std::string reason) override;
+    QFuture<Result<OperationId>> turnIntoFailover(operation::Plan plan, std::string phrase) override;
+    QFuture<Result<operation::DryRun>> dryRun(operation::Request request) override;
     /// As of the start, the last end and the last take-over: reading the log is not for the GUI thread.
     std::vector<operation::Unfinished> unfinished() const override;
     QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override;
@@ -77,6 +82,7 @@ class LocalDesk : public operation::OperationDesk {
         operation::LockHolder lock;
         std::unique_ptr<operation::Conductor> conductor;
         std::jthread thread;
+        bool handsOver = false; ///< should it turn into a failover, that gets its lock
     };
     struct Resumable {
         operation::Plan plan;
@@ -86,6 +92,13 @@ class LocalDesk : public operation::OperationDesk {
     };
 
     Result<OperationId> begin(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
+    Result<OperationId> turn(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
+    /// Ends the run that the plan's request continues; Refused when that went on by itself meanwhile.
+    Result<operation::LockHolder> endForFailover(const operation::Request& request, std::stop_token stop);
+    Result<operation::DryRun> lookOnly(const operation::Request& request, std::stop_token stop);
+    /// The adapter's plan from a look made now, with what its steps took before, sealed; nothing is recorded.
+    Result<operation::Plan> draw(const operation::GuardReport& report);
+    std::optional<std::size_t> indexOf(const OperationId& id, const StepId& step) const;
     Result<void> recordGuards(const operation::GuardReport& report);
     Result<const inventory::Engine*> engineOf(const EngineId& id) const;
     Result<operation::EngineAdapter*> adapterOf(const inventory::Engine& engine) const;
@@ -99,6 +112,8 @@ class LocalDesk : public operation::OperationDesk {
     void recordEnd(const EngineId& engine);
     void refreshUnfinished();
     bool runningHere(const OperationId& id) const;
+    /// The run has ended as a failover that waits for its lock.
+    bool handsOver(const OperationId& id) const;
     /// Waits for the thread of an ended run, which gives its lock back; false while the run goes on.
     bool forgetEnded(const OperationId& id);
     Result<operation::Plan> withExpectations(operation::Plan plan);

@@ -48,7 +48,7 @@ class LocalWorkspace : public Workspace {
     /// Of a lab: the engines that stand in the simulator.
     void simulateSome(std::uint64_t seed);
     Result<void> openLog(const WorkspaceOptions& options);
-    void makeDesk();
+    void makeDesk(operation::WhenStuck whenStuck);
 
     const inventory::Inventory& inventory() const override { return m_inventory; }
     const Clock& clock() const override { return m_clock; }
@@ -187,7 +187,7 @@ Result<void> LocalWorkspace::openLog(const WorkspaceOptions& options) {
     return {};
 }
 
-void LocalWorkspace::makeDesk() {
+void LocalWorkspace::makeDesk(operation::WhenStuck whenStuck) {
     for (const Demotion& demotion : demotionsIn(*m_log)) {
         m_observatory->noteDemoted(demotion.engine, demotion.instance);
     }
@@ -205,7 +205,8 @@ void LocalWorkspace::makeDesk() {
         },
         [this](const EngineId& engine, const InstanceId& old) { m_observatory->noteDemoted(engine, old); },
         m_by,
-        [this] { return m_sights->record("operation"); }};
+        [this] { return m_sights->record("operation"); },
+        whenStuck};
     m_desk = std::make_unique<LocalDesk>(ports);
     m_siteDesk = std::make_unique<LocalSiteDesk>(ports, *m_desk);
 }
@@ -251,7 +252,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions& optio
     workspace->makeAdapters(options.seed);
     if (mode == Mode::Operate) {
         if (const auto opened = workspace->openLog(options); !opened) return opened.error();
-        workspace->makeDesk();
+        workspace->makeDesk(options.whenStuck);
     }
     return std::unique_ptr<Workspace>(std::move(workspace));
 }

@@ -27,8 +27,9 @@ struct WorkspaceOptions {
     std::string auditFolder;   ///< empty: the default place for this estate
     std::string stateFolder;   ///< empty: $XDG_STATE_HOME/fairlead; holds locks
     KeyPlace keys;
-    OperatorId by;          ///< empty: the operating system's user
-    std::uint64_t seed = 1; ///< of the simulator
+    OperatorId by;                                              ///< empty: the operating system's user
+    std::uint64_t seed = 1;                                     ///< of the simulator
+    operation::WhenStuck whenStuck = operation::WhenStuck::End; ///< Ask: somebody looks at the runs
 };
 
 /// One console attached to one target (UX-2.2): owns everything that fills a port.

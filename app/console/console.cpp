@@ -38,8 +38,9 @@ Console::~Console() {
 
 void Console::open(const WorkspaceOptions& options) {
     m_options = options;
+    m_options.whenStuck = operation::WhenStuck::Ask;
     using Opened = std::shared_ptr<Workspace>;
-    const auto opening = m_tasks.start<Opened>([options](std::stop_token) -> Result<Opened> {
+    const auto opening = m_tasks.start<Opened>([options = m_options](std::stop_token) -> Result<Opened> {
         auto opened = Workspace::open(options, Workspace::Mode::Operate);
         if (!opened) return opened.error();
         return Opened(std::move(opened).value());

@@ -23,7 +23,7 @@ constexpr Option kOptions[] = {
     {"json", nullptr},      {"watch", nullptr},   {"fast", nullptr},     {"close", nullptr},
     {"help", nullptr},      {"version", nullptr}, {"simulate", nullptr}, {"seed", "N"},
     {"answer", "A=V"},      {"apply", nullptr},   {"group", "ID"},       {"all", nullptr},
-    {"second", "I=G=R"},
+    {"second", "I=G=R"},    {"fault", "S=K:O"},
 };
 
 std::vector<std::string> texts(const QStringList& list) {
@@ -89,6 +89,7 @@ Result<Arguments> readArguments(const QStringList& arguments) {
     out.secondOverrides = texts(parser.values(text("second")));
     out.attestations = texts(parser.values(text("attest")));
     out.anchors = texts(parser.values(text("anchor")));
+    out.faults = texts(parser.values(text("fault")));
     out.answers = texts(parser.values(text("answer")));
     out.group = value("group");
     out.all = isSet("all");
@@ -160,6 +161,11 @@ std::string helpText() {
                                              inventory lacks is shown as a change of its text
   fairleadctl guards VERB --engine E --to SITE [--json]
   fairleadctl plan   VERB --engine E --to SITE --reason TEXT [--json]
+  fairleadctl dry-run VERB --engine E --to SITE [--reason TEXT]
+                                             guards and plan by looking only; the result is kept on record
+  fairleadctl rehearse VERB --engine E --to SITE [--fault STEP=KIND:OBJECT]...
+                                             the same in a simulation that stands as the estate does now;
+                                             KIND is site-loss, link-cut or instance-crash, right before STEP
   fairleadctl run    VERB --engine E --to SITE --reason TEXT --phrase "..."
   fairleadctl resume [--op ID] [--reason TEXT] [--close]
                                              list unfinished operations; take one over, or close it

@@ -37,6 +37,7 @@ struct Arguments {
     std::vector<std::string> secondOverrides; ///< OPERATOR=GUARD=REASON
     std::vector<std::string> attestations;    ///< OPERATOR=STATEMENT
     std::vector<std::string> anchors;
+    std::vector<std::string> faults;  ///< STEP=KIND:OBJECT, of a rehearsal
     std::vector<std::string> answers; ///< ID.site=SITE, ID.host=HOST, ID.port=PORT
     std::string group;                ///< several engines: those of a group
     bool all = false;                 ///< several engines: all of them

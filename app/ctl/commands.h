@@ -15,6 +15,8 @@ int status(const Arguments& arguments);
 int discover(const Arguments& arguments);
 int guards(const Arguments& arguments);
 int plan(const Arguments& arguments);
+int dryRun(const Arguments& arguments);
+int rehearse(const Arguments& arguments);
 int run(const Arguments& arguments);
 int resume(const Arguments& arguments);
 /// The same for several engines.

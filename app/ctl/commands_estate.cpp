@@ -32,6 +32,13 @@ Result<operation::GuardReport> askGuards(Workspace& workspace, const Arguments& 
     return workspace.desk().checkGuards(*request).result();
 }
 
+void printLastDryRun(Workspace& workspace, const EngineId& engine) {
+    const auto entries = workspace.source().entriesFrom(0);
+    if (!entries) return;
+    const std::string last = operation::lastDryRunText(*entries, engine, workspace.clock().utc());
+    if (!last.empty()) printLine("Last dry run: " + last + ".");
+}
+
 int exitFor(const operation::Progress& progress) {
     if (progress.phase == operation::RunPhase::Holding) return kOutcomeUnknown;
     return progress.result ? ctl::exitFor(*progress.result) : kFailed;
@@ -47,10 +54,10 @@ int follow(Workspace& workspace, const OperationId& id) {
             const operation::StepView& step = look->steps[i];
             if (step.phase == shown[i]) continue;
             shown[i] = step.phase;
-            const bool ended = step.phase == operation::StepPhase::Done ||
-                               step.phase == operation::StepPhase::Failed ||
-                               step.phase == operation::StepPhase::Compensated ||
-                               step.phase == operation::StepPhase::InDoubt;
+            const bool ended =
+                step.phase == operation::StepPhase::Done || step.phase == operation::StepPhase::Failed ||
+                step.phase == operation::StepPhase::Compensated ||
+                step.phase == operation::StepPhase::Skipped || step.phase == operation::StepPhase::InDoubt;
             if (!ended) continue;
             printLine(std::to_string(i + 1) + "/" + std::to_string(look->steps.size()) + " " +
                       look->plan.steps[i].title + ": " + std::string(operation::toWord(step.phase)) +
@@ -117,6 +124,7 @@ int guards(const Arguments& arguments) {
         printLine(operation::guardDocument(*report));
     } else {
         print(guardsText(*report));
+        printLastDryRun(**workspace, report->request.engine);
     }
     return report->allows() ? kDone : kWithFindings;
 }
@@ -136,6 +144,24 @@ int plan(const Arguments& arguments) {
     }
     if (!report->allows()) std::fputs(guardsText(*report).c_str(), stderr);
     return report->allows() ? kDone : kWithFindings;
+}
+
+int dryRun(const Arguments& arguments) {
+    const Result<WorkspacePtr> opened = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
+    if (!opened) return complain(opened.error());
+    Workspace& workspace = **opened;
+    const auto request =
+        requestFrom(arguments, workspace.desk().newId(), workspace.by(), workspace.clock().utc());
+    if (!request) return complain(request.error());
+    const auto dry = workspace.desk().dryRun(*request).result();
+    if (!dry) return complain(dry.error());
+    printLine("DRY RUN: everything is only looked at.");
+    print(guardsText(dry->report));
+    // Without a phrase: nothing that is shown here can be run.
+    if (dry->plan) print(planText(*dry->plan, ""));
+    printLine(dry->ready() ? "DRY RUN: ready. This holds until " + toScreen(dry->until) + "."
+                           : "DRY RUN: not ready. " + dry->whyNot);
+    return dry->ready() ? kDone : kWithFindings;
 }
 
 int run(const Arguments& arguments) {

@@ -13,8 +13,9 @@ struct Command {
     int (*perform)(const Arguments&);
 };
 constexpr Command kCommands[] = {
-    {"validate", validate}, {"schema", schema}, {"status", status}, {"discover", discover}, {"guards", guards},
-    {"plan", plan},         {"run", run},       {"resume", resume}, {"keys", keys},
+    {"validate", validate}, {"schema", schema}, {"status", status},  {"discover", discover},
+    {"guards", guards},     {"plan", plan},     {"dry-run", dryRun}, {"rehearse", rehearse},
+    {"run", run},           {"resume", resume}, {"keys", keys},
 };
 
 int perform(const Arguments& arguments) {

@@ -224,6 +224,7 @@ void Conductor::publish() {
     next->pauseAsked = m_state.pauseAsked;
     next->cursor = m_state.cursor;
     next->choices = choicesOf(m_state);
+    next->turning = !m_state.turnedInto.empty();
     m_progress = std::move(next);
 }
 

@@ -40,6 +40,7 @@ struct Progress {
     bool pauseAsked = false;
     std::size_t cursor = 0; ///< the step that is worked on, or that the choices are about
     Choices choices;
+    bool turning = false; ///< it ends as a failover, and that is being written
 };
 using ProgressPtr = std::shared_ptr<const Progress>;
 
@@ -57,6 +58,17 @@ struct GuardReport {
     /// Results past their time, which must be asked again before they count.
     bool expired(MonoTime now) const;
 };
+
+/// What asking the guards and planning came to, without anything being done (UX-5.9).
+struct DryRun {
+    GuardReport report;
+    std::optional<Plan> plan; ///< sealed; absent when none can be made
+    std::string whyNot;       ///< no plan, or the first guard that does not let it through
+    UtcTime until{};          ///< what it says counts until then
+    bool ready() const { return plan.has_value() && whyNot.empty(); }
+};
+/// How long a dry run speaks for an engine.
+inline constexpr Micros kDryRunHolds = std::chrono::hours{24};
 
 /// An operation that the audit log began and never ended.
 struct Unfinished {
@@ -88,6 +100,16 @@ class OperationDesk {
     virtual void stop(const OperationId& id) = 0;
     /// The operator's word on a step whose outcome is unknown, with a statement of how it is known.
     virtual void settle(const OperationId& id, const StepId& step, bool happened, std::string statement) = 0;
+    /// At a step, or an undoing, that failed: tries it once more. Choices says when these two mean anything.
+    virtual void retry(const OperationId& id, const StepId& step) = 0;
+    /// Goes on without a step; the reason goes on record.
+    virtual void skip(const OperationId& id, const StepId& step, std::string reason) = 0;
+    /// The switchover that the plan's request continues is stuck before its promotion: it ends, nothing of it
+    /// is undone, and the failover begins under the same lock. Refused as run() is; the switchover then stays
+    /// as it is.
+    virtual QFuture<Result<OperationId>> turnIntoFailover(Plan plan, std::string phrase) = 0;
+    /// Everything that comes before a run, by looking only. It can never become a run.
+    virtual QFuture<Result<DryRun>> dryRun(Request request) = 0;
     virtual std::vector<Unfinished> unfinished() const = 0;
     virtual QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) = 0;
     virtual QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) = 0;

@@ -28,7 +28,8 @@ Judgement declared(const GeneralInput& in) {
 }
 
 Judgement lockFree(const GeneralInput& in) {
-    if (!in.lock || in.lock->operation == in.request.id) {
+    const bool handsOver = in.lock && in.lock->operation == in.request.continues;
+    if (!in.lock || in.lock->operation == in.request.id || handsOver) {
         return {Verdict::Pass, "No other operation holds the lock of " + in.request.engine.value + "."};
     }
     return {Verdict::Block, in.request.engine.value + " is locked by operation " + in.lock->operation.value +

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operation/journal.h"
 
+#include <algorithm>
+
 namespace fairlead::operation {
 namespace {
 
@@ -113,10 +115,12 @@ EntryDraft beginEntry(const Plan& plan, const LockHolder& lock, const std::strin
                       const std::string& phrase) {
     EntryDraft d = draft("op.begin", plan);
     d.target = plan.request.engine.value;
-    d.what = Value::Object{{"approvals", Value::Array{}},
-                           {"kind", toWord(plan.request.kind)},
-                           {"lock", lockValue(lock, provider)},
-                           {"phrase", phrase}};
+    Value::Object what{{"approvals", Value::Array{}},
+                       {"kind", toWord(plan.request.kind)},
+                       {"lock", lockValue(lock, provider)},
+                       {"phrase", phrase}};
+    if (!plan.request.continues.empty()) what["continues"] = plan.request.continues.value;
+    d.what = std::move(what);
     return d;
 }
 
@@ -190,6 +194,41 @@ std::optional<EntryDraft> wishEntry(const Plan& plan, const Event& event) {
     d.step = plan.steps[retry->step].id;
     d.target = plan.steps[retry->step].target.value;
     return d;
+}
+
+EntryDraft dryRunEntry(const DryRun& dry, const std::string& reportDigest, std::size_t reportSize,
+                       std::size_t planSize) {
+    const Request& request = dry.report.request;
+    EntryDraft d = draft("op.dryrun", request.id);
+    d.target = request.engine.value;
+    Value::Array attached{Value::Object{{"sha256", reportDigest}, {"size", std::uint64_t{reportSize}}}};
+    if (dry.plan) {
+        d.plan = dry.plan->digest;
+        attached.push_back(Value::Object{{"sha256", dry.plan->digest}, {"size", std::uint64_t{planSize}}});
+    }
+    Value::Array results;
+    for (const GuardResult& r : dry.report.results)
+        results.push_back(Value::Object{{"id", r.id.value}, {"verdict", toWord(r.verdict)}});
+    d.what = Value::Object{{"attachments", attached},   {"kind", toWord(request.kind)},
+                           {"ready", dry.ready()},      {"reason", shortened(request.reason)},
+                           {"results", results},        {"to", request.to.value},
+                           {"until", toIso(dry.until)}, {"why_not", shortened(dry.whyNot)}};
+    return d;
+}
+
+std::string lastDryRunText(const std::vector<audit::Entry>& entries, const EngineId& engine, UtcTime now) {
+    const auto last = std::find_if(entries.rbegin(), entries.rend(), [&](const audit::Entry& entry) {
+        return entry.event == "op.dryrun" && entry.target == engine.value;
+    });
+    if (last == entries.rend()) return {};
+    const audit::Value* ready = last->what.member("ready");
+    const bool wasReady = ready && ready->boolean() && *ready->boolean();
+    std::string text = std::string(last->what.text("kind")) + " to " + std::string(last->what.text("to")) +
+                       (wasReady ? " was ready" : " was not ready") + " at " + toScreen(last->at);
+    if (!wasReady) return text + ": " + std::string(last->what.text("why_not"));
+    const bool old = now - last->at > kDryRunHolds;
+    return text +
+           (old ? "; that is too long ago to count" : ", good until " + toScreen(last->at + kDryRunHolds));
 }
 
 EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took) {

@@ -32,6 +32,12 @@ audit::EntryDraft skipEntry(const Plan& plan, std::size_t step, const Skip& skip
 /// What an operator asked for: op.pause, op.carryon, op.stop, op.turn, step.retry. Nothing for events that
 /// are no operator's, or that another entry tells (step.skip, step.outcome).
 std::optional<audit::EntryDraft> wishEntry(const Plan& plan, const Event& event);
+/// `op.dryrun`: a readiness record. The two documents must be attached already; an empty digest is none.
+audit::EntryDraft dryRunEntry(const DryRun& dry, const std::string& reportDigest, std::size_t reportSize,
+                              std::size_t planSize);
+/// What the log says of the last dry run of an engine: `switchover to ams was ready at 03:16, good until
+/// 03:16 tomorrow`; empty when there was none.
+std::string lastDryRunText(const std::vector<audit::Entry>& entries, const EngineId& engine, UtcTime now);
 audit::EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took);
 
 /// What the log tells of one operation: begun, and maybe not ended.

@@ -29,6 +29,10 @@ class OperationLock {
     virtual Result<LockHolder> acquire(const EngineId& engine, const OperationId& operation) = 0;
     /// True while the lock is still ours; asked before every act.
     virtual bool stillHeld(const EngineId& engine, std::uint64_t token) const = 0;
+    /// The lock goes on under another operation's name and keeps its token: nobody can take it in between.
+    /// Refused when it is not held under that token.
+    virtual Result<LockHolder> handOver(const EngineId& engine, std::uint64_t token,
+                                        const OperationId& to) = 0;
     virtual void release(const EngineId& engine, std::uint64_t token) = 0;
     virtual std::optional<LockHolder> holder(const EngineId& engine) const = 0;
 };

@@ -34,11 +34,11 @@ Value write(const Request& request) {
         attestations.push_back(
             Value::Object{{"at", toIso(a.at)}, {"by", a.by.value}, {"statement", a.statement}});
     }
-    return Value::Object{{"attestations", attestations},   {"by", request.by.value},
-                         {"engine", request.engine.value}, {"id", request.id.value},
-                         {"incident", request.incident},   {"kind", toWord(request.kind)},
-                         {"overrides", overrides},         {"part_of", request.partOf.value},
-                         {"reason", request.reason},       {"to", request.to.value}};
+    return Value::Object{
+        {"attestations", attestations},   {"by", request.by.value}, {"continues", request.continues.value},
+        {"engine", request.engine.value}, {"id", request.id.value}, {"incident", request.incident},
+        {"kind", toWord(request.kind)},   {"overrides", overrides}, {"part_of", request.partOf.value},
+        {"reason", request.reason},       {"to", request.to.value}};
 }
 
 Value write(const Step& step) {
@@ -85,6 +85,7 @@ Request readRequest(const Value& object, std::string& fault) {
     request.reason = reader.text("reason");
     request.incident = reader.text("incident");
     request.by = OperatorId(reader.text("by"));
+    request.continues = OperationId(reader.text("continues"));
     request.partOf = OperationId(reader.text("part_of"));
     for (const Value& v : reader.array("overrides")) {
         DocumentReader o(v, fault);

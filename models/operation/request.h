@@ -42,7 +42,8 @@ struct Request {
     OperatorId by;
     std::vector<Override> overrides;
     std::vector<Attestation> attestations;
-    OperationId partOf; ///< the site operation this belongs to; empty when it stands alone
+    OperationId continues; ///< the switchover that this failover goes on from; empty when it begins by itself
+    OperationId partOf;    ///< the site operation this belongs to; empty when it stands alone
     bool operator==(const Request&) const = default;
 };
 

@@ -64,6 +64,21 @@ class FakeDesk : public operation::OperationDesk {
     void settle(const OperationId&, const StepId& step, bool happened, std::string statement) override {
         calls.push_back("settle " + step.value + (happened ? " happened: " : " did not: ") + statement);
     }
+    void retry(const OperationId&, const StepId& step) override { calls.push_back("retry " + step.value); }
+    void skip(const OperationId&, const StepId& step, std::string reason) override {
+        calls.push_back("skip " + step.value + ": " + reason);
+    }
+    QFuture<Result<OperationId>> turnIntoFailover(operation::Plan p, std::string phrase) override {
+        calls.push_back("turn " + p.request.continues.value + ": " + phrase);
+        if (runFault) return ready<OperationId>(*runFault);
+        return ready<OperationId>(p.request.id);
+    }
+    QFuture<Result<operation::DryRun>> dryRun(operation::Request request) override {
+        calls.push_back("dry run");
+        operation::DryRun dry;
+        dry.report.request = std::move(request);
+        return ready<operation::DryRun>(dry);
+    }
     std::vector<operation::Unfinished> unfinished() const override { return left; }
     QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override {
         calls.push_back("take over: " + reason);

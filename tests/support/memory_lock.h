@@ -26,6 +26,15 @@ class MemoryLock : public operation::OperationLock {
         const auto held = m_holders.find(engine);
         return held != m_holders.end() && held->second.token == token;
     }
+    Result<operation::LockHolder> handOver(const EngineId& engine, std::uint64_t token,
+                                           const OperationId& to) override {
+        const std::scoped_lock guard(m_mutex);
+        const auto held = m_holders.find(engine);
+        if (held == m_holders.end() || held->second.token != token)
+            return Error{ErrorKind::Refused, "not held", "", engine.value};
+        held->second.operation = to;
+        return held->second;
+    }
     void release(const EngineId& engine, std::uint64_t token) override {
         const std::scoped_lock guard(m_mutex);
         const auto held = m_holders.find(engine);

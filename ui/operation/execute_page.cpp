@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/execute_page.h"
 
+#include "ui/operation/choice_box.h"
 #include "ui/operation/page_table.h"
 #include "ui/operation/rto_bar.h"
 #include "ui/theme/text.h"
@@ -30,7 +31,7 @@ constexpr int kOutputHeight = 84;
 
 bool underWay(StepPhase phase) {
     return phase != StepPhase::Pending && phase != StepPhase::Done && phase != StepPhase::Failed &&
-           phase != StepPhase::Compensated;
+           phase != StepPhase::Compensated && phase != StepPhase::Skipped;
 }
 
 /// The step being worked on, or the number of steps when none is.
@@ -45,6 +46,7 @@ QString stateWordOf(StepPhase phase) {
         phase == StepPhase::Intending || phase == StepPhase::Acting || phase == StepPhase::Recording;
     if (busy) return ExecutePage::tr("RUNNING");
     if (phase == StepPhase::InDoubt) return ExecutePage::tr("OUTCOME UNKNOWN");
+    if (phase == StepPhase::ByHand) return ExecutePage::tr("BY HAND");
     return toQt(operation::toWord(phase));
 }
 
@@ -78,6 +80,7 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
       m_stop(new HoldButton(tr("Hold: stop"))),
       m_carryOn(new QPushButton(tr("Carry on"))),
       m_consequence(new QLabel),
+      m_choice(new ChoiceBox),
       m_doubt(doubtBox()) {
     m_line->setObjectName(QStringLiteral("operation.line"));
     m_line->setFont(fontOf(TextStyle::Section));
@@ -109,8 +112,13 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     layout->addWidget(m_noReturn);
     layout->addWidget(m_steps, 1);
     layout->addWidget(m_doubt);
+    layout->addWidget(m_choice);
     layout->addWidget(m_output);
     layout->addLayout(controls);
+    connect(m_choice, &ChoiceBox::retryAsked, this, &ExecutePage::retryAsked);
+    connect(m_choice, &ChoiceBox::skipAsked, this, &ExecutePage::skipAsked);
+    connect(m_choice, &ChoiceBox::doneByHand, this, &ExecutePage::settled);
+    connect(m_choice, &ChoiceBox::failoverAsked, this, &ExecutePage::failoverAsked);
     connect(m_pause, &HoldButton::held, this, &ExecutePage::pauseAsked);
     connect(m_stop, &HoldButton::held, this, &ExecutePage::stopAsked);
     connect(m_carryOn, &QPushButton::clicked, this, &ExecutePage::carryOnAsked);
@@ -163,6 +171,7 @@ void ExecutePage::refresh(const WizardState& state) {
     fillSteps(progress);
     showControls(progress);
     showDoubt(progress);
+    m_choice->show(progress);
 }
 
 void ExecutePage::fillSteps(const operation::Progress& progress) {
@@ -193,7 +202,9 @@ void ExecutePage::showControls(const operation::Progress& progress) {
     const bool running = progress.phase == RunPhase::Running;
     m_pause->setVisible(!ended && progress.phase != RunPhase::Paused);
     m_stop->setVisible(!ended);
-    m_carryOn->setVisible(progress.phase == RunPhase::Paused);
+    const bool stuck = progress.phase == RunPhase::Paused && progress.cursor < progress.steps.size() &&
+                       progress.steps[progress.cursor].phase == StepPhase::Failed;
+    m_carryOn->setVisible(progress.phase == RunPhase::Paused && !stuck);
     m_stop->setText(progress.pointOfNoReturnPassed ? tr("Hold: stop here") : tr("Hold: abort and undo"));
     m_pause->setEnabled(running && !progress.pauseAsked);
     QString text;

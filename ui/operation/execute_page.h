@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace fairlead::ui {
 
+class ChoiceBox;
 class HoldButton;
 class PageTable;
 class RtoBar;
@@ -26,7 +27,11 @@ class ExecutePage : public OperationPage {
     void pauseAsked();
     void carryOnAsked();
     void stopAsked();
+    /// Of a step in doubt, or of one that a person does.
     void settled(const fairlead::StepId& step, bool happened, const QString& statement);
+    void retryAsked(const fairlead::StepId& step);
+    void skipAsked(const fairlead::StepId& step, const QString& reason);
+    void failoverAsked();
 
   private:
     void fillSteps(const operation::Progress& progress);
@@ -43,6 +48,7 @@ class ExecutePage : public OperationPage {
     HoldButton* m_stop;
     QPushButton* m_carryOn;
     QLabel* m_consequence;
+    ChoiceBox* m_choice;
     QWidget* m_doubt;
     QLabel* m_doubtText;
     QLineEdit* m_statement;

@@ -80,6 +80,12 @@ void OperationWindow::connectPages() {
             [this, desk](const StepId& step, bool happened, const QString& how) {
                 desk->settle(m_state.request.id, step, happened, how.toStdString());
             });
+    connect(m_execute, &ExecutePage::retryAsked, this,
+            [this, desk](const StepId& step) { desk->retry(m_state.request.id, step); });
+    connect(m_execute, &ExecutePage::skipAsked, this, [this, desk](const StepId& step, const QString& why) {
+        desk->skip(m_state.request.id, step, why.toStdString());
+    });
+    connect(m_execute, &ExecutePage::failoverAsked, this, &OperationWindow::openFailover);
 }
 
 void OperationWindow::edit(const operation::Request& request, bool onlyOverrides) {
@@ -113,7 +119,9 @@ void OperationWindow::sendPlan() {
 }
 
 void OperationWindow::sendRun() {
-    takeStarted(services().desk->run(*m_state.plan, m_state.typed.toStdString()));
+    const std::string typed = m_state.typed.toStdString();
+    takeStarted(m_state.request.continues.empty() ? services().desk->run(*m_state.plan, typed)
+                                                  : services().desk->turnIntoFailover(*m_state.plan, typed));
 }
 
 void OperationWindow::sendTakeOver(const QString& reason) {
@@ -135,6 +143,17 @@ void OperationWindow::goToFirstBlocking() {
 void OperationWindow::openFailback() {
     auto* window = new OperationWindow(services(), operation::Kind::Failback, m_state.request.engine,
                                        m_state.plan ? m_state.plan->from : SiteId());
+    window->show();
+}
+
+void OperationWindow::openFailover() {
+    auto* window = new OperationWindow(services(), operation::Kind::Failover, m_state.request.engine,
+                                       m_state.request.to);
+    operation::Request request = window->m_state.request;
+    request.continues = m_state.request.id;
+    request.reason = m_state.request.reason;
+    request.incident = m_state.request.incident;
+    window->edit(request, false);
     window->show();
 }
 

@@ -48,6 +48,8 @@ class OperationWindow : public WizardWindow {
     void connectPages();
     void edit(const operation::Request& request, bool onlyOverrides);
     void openFailback();
+    /// A window for the failover that goes on from this switchover, from its first page.
+    void openFailover();
 
     WizardState m_state;
     ChoosePage* m_choose;

@@ -70,7 +70,7 @@ class OtherConsole {
 } // namespace
 
 class TestLockFile : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private:
     tests::FakeClock m_clock;
     std::unique_ptr<QTemporaryDir> m_dir = std::make_unique<QTemporaryDir>();
@@ -85,6 +85,23 @@ Q_OBJECT
 
   private Q_SLOTS:
     void cleanup() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    /// Nobody can take it in between, and what was started under it stays valid until its new holder ends.
+    void aLockGoesOnUnderAnotherName() {
+        LockFile lock(directory(), "console-a", m_clock);
+        const LockHolder first = lock.acquire(kOrders, kFirst).value();
+        const Result<LockHolder> next = lock.handOver(kOrders, first.token, kSecond);
+        QVERIFY(next.has_value());
+        QCOMPARE(next->token, first.token);
+        QVERIFY(lock.stillHeld(kOrders, first.token));
+        QVERIFY(!lock.acquire(kOrders, kFirst));
+        QCOMPARE(lock.acquire(kOrders, kSecond).value().token, first.token);
+        LockFile other(directory(), "console-b", m_clock);
+        QVERIFY(other.holder(kOrders)->operation == kSecond);
+        lock.release(kOrders, first.token);
+        QVERIFY(!lock.handOver(kOrders, first.token, kFirst));
+        QVERIFY(!other.holder(kOrders));
+    }
 
     void aFreeLockIsGivenAndSaysWho() {
         LockFile lock(directory(), "console-a", m_clock);

@@ -57,6 +57,14 @@ class TestGuardsAndPhrase : public tests::TestCase {
   private Q_SLOTS:
     void allPassInACalmEstate() {
         const Calm calm;
+        if (id == "op.lock") {
+            // A failover that goes on from the holder takes its lock over.
+            Calm handed;
+            handed.request.continues = OperationId("op-1");
+            handed.input.lock = calm.input.lock;
+            for (const GuardResult& r : generalGuards(handed.input))
+                QVERIFY2(r.verdict == Verdict::Pass, r.reason.c_str());
+        }
         for (const GuardResult& r : generalGuards(calm.input)) {
             QVERIFY2(r.verdict == Verdict::Pass, r.reason.c_str());
             QVERIFY(r.guardClass == GuardClass::Hard);

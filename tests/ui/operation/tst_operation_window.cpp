@@ -107,6 +107,21 @@ struct Bench {
         p.phase = phase;
         return p;
     }
+    /// On the Run page of a switchover that runs.
+    void running() {
+        open();
+        goTo(WizardPage::Confirm);
+        type("operation.phrase", QStringLiteral("SWITCHOVER orders-pg TO ams"));
+        look(progress(operation::RunPhase::Running, operation::StepPhase::Acting));
+        click("operation.run");
+        QTRY_COMPARE(window->page(), WizardPage::Execute);
+    }
+    /// Where FAIRLEAD_TEST_PICTURES names a folder, what the window looks like.
+    void grab(const char* name) const {
+        const QString folder = qEnvironmentVariable("FAIRLEAD_TEST_PICTURES");
+        if (!folder.isEmpty())
+            window->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
+    }
     void look(operation::Progress p) { desk.look = std::make_shared<operation::Progress>(std::move(p)); }
 };
 
@@ -344,6 +359,77 @@ class TestOperationWindow : public tests::TestCase {
         QTRY_VERIFY(happened->isEnabled());
         QTest::mouseClick(happened, Qt::LeftButton);
         QVERIFY(bench.desk.calls.back() == "settle s2 happened: the console of b1 shows timeline 4");
+    }
+
+    void whatFailedIsTriedAgainOrSkippedWithAReason() {
+        Bench bench;
+        bench.running();
+        operation::Progress stuck = bench.progress(operation::RunPhase::Paused, operation::StepPhase::Failed);
+        stuck.cursor = 1;
+        stuck.resultWhy = "a1 does not follow.";
+        stuck.choices = {false, false, true, true, true, false, false, false};
+        bench.look(stuck);
+        auto* box = bench.window->findChild<QWidget*>(QStringLiteral("operation.choice"));
+        QTRY_VERIFY(box->isVisible());
+        QCOMPARE(bench.find<QLabel>("operation.choice.text")->text(),
+                 QStringLiteral("Step 2 failed: a1 does not follow. Say how to go on."));
+        QVERIFY(!bench.find<QPushButton>("operation.carryon")->isVisible());
+        QVERIFY(!bench.find<QPushButton>("operation.choice.done")->isVisible());
+        QVERIFY(!bench.find<QPushButton>("operation.choice.failover")->isVisible());
+        bench.click("operation.choice.retry");
+        QVERIFY(bench.desk.calls.back() == "retry s2");
+        QVERIFY(!bench.find<QPushButton>("operation.choice.skip")->isEnabled());
+        bench.type("operation.choice.words", QStringLiteral("a1 is being replaced tonight"));
+        QTRY_VERIFY(bench.find<QPushButton>("operation.choice.skip")->isEnabled());
+        bench.grab("choice-failed");
+        bench.click("operation.choice.skip");
+        QVERIFY(bench.desk.calls.back() == "skip s2: a1 is being replaced tonight");
+    }
+
+    void aPersonSaysThatHisStepIsDone() {
+        Bench bench;
+        bench.running();
+        operation::Progress byHand =
+            bench.progress(operation::RunPhase::Holding, operation::StepPhase::ByHand);
+        byHand.cursor = 1;
+        byHand.resultWhy = "a1 does not answer.";
+        byHand.choices.byHand = true;
+        bench.look(byHand);
+        QTRY_COMPARE(bench.find<QTableWidget>("operation.steps")->item(1, 2)->text(),
+                     QStringLiteral("BY HAND"));
+        QVERIFY(bench.find<QLabel>("operation.choice.text")
+                    ->text()
+                    .contains(QStringLiteral("Now: a1 does not answer.")));
+        QVERIFY(!bench.window->findChild<QWidget*>(QStringLiteral("operation.doubt"))->isVisible());
+        QVERIFY(!bench.find<QPushButton>("operation.choice.done")->isEnabled());
+        bench.type("operation.choice.words", QStringLiteral("rewound it, and it streams"));
+        QTRY_VERIFY(bench.find<QPushButton>("operation.choice.done")->isEnabled());
+        bench.grab("choice-by-hand");
+        bench.click("operation.choice.done");
+        QVERIFY(bench.desk.calls.back() == "settle s2 happened: rewound it, and it streams");
+    }
+
+    void aStuckSwitchoverOpensAFailoverThatGoesOnFromIt() {
+        Bench bench;
+        bench.running();
+        operation::Progress stuck =
+            bench.progress(operation::RunPhase::Holding, operation::StepPhase::InDoubt);
+        stuck.cursor = 1;
+        stuck.choices.turn = true;
+        bench.look(stuck);
+        QTRY_VERIFY(bench.find<QPushButton>("operation.choice.failover")->isVisible());
+        bench.grab("choice-failover");
+        bench.click("operation.choice.failover");
+        OperationWindow* next = nullptr;
+        for (QWidget* window : QApplication::topLevelWidgets()) {
+            auto* candidate = qobject_cast<OperationWindow*>(window);
+            if (candidate && candidate != bench.window.get()) next = candidate;
+        }
+        QVERIFY(next != nullptr);
+        const std::unique_ptr<OperationWindow> owner(next);
+        QVERIFY(next->state().request.kind == operation::Kind::Failover);
+        QVERIFY(next->state().request.continues == bench.window->state().request.id);
+        QCOMPARE(next->page(), WizardPage::Choose);
     }
 
     void anUnfinishedOperationIsTakenOverWithAReason() {
