@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include "models/base/seeded_bug.h"
 
 /// Acting on the world: every command travels there and back in simulated time, and can be lost on
 /// either way. Until it was sent a failure is Failed; after that it is InDoubt.
@@ -51,7 +52,7 @@ bool attested(const operation::Request& request) {
     std::set<std::string> people;
     for (const operation::Attestation& attestation : request.attestations)
         if (attestation.statement.size() >= 20) people.insert(attestation.by.value);
-    return people.size() >= 2;
+    return people.size() >= 2 || FL_SEEDED_BUG("nobody-need-attest");
 }
 
 /// One act on its way: knows the world, the clock and what may interrupt it.
@@ -84,12 +85,14 @@ class Errand {
     Outcome wait();
     Outcome bar();
     Outcome proven(Outcome done) const;
+    Outcome provenUndone(Outcome done) const;
     Outcome awaitCaughtUp(Outcome done);
     Way travel(Micros time);
     Outcome lost(Way way, const std::string& when) const;
     std::optional<std::string> refusal(const Look& look) const;
     std::optional<std::string> otherWriter() const;
     bool changedBefore() const;
+    std::optional<std::string> lackOf(const Look& target) const;
     Effect effectOf() const;
     operation::Facts learn(const Look& after) const;
     std::uint64_t chance(const char* of) const;
@@ -161,11 +164,22 @@ bool Errand::changedBefore() const {
 /// Somebody else of the engine that is seen to take writes.
 std::optional<std::string> Errand::otherWriter() const {
     for (const inventory::Instance& other : m_engine.instances) {
-        if (other.id == m_step.target) continue;
+        if (other.id == m_step.target || FL_SEEDED_BUG("fence-unproven")) continue;
         const Result<Look> look = m_world.look(other.id);
         if (look && look->writable) return other.id.value;
     }
     return std::nullopt;
+}
+
+/// What the old primary has and the target lacks, asked once more: the position that was waited for is the
+/// word of one answer.
+std::optional<std::string> Errand::lackOf(const Look& target) const {
+    if (m_plan.request.kind == operation::Kind::Failover || !m_words.storesData) return std::nullopt;
+    const Result<Look> source = m_world.look(sourceOf(m_step));
+    if (!source || source->received <= target.received) return std::nullopt;
+    const std::uint64_t lack = source->received - target.received;
+    return target.id.value + " lacks " + humanBytes({static_cast<std::int64_t>(lack)}) + " that " +
+           source->id.value + " has, so promoting it would lose writes. Go back and look at the fence.";
 }
 
 /// Why the world is no longer what was planned for; nothing is sent then.
@@ -191,7 +205,7 @@ std::optional<std::string> Errand::refusal(const Look& look) const {
     if (const std::optional<std::string> other = otherWriter())
         return *other + " takes writes, so promoting " + id + " would make two writers. Fence " + *other +
                " first.";
-    return std::nullopt;
+    return lackOf(look);
 }
 
 Errand::Effect Errand::effectOf() const {
@@ -233,7 +247,9 @@ Outcome Errand::send(const Effect& effect, const Message& message) {
         if (carriedOut) static_cast<void>(effect(Reach::Any));
         return lost(way, "after the command was sent");
     }
-    if (const Result<void> done = effect(Reach::Running); !done)
+    // A server that lies answers as if it had done what it was told.
+    const bool swallowed = m_world.swallows(m_step.target);
+    if (const Result<void> done = swallowed ? Result<void>() : effect(Reach::Running); !done)
         return failed(done.error().what, describe(*before, m_words));
     if (const Way way = travel(half); way != Way::Through) return lost(way, "before its answer came");
     const Result<Look> after = m_world.look(m_step.target);
@@ -266,7 +282,8 @@ Outcome Errand::wait() {
         if (!look) return failed("Waiting ended: " + look.error().what);
         const std::uint64_t left =
             m_words.storesData ? *position - std::min(*position, look->applied) : look->queries;
-        if (left == 0) return {Outcome::Result::Done, m_step.doneWhen, "", describe(*look, m_words), {}};
+        const std::uint64_t near = FL_SEEDED_BUG("nearly-caught-up") ? 1 << 20 : 0;
+        if (left <= near) return {Outcome::Result::Done, m_step.doneWhen, "", describe(*look, m_words), {}};
         const std::string line =
             asked.value + (m_words.storesData ? " lacks " + humanBytes({static_cast<std::int64_t>(left)})
                                               : " runs " + std::to_string(left) + " queries");
@@ -337,7 +354,7 @@ StepCheck judge(const Plan& plan, const Step& step, const operation::Facts& fact
 
 /// An answer is not enough: the done-condition must be seen.
 Outcome Errand::proven(Outcome done) const {
-    if (done.result != Outcome::Result::Done) return done;
+    if (done.result != Outcome::Result::Done || FL_SEEDED_BUG("fence-unproven")) return done;
     const Result<Look> look = m_world.look(m_step.target);
     if (!look) return lost(Way::LostContact, "before the outcome was seen");
     if (judge(m_plan, m_step, m_call.facts, *look, m_world, m_words).finding == Finding::Happened)
@@ -392,15 +409,27 @@ Outcome Errand::run() {
     return proven(send(effect));
 }
 
+/// Likewise for what was to be gone again.
+Outcome Errand::provenUndone(Outcome done) const {
+    if (done.result != Outcome::Result::Done) return done;
+    const Result<Look> look = m_world.look(m_step.target);
+    if (!look) return lost(Way::LostContact, "before the outcome was seen");
+    const StepCheck still = judge(m_plan, m_step, m_call.facts, *look, m_world, m_words);
+    if (still.finding == Finding::DidNotHappen) return done;
+    return failed(m_step.target.value + " answered, but " + m_step.title +
+                      " is still in effect. Look at it before going on.",
+                  done.before);
+}
+
 Outcome Errand::undo() {
     m_world.advanceTo(m_clock.mono());
     const std::string& id = m_step.target.value;
     if (m_step.verb == verb::kFence)
-        return send([this](Reach reach) { return m_world.unfence(m_step.target, reach); },
-                    {{m_step.compensation}, id + " takes writes again"});
+        return provenUndone(send([this](Reach reach) { return m_world.unfence(m_step.target, reach); },
+                                 {{m_step.compensation}, id + " takes writes again"}));
     if (m_step.verb == verb::kPark)
-        return send([this](Reach) { return m_world.park(m_plan.request.engine, false); },
-                    {{m_step.compensation}, "other automation is on again"});
+        return provenUndone(send([this](Reach) { return m_world.park(m_plan.request.engine, false); },
+                                 {{m_step.compensation}, "other automation is on again"}));
     return {Outcome::Result::Done, "There is nothing to undo.", "", "", {}};
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include "models/base/seeded_bug.h"
 
 namespace fairlead::simulation {
 
@@ -264,7 +265,7 @@ GuardResult Judge::oldDark() const {
                       m_writers.front()->id.value + " answers; the plan fences it before anything else.");
     }
     const std::string people = attested();
-    if (people.empty())
+    if (people.empty() && !FL_SEEDED_BUG("nobody-need-attest"))
         return result(Verdict::Block,
                       namesOf(silent) +
                           " cannot be seen and may still take writes: two writers would result. Fence it, or "

@@ -308,7 +308,7 @@ void Planner::fillLoss() {
     }
     const topology::RecoveryPoint& point = m_input.state.recoveryPointNow;
     m_plan.loss = {point.atLeast, point.atMost, point.bytes, std::nullopt, point.basis};
-    if (point.bytes && point.atLeast == point.atMost) m_plan.loss.bytesAtMost = point.bytes;
+    if (point.bytes && point.atMost && point.atLeast == point.atMost) m_plan.loss.bytesAtMost = point.bytes;
     if (m_plan.loss.basis.empty()) m_plan.loss.basis = "not known; the primary was never seen";
     m_plan.priceOfFailback = "The old side must rejoin: what only it has is saved aside and dropped; about " +
                              humanDuration(m_words.rejoin) + " per instance.";

@@ -167,6 +167,23 @@ Micros World::slowness(const InstanceId& id) const {
     return Micros{0};
 }
 
+// Lying ---------------------------------------------------------------------------------------------
+
+void World::letSwallow(const InstanceId& id) {
+    const std::lock_guard lock(m_mutex);
+    m_swallowing.insert(id);
+}
+
+void World::letLie(const InstanceId& id, std::function<void(Look&)> lie, int after) {
+    const std::lock_guard lock(m_mutex);
+    m_lies[id] = {std::move(lie), after};
+}
+
+bool World::swallows(const InstanceId& id) {
+    const std::lock_guard lock(m_mutex);
+    return m_swallowing.erase(id) > 0;
+}
+
 // Seeing --------------------------------------------------------------------------------------------
 
 /// The console itself does not lose power with its site: it stands for people who carry on elsewhere.
@@ -238,7 +255,12 @@ Result<Look> World::look(const InstanceId& id) const {
     const Server& server = *engine->find(id);
     if (!seenFromConsole(server.declared.site)) return notReachable(*engine, server, ErrorKind::Timeout);
     if (server.crashed) return notReachable(*engine, server, ErrorKind::Refused);
-    return lookOf(*engine, server);
+    Look look = lookOf(*engine, server);
+    if (const auto lie = m_lies.find(id); lie != m_lies.end() && lie->second.after-- <= 0) {
+        lie->second.what(look);
+        m_lies.erase(lie);
+    }
+    return look;
 }
 
 Result<bool> World::hostHolds(const InstanceId& id) const {
@@ -299,6 +321,15 @@ Ledger::Loss World::lossOf(const EngineId& engine) const {
     if (!found) return {};
     const Server* writer = found->find(found->ofRecord);
     return writer ? found->ledger.lossOn(writer->log) : Ledger::Loss{};
+}
+
+std::size_t World::writers(const EngineId& engine) const {
+    const std::lock_guard lock(m_mutex);
+    const EngineWorld* found = m_estate.find(engine);
+    if (!found) return 0;
+    return static_cast<std::size_t>(
+        std::count_if(found->servers.begin(), found->servers.end(),
+                      [this](const Server& server) { return m_estate.writable(server); }));
 }
 
 std::uint64_t World::acknowledged(const EngineId& engine) const {

@@ -8,8 +8,11 @@
 #include "models/inventory/inventory.h"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -89,6 +92,13 @@ class World : public drill::FaultInjector {
     void healAll() override;
     std::vector<drill::Fault> active() const override;
 
+    /// The next command to this server is answered as if it had been carried out, and is not.
+    void letSwallow(const InstanceId& id);
+    /// When it has been looked at `after` times more, the server tells once what `lie` makes of the truth.
+    void letLie(const InstanceId& id, std::function<void(Look&)> lie, int after = 0);
+    /// For acts: true once after letSwallow().
+    bool swallows(const InstanceId& id);
+
     /// What the console sees: Timeout when nothing answers, Refused when the host does and the
     /// server does not run, Invalid for an id that is not in the estate.
     Result<Look> look(const InstanceId& id) const;
@@ -125,6 +135,8 @@ class World : public drill::FaultInjector {
     std::optional<Look> truth(const InstanceId& id) const;
     /// What was acknowledged to clients and is not on the writer of record.
     Ledger::Loss lossOf(const EngineId& engine) const;
+    /// How many instances take writes in truth, wherever the console stands.
+    std::size_t writers(const EngineId& engine) const;
     /// Commits acknowledged since the start.
     std::uint64_t acknowledged(const EngineId& engine) const;
     InstanceId writerOfRecord(const EngineId& engine) const;
@@ -148,12 +160,19 @@ class World : public drill::FaultInjector {
     void start(EngineWorld& engine, Server& server);
     Micros slowness(const InstanceId& id) const;
 
+    struct Lie {
+        std::function<void(Look&)> what;
+        int after = 0;
+    };
+
     mutable std::mutex m_mutex;
     const std::uint64_t m_seed;
     SiteId m_console;
     Estate m_estate;
     Micros m_rest{0};
     std::optional<MonoTime> m_clock;
+    std::set<InstanceId> m_swallowing;
+    mutable std::map<InstanceId, Lie> m_lies;
 };
 
 } // namespace fairlead::simulation

@@ -5,14 +5,8 @@
 
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 
 namespace fairlead {
-
-void assertionFailed(const char* condition, const char* file, int line) {
-    std::fprintf(stderr, "%s:%d: assertion failed: %s\n", file, line, condition);
-    std::abort();
-}
 
 std::string_view toWord(ErrorKind kind) {
     switch (kind) {

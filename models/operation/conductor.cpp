@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operation/conductor.h"
 
+#include "models/base/seeded_bug.h"
 #include "models/operation/journal.h"
 
 #include <charconv>
@@ -93,10 +94,12 @@ void Conductor::loop(std::deque<Event> events, std::stop_token stop) {
 }
 
 Event Conductor::perform(const effect::WriteIntent& e, std::stop_token) {
-    if (!m_ports.lock.stillHeld(m_ports.engine.id, m_lock.token)) {
+    if (!FL_SEEDED_BUG("lock-not-asked") && !m_ports.lock.stillHeld(m_ports.engine.id, m_lock.token)) {
         return event::LockLost{"another console may hold it now."};
     }
-    const Result<audit::Appended> appended = m_ports.audit.append(intentEntry(m_plan, e));
+    Result<audit::Appended> appended =
+        FL_SEEDED_BUG("intent-left-out") ? audit::Appended{} : m_ports.audit.append(intentEntry(m_plan, e));
+    if (!appended && FL_SEEDED_BUG("audit-failure-ignored")) appended = audit::Appended{};
     if (!appended) return event::AuditFailed{appended.error().what};
     m_echo = appended->echo();
     const std::scoped_lock guard(m_mutex);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <utility>
+#include "models/base/seeded_bug.h"
 
 namespace fairlead::operation {
 namespace {
@@ -28,6 +29,7 @@ void finish(Transition& t, RunResult result, std::string why) {
     FL_ASSERT(t.state.phase != RunPhase::Ended);
     t.state.result = result;
     t.state.why = std::move(why);
+    if (FL_SEEDED_BUG("end-left-out")) t.state.phase = RunPhase::Ended;
     t.ask(effect::WriteEnd{});
 }
 
@@ -75,7 +77,8 @@ void undoNext(Transition& t) {
     FL_ASSERT(!pointOfNoReturnPassed(t.state));
     t.state.phase = RunPhase::Compensating;
     t.state.undoing = true;
-    for (std::size_t i = t.state.steps.size(); i-- > 0;) {
+    for (std::size_t n = t.state.steps.size(); n-- > 0;) {
+        const std::size_t i = FL_SEEDED_BUG("undone-oldest-first") ? t.state.steps.size() - 1 - n : n;
         if (!wantsUndoing(t.state.steps[i]) || !t.state.undoable[i]) continue;
         t.state.cursor = i;
         writeIntent(t, true);
@@ -138,7 +141,7 @@ void afterDone(Transition& t) {
 
 /// The run can do without the step at the cursor; the end says so.
 void goOnWithout(Transition& t, const std::string& why) {
-    t.state.exceptions = true;
+    t.state.exceptions = !FL_SEEDED_BUG("exception-forgotten");
     t.state.without += (t.state.without.empty() ? "" : " ") + why;
     t.state.cursor += 1;
     startNext(t);
@@ -276,7 +279,10 @@ void on(Transition& t, const event::Begin&) {
 
 void on(Transition& t, const event::TakenOver&) {
     t.state.takenOver = true;
-    if (t.state.phase == RunPhase::Holding) {
+    if (t.state.phase == RunPhase::Holding && FL_SEEDED_BUG("resumed-without-looking")) {
+        t.current().phase = StepPhase::Pending;
+        startNext(t);
+    } else if (t.state.phase == RunPhase::Holding) {
         t.ask(effect::Check{t.state.cursor});
     } else if (isStuck(t.state) && !t.state.undoing) {
         stick(t, t.current().outcome.reply);
@@ -310,6 +316,8 @@ void on(Transition& t, const event::ActEnded& e) {
     FL_ASSERT(step.phase == StepPhase::Acting || step.phase == StepPhase::Compensating);
     FL_ASSERT(step.intent.has_value());
     step.outcome = e.outcome;
+    const bool inDoubt = step.outcome.result == Outcome::Result::InDoubt;
+    if (FL_SEEDED_BUG("doubt-taken-for-done") && inDoubt) step.outcome.result = Outcome::Result::Done;
     record(t);
 }
 
@@ -466,6 +474,7 @@ void on(Transition& t, const event::EndWritten&) {
 } // namespace
 
 bool pointOfNoReturnPassed(const ExecutorState& state) {
+    if (FL_SEEDED_BUG("no-point-of-no-return")) return false;
     for (std::size_t i = state.pointOfNoReturn; i < state.steps.size(); ++i) {
         const StepState& step = state.steps[i];
         const bool sent = step.phase == StepPhase::Acting || step.phase == StepPhase::InDoubt ||

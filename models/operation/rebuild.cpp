@@ -3,6 +3,7 @@
 #include "models/operation/journal.h"
 
 #include <algorithm>
+#include "models/base/seeded_bug.h"
 
 namespace fairlead::operation {
 namespace {
@@ -39,6 +40,7 @@ Result<void> takeIntent(ExecutorState& state, const audit::Entry& entry, std::si
     step.undoing = undoing && undoing->boolean() && *undoing->boolean();
     step.didNotHappen = false;
     step.phase = state.manual[index] && !step.undoing ? StepPhase::ByHand : StepPhase::InDoubt;
+    if (FL_SEEDED_BUG("last-intent-forgotten")) step.phase = StepPhase::Pending;
     step.unrecorded = true;
     step.outcome.result = Outcome::Result::InDoubt;
     step.outcome.reply = "The console stopped before the outcome of this step was recorded.";
@@ -52,6 +54,7 @@ void takeDone(ExecutorState& state, StepState& step, std::size_t index) {
     step.outcome.result = Outcome::Result::Done;
     for (const auto& [name, value] : step.outcome.learned)
         state.facts[name] = value;
+    if (FL_SEEDED_BUG("facts-forgotten")) state.facts.clear();
     state.cursor = index + 1;
 }
 

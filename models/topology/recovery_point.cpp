@@ -3,6 +3,7 @@
 #include "models/topology/link_ends.h"
 
 #include <algorithm>
+#include "models/base/seeded_bug.h"
 
 namespace fairlead::topology {
 namespace {
@@ -71,6 +72,7 @@ RecoveryPoint whileVisible(const EngineView& engine, const Survivor& survivor, M
 RecoveryPoint atLastContact(const EngineView& engine, const Survivor& survivor, Micros lag, Bytes bytes,
                             Micros unseenFor) {
     if (confirmsEveryWrite(engine, survivor)) return {Micros{0}, unseenFor, bytes, "sync at last contact"};
+    if (FL_SEEDED_BUG("loss-too-narrow")) return {lag, lag, bytes, "lag at last contact"};
     return {lag, lag + unseenFor, bytes, "lag at last contact"};
 }
 

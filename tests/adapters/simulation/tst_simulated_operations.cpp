@@ -36,6 +36,9 @@ class TestSimulatedOperations : public tests::TestCase {
     void answeredIsNotDone();
     void unreachableTargetIsAPlainFailure();
     void fenceIsUndone();
+    void undoneIsSeenToBeUndone();
+    void promotionRefusesATargetThatLacksWrites();
+    void aLossOfUnknownLengthHasNoMost();
     void checksObserveEveryStep();
     void barNeedsEvidence_data();
     void barNeedsEvidence();
@@ -343,6 +346,52 @@ void TestSimulatedOperations::fenceIsUndone() {
     QVERIFY(!console.world().isParked(EngineId("redis")));
     FL_COMPARE_TEXT(console.undo(plan, SimulatedConsole::stepOf(plan, "sim.wait")).reply,
                     "There is nothing to undo.");
+}
+
+/// How many bytes were missing at last contact says nothing of what was written after it.
+void TestSimulatedOperations::aLossOfUnknownLengthHasNoMost() {
+    SimulatedConsole console({"postgresql"});
+    topology::EngineState state = console.stateOf("postgresql");
+    state.recoveryPointNow = {std::nullopt, std::nullopt, Bytes{4096}, "further behind than watched"};
+    Request request = console.request(Kind::Failover, "postgresql", "dub");
+    SimulatedConsole::attest(request);
+    const inventory::Engine& engine = *console.inventory.findEngine(EngineId("postgresql"));
+    const Result<Plan> plan = console.adapterOf("postgresql").plan({engine, state, request, {}});
+    QVERIFY(plan.has_value());
+    QVERIFY(plan->loss.bytesAtLeast == Bytes{4096});
+    QVERIFY(!plan->loss.bytesAtMost);
+}
+
+/// A server that answers and does nothing is not believed when something is to be undone either.
+void TestSimulatedOperations::undoneIsSeenToBeUndone() {
+    SimulatedConsole console({"postgresql"});
+    const Plan plan = *console.plan(console.request(Kind::Switchover, "postgresql", "dub"));
+    for (const char* verb : {"sim.park", "sim.fence"}) {
+        const Step& step = SimulatedConsole::stepOf(plan, verb);
+        QVERIFY(console.act(plan, step).result == Outcome::Result::Done);
+        console.world().letSwallow(step.target);
+        const Outcome undone = console.undo(plan, step);
+        QVERIFY2(undone.result == Outcome::Result::Failed, undone.reply.c_str());
+        QVERIFY2(undone.reply.find("is still in effect") != std::string::npos, undone.reply.c_str());
+        QVERIFY(console.undo(plan, step).result == Outcome::Result::Done);
+    }
+}
+
+/// The position after the fence is one answer; the promotion asks the old primary once more.
+void TestSimulatedOperations::promotionRefusesATargetThatLacksWrites() {
+    SimulatedConsole console({"postgresql"});
+    console.world().inject({drill::FaultKind::ReplicationLag, {}, EngineId("postgresql"), {}, 5s});
+    console.rest(6s);
+    const Plan plan = *console.plan(console.request(Kind::Switchover, "postgresql", "dub"));
+    QVERIFY(console.act(plan, SimulatedConsole::stepOf(plan, "sim.fence")).result == Outcome::Result::Done);
+    const Step& promote = SimulatedConsole::stepOf(plan, "sim.promote");
+    const Outcome refused = console.act(plan, promote);
+    QVERIFY2(refused.result == Outcome::Result::Failed, refused.reply.c_str());
+    QVERIFY2(refused.reply.find("promoting it would lose writes") != std::string::npos,
+             refused.reply.c_str());
+    QVERIFY(console.act(plan, SimulatedConsole::stepOf(plan, "sim.wait")).result == Outcome::Result::Done);
+    QVERIFY(console.act(plan, promote).result == Outcome::Result::Done);
+    QCOMPARE(quint64(console.world().lossOf(EngineId("postgresql")).bytes), quint64{0});
 }
 
 /// Before a step its check says that it did not happen, after it that it did.
