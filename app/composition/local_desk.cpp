@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/local_desk.h"
 
+#include "app/composition/demotions.h"
 #include "models/operation/general_guards.h"
 #include "models/operation/journal.h"
 #include "models/operation/phrase.h"
@@ -134,6 +135,8 @@ Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
     if (!drawn) return drawn.error();
     Result<Plan> expected = withExpectations(std::move(*drawn));
     if (!expected) return expected.error();
+    if (report.request.kind == Kind::Failback)
+        expected->stated = lossStatementIn(m_ports.source, report.request.engine);
     const Plan plan = sealPlan(std::move(*expected));
     const std::string document = planDocument(plan);
     if (const auto asked = m_ports.sink.append(requestEntry(plan.request)); !asked) return asked.error();
@@ -224,7 +227,7 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
                 conductor->run(stop);
             }
             const ProgressPtr last = conductor->progress();
-            if (promoted(*last)) m_ports.noteDemoted(plan.request.engine, plan.oldPrimary);
+            if (promoted(*last)) m_ports.noteDemoted(demotionOf(plan, m_ports.clock.utc()));
             m_ports.lock.release(plan.request.engine, lock.token);
             recordEnd(plan.request.engine);
         });
