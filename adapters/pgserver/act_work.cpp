@@ -127,6 +127,14 @@ Result<runtime::CommandResult> Work::hook(const inventory::Instance& instance, c
     return runHook(instance, name, upstream, m_call, clock(), m_output);
 }
 
+Result<runtime::CommandResult> Work::hookReading(const inventory::Instance& instance, const char* name,
+                                                 std::string_view input,
+                                                 const std::function<void(std::string_view)>& onLine) {
+    const auto allowed = approved(instance, name, nullptr);
+    if (!allowed) return allowed.error();
+    return runHook(instance, name, nullptr, m_call, clock(), onLine, input);
+}
+
 Result<void> Work::startHook(const inventory::Instance& instance, const char* name,
                              const inventory::Instance* upstream) {
     auto allowed = approved(instance, name, upstream);

@@ -53,6 +53,10 @@ class Work {
     /// approved.
     Result<runtime::CommandResult> hook(const inventory::Instance& instance, const char* name,
                                         const inventory::Instance* upstream = nullptr);
+    /// The same with `input` on its standard input; every line goes to `onLine` and none to the screen.
+    Result<runtime::CommandResult> hookReading(const inventory::Instance& instance, const char* name,
+                                               std::string_view input,
+                                               const std::function<void(std::string_view)>& onLine);
     /// The same, beside us; its result is the session's hookResult().
     Result<void> startHook(const inventory::Instance& instance, const char* name,
                            const inventory::Instance* upstream = nullptr);

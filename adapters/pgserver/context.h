@@ -20,7 +20,12 @@ struct LookMemory {
     std::optional<MonoTime> historyTriedAt;
     std::optional<MonoTime> moreAt; ///< when the slow questions were last asked
     std::vector<topology::Finding> moreFindings;
-    int behindItself = 0; ///< looks in a row with received < applied on a streaming replica
+    std::optional<MonoTime> footingAt; ///< when what a return rests on was last asked
+    std::optional<topology::Footing> footing;
+    std::optional<MonoTime> rateFrom; ///< since when changes are counted, and from where
+    std::uint64_t rateFromPosition = 0;
+    std::optional<Bytes> perSecond; ///< changes written
+    int behindItself = 0;           ///< looks in a row with received < applied on a streaming replica
 };
 
 /// What every part of this folder works with. Safe to use from any thread.
@@ -46,7 +51,8 @@ class Context {
 
   private:
     mutable std::mutex m_mutex;
-    std::unordered_map<InstanceId, std::unique_ptr<Connection>> m_idle; ///< one each: the server pays for more
+    std::unordered_map<InstanceId, std::unique_ptr<Connection>>
+        m_idle; ///< one each: the server pays for more
     std::unordered_map<InstanceId, LookMemory> m_memory;
 };
 

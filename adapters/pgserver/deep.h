@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/pgserver/look.h"
+#include "models/topology/observation.h"
 
 #include <map>
 #include <optional>
@@ -86,5 +87,9 @@ struct Deep {
 Result<Deep> askDeep(Connection& connection, const Call& call);
 /// Likewise only what findings are made of: slots and the archiver.
 Result<Deep> askForFindings(Connection& connection, const Call& call);
+
+/// What letting it follow again would rest on. Its size is asked for with a second's patience: every file of
+/// every database is looked at for it.
+Result<topology::Footing> askForFooting(Connection& connection, const Call& call);
 
 } // namespace fairlead::engines::postgresql

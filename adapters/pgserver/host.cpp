@@ -111,7 +111,8 @@ Reach probePort(const inventory::Instance& instance, const Deadline& deadline, c
 Result<runtime::CommandResult> runHook(const inventory::Instance& instance, const char* hook,
                                        const inventory::Instance* upstream, const Call& call,
                                        const Clock& clock,
-                                       const std::function<void(std::string_view line)>& onLine) {
+                                       const std::function<void(std::string_view line)>& onLine,
+                                       std::string_view input) {
     const auto found = instance.hooks.find(hook);
     if (found == instance.hooks.end() || found->second.command.empty()) {
         return Error{
@@ -121,7 +122,7 @@ Result<runtime::CommandResult> runHook(const inventory::Instance& instance, cons
     if (!arguments) return arguments.error();
     const Deadline own = Deadline::in(found->second.timeout, clock);
     const Call bounded{own.at < call.deadline.at ? own : call.deadline, call.stop};
-    return runtime::runCommand(*arguments, bounded, clock, onLine);
+    return runtime::runCommand(*arguments, bounded, clock, onLine, input);
 }
 
 std::optional<ControlData> parseControlData(std::string_view text) {

@@ -27,7 +27,8 @@ Reach probePort(const inventory::Instance& instance, const Deadline& deadline, c
 Result<runtime::CommandResult> runHook(const inventory::Instance& instance, const char* hook,
                                        const inventory::Instance* upstream, const Call& call,
                                        const Clock& clock,
-                                       const std::function<void(std::string_view line)>& onLine = {});
+                                       const std::function<void(std::string_view line)>& onLine = {},
+                                       std::string_view input = {});
 
 /// What pg_controldata says of a stopped server.
 struct ControlData {

@@ -15,6 +15,10 @@ using namespace std::chrono_literals;
 
 // Source: shared/engines/postgresql.md §1.8; the slow questions cost tens of milliseconds.
 constexpr Micros kMoreEvery = 30s;
+// The size of a great database is worth a second of one core; it hardly changes within this.
+constexpr Micros kFootingEvery = 600s;
+// Changes are counted over this at least, or one checkpoint's worth would look like a flood.
+constexpr Micros kRateOver = 10s;
 // A history that could not be read is tried again; each try costs the server a process.
 constexpr Micros kHistoryRetry = 30s;
 
@@ -70,6 +74,32 @@ void askMore(Connection& connection, const inventory::Instance& instance, LookMe
     if (deep) memory.moreFindings = findingsOf(instance, *deep);
 }
 
+void askFooting(Connection& connection, const inventory::Instance& instance, LookMemory& memory,
+                const Call& call, const Clock& clock) {
+    if (!connection.usable() || !due(memory.footingAt, spread(kFootingEvery, instance), clock.mono())) return;
+    memory.footingAt = clock.mono();
+    if (const auto footing = askForFooting(connection, call)) memory.footing = *footing;
+}
+
+/// How fast a primary's log grows.
+void measureRate(const topology::Observation& seen, LookMemory& memory) {
+    const bool counts = seen.role == topology::Role::Primary && seen.written && seen.written->ordinal;
+    if (!counts || *seen.written->ordinal < memory.rateFromPosition) {
+        memory.rateFrom.reset();
+        memory.rateFromPosition = 0;
+    }
+    if (!counts) return;
+    const Micros passed = memory.rateFrom ? seen.monoAt - *memory.rateFrom : Micros{0};
+    if (memory.rateFrom && passed < kRateOver) return;
+    if (memory.rateFrom) {
+        const auto bytes = static_cast<double>(*seen.written->ordinal - memory.rateFromPosition);
+        memory.perSecond =
+            Bytes{static_cast<std::int64_t>(bytes * 1e6 / static_cast<double>(passed.count()))};
+    }
+    memory.rateFrom = seen.monoAt;
+    memory.rateFromPosition = *seen.written->ordinal;
+}
+
 void fillIn(const inventory::Engine& engine, const inventory::Instance& instance, Seen& seen,
             const Call& call, Context& context, topology::Observation& into) {
     LookMemory memory = context.recall(instance.id);
@@ -81,6 +111,10 @@ void fillIn(const inventory::Engine& engine, const inventory::Instance& instance
             {"pg.history-unread", "The timeline history of " + instance.id.value +
                                       " cannot be read, so its past cannot be compared. " + why});
     askMore(*seen.connection, instance, memory, call, context.clock);
+    askFooting(*seen.connection, instance, memory, call, context.clock);
+    measureRate(into, memory);
+    into.footing = memory.footing;
+    if (into.footing) into.footing->perSecond = memory.perSecond;
     into.findings.insert(into.findings.end(), memory.moreFindings.begin(), memory.moreFindings.end());
     context.remember(instance.id, std::move(memory));
 }

@@ -328,6 +328,31 @@ void addMeasureLoss(PlanBuilder& builder, const inventory::Instance& returning,
     takes(step, 10ms, 100ms, 10s);
 }
 
+void addHarvest(PlanBuilder& builder, const inventory::Instance& returning,
+                const inventory::Instance& primary, bool mandatory) {
+    if (!hasHook(returning, hook::kHarvest)) {
+        builder.plan().unknowns.push_back(returning.id.value +
+                                          " has no harvest hook: how much only it has is measured, but which "
+                                          "transactions that are is not kept.");
+        return;
+    }
+    const std::string read = builder.hookText(returning, hook::kHarvest);
+    Step& step = builder.add(verb::kHarvest, "harvest-" + returning.id.value,
+                             "Keep a list of what only " + returning.id.value + " has", returning);
+    step.commands = {
+        read,
+        "SELECT f AS file, coalesce(pg_filenode_relation(nullif(split_part(f, '/', 1)::oid, 1663), "
+        "split_part(f, '/', 3)::oid)::text, '') AS name FROM unnest(string_to_array(:'relations', "
+        "',')) f JOIN pg_database d ON d.oid = split_part(f, '/', 2)::oid AND d.datname = "
+        "current_database()"};
+    step.parameters[parameter::kUpstream] = primary.id.value;
+    step.doneWhen = "every transaction that was committed on " + returning.id.value +
+                    " after the fork is in a list in the audit log, or counted there";
+    step.retriable = true;
+    step.mandatory = mandatory;
+    takes(step, 200ms, 5s, hookTimeout(returning, hook::kHarvest) + 10s);
+}
+
 namespace {
 
 void addRewindCheck(PlanBuilder& builder, const inventory::Instance& returning,

@@ -41,6 +41,10 @@ void addStopReturning(PlanBuilder& builder, const inventory::Instance& returning
                       const inventory::Instance& source, bool endangersWrites);
 void addMeasureLoss(PlanBuilder& builder, const inventory::Instance& returning,
                     const inventory::Instance& primary);
+/// Nothing but a word to the operator where the instance has no such hook. `mandatory`: nothing is dropped
+/// that could not be listed.
+void addHarvest(PlanBuilder& builder, const inventory::Instance& returning,
+                const inventory::Instance& primary, bool mandatory);
 void addRewind(PlanBuilder& builder, const inventory::Instance& returning, const inventory::Instance& source);
 void addAwaitCatchUp(PlanBuilder& builder, const inventory::Instance& replica,
                      const inventory::Instance& upstream);

@@ -23,6 +23,7 @@ inline constexpr const char* kTidySlot = "pg.tidy-slot";
 inline constexpr const char* kVerifyStreaming = "pg.verify-streaming";
 inline constexpr const char* kStopReturning = "pg.stop-returning";
 inline constexpr const char* kMeasureLoss = "pg.measure-loss";
+inline constexpr const char* kHarvest = "pg.harvest";
 inline constexpr const char* kRewindCheck = "pg.rewind-check";
 inline constexpr const char* kRewind = "pg.rewind";
 inline constexpr const char* kAwaitCatchUp = "pg.await-catch-up";
@@ -57,6 +58,8 @@ inline constexpr const char* kRefusedAt = "fence.refused."; ///< a moment (model
 inline constexpr const char* kSlotCreated = "slot.created.";
 inline constexpr const char* kEndPosition = "end.position.";
 inline constexpr const char* kEndTimeline = "end.timeline.";
+inline constexpr const char* kWay = "rebuilt.by.";     ///< `rewind`, `reclone`
+inline constexpr const char* kMoved = "rebuilt.bytes."; ///< what the hook says it moved
 inline constexpr const char* kRewind = "rewind."; ///< `possible`, `not needed`, `impossible`
 } // namespace fact
 
@@ -67,6 +70,7 @@ inline constexpr const char* kStart = "start";
 inline constexpr const char* kAlive = "alive";
 inline constexpr const char* kControlData = "controldata";
 inline constexpr const char* kFollow = "follow";
+inline constexpr const char* kHarvest = "harvest";
 inline constexpr const char* kRewindCheck = "rewind-check";
 inline constexpr const char* kRewind = "rewind";
 inline constexpr const char* kReclone = "reclone";

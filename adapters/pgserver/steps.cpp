@@ -9,7 +9,7 @@ namespace fairlead::engines::postgresql {
 
 namespace {
 
-constexpr std::array<Verb, 19> kVerbs{{
+constexpr std::array<Verb, 20> kVerbs{{
     {verb::kEnsureSlot, ensureSlot, dropEnsuredSlot, checkSlot},
     {verb::kCheckpoint, checkpoint, nullptr, mayBeDoneAgain},
     {verb::kFenceStop, fenceByStop, startAgain, checkStopped},
@@ -26,6 +26,7 @@ constexpr std::array<Verb, 19> kVerbs{{
     {verb::kVerifyStreaming, verifyStreaming, nullptr, mayBeDoneAgain},
     {verb::kStopReturning, stopReturning, nullptr, checkReturningStopped},
     {verb::kMeasureLoss, measureLoss, nullptr, mayBeDoneAgain},
+    {verb::kHarvest, harvest, nullptr, mayBeDoneAgain},
     {verb::kRewindCheck, rewindCheck, nullptr, mayBeDoneAgain},
     {verb::kRewind, rebuild, nullptr, checkRebuilt},
     {verb::kAwaitCatchUp, awaitCatchUp, nullptr, mayBeDoneAgain},

@@ -78,6 +78,21 @@ struct Following {
 Following lookAtFollowing(Work& work, const inventory::Instance& replica,
                           const inventory::Instance& upstream);
 
+// steps_harvest.cpp
+operation::Outcome harvest(Work& work);
+/// The end of a stopped instance's log, and where the primary's left it.
+struct OrphanedLog {
+    std::string timeline;
+    std::uint64_t fork = 0;
+    std::uint64_t end = 0;
+    bool clean = false; ///< it was shut down cleanly, so `end` is the end
+    bool parted = true; ///< false: it ended on the primary's own timeline
+    std::int64_t bytes() const { return parted && end > fork ? static_cast<std::int64_t>(end - fork) : 0; }
+};
+/// What earlier steps learned of the end, put beside the primary's history.
+Result<OrphanedLog> orphanedLog(Work& work, const inventory::Instance& returning,
+                                const inventory::Instance& primary);
+
 // steps_rebuild.cpp
 operation::Outcome stopReturning(Work& work);
 operation::StepCheck checkReturningStopped(Work& work);

@@ -49,14 +49,22 @@ Outcome judgeStopped(Work& work) {
                 std::move(learned));
 }
 
-/// One sentence about what only `returning` has; `fork` is where the other site's history left its timeline.
-std::string lossSentence(const std::string& returning, std::uint64_t end, bool clean, std::uint64_t fork) {
-    const std::int64_t bytes = end > fork ? static_cast<std::int64_t>(end - fork) : 0;
-    const std::string reach = clean ? "" : "at least ";
+/// One sentence about what only `returning` has.
+std::string lossSentence(const std::string& returning, const OrphanedLog& log) {
+    const std::string reach = log.clean ? "" : "at least ";
     const std::string tail =
-        clean ? "" : ", because it was not shut down cleanly and only its last checkpoint is known";
-    return reach + std::to_string(bytes) + " bytes of WAL are only on " + returning + ", from the fork at " +
-           lsnText(fork) + " to " + lsnText(end) + tail;
+        log.clean ? "" : ", because it was not shut down cleanly and only its last checkpoint is known";
+    return reach + std::to_string(log.bytes()) + " bytes of WAL are only on " + returning +
+           ", from the fork at " + lsnText(log.fork) + " to " + lsnText(log.end) + tail;
+}
+
+/// `moved 36700160`: a hook may say how much it moved.
+std::string movedBytes(const std::string& output) {
+    const std::size_t at = ("\n" + output).rfind("\nmoved ");
+    if (at == std::string::npos) return {};
+    const std::string digits = output.substr(at + 6, output.find('\n', at) - at - 6);
+    const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+    return number ? digits : std::string();
 }
 
 Outcome runRebuildHook(Work& work, const char* name) {
@@ -69,7 +77,13 @@ Outcome runRebuildHook(Work& work, const char* name) {
         if (notStarted) return failed(which + " was not started: " + toText(result.error()));
         return inDoubt(which + " did not end: " + toText(result.error()));
     }
-    if (result->exitCode == 0) return done(which + " ended well.");
+    if (result->exitCode == 0) {
+        Facts learned;
+        learned[fact::kWay + returning.id.value] = name;
+        const std::string moved = movedBytes(result->output);
+        if (!moved.empty()) learned[fact::kMoved + returning.id.value] = moved;
+        return done(which + " ended well.", std::move(learned));
+    }
     return failed(which + " exited with " + std::to_string(result->exitCode) + ": " + result->errors +
                   result->output);
 }
@@ -109,25 +123,16 @@ StepCheck checkReturningStopped(Work& work) {
 Outcome measureLoss(Work& work) {
     const auto& returning = work.named("returning");
     const std::string& id = returning.id.value;
-    const auto end = parseLsn(work.fact(fact::kEndPosition + id));
-    if (!end) return failed("The end position of " + id + " is not known, so the loss is not measured.");
-    const std::string timeline = work.fact(fact::kEndTimeline + id);
-    const auto history = work.session().history(work.target(), work.call());
-    if (!history) return failed("The loss is not measured: " + toText(history.error()));
-    const auto fork = std::find_if(history->forks.begin(), history->forks.end(), [&](const Fork& each) {
-        return std::to_string(each.timeline) == timeline;
-    });
-    if (fork == history->forks.end()) {
-        const bool same = std::to_string(history->timeline) == timeline;
-        return same ? done(id + " ended on the present timeline " + timeline + ".")
-                    : failed("The loss is not measured: timeline " + timeline + " of " + id +
-                             " is not in the history of " + work.target().id.value + ".");
-    }
-    const bool clean = work.fact("end.clean." + id) == "yes";
-    const std::string sentence = lossSentence(id, *end, clean, fork->at);
+    const auto log = orphanedLog(work, returning, work.target());
+    if (!log) return failed("The loss is not measured: " + toText(log.error()));
+    if (!log->parted) return done(id + " ended on the present timeline " + log->timeline + ".");
+    const std::string sentence = lossSentence(id, *log);
     Facts learned;
     const std::string before = work.fact(fact::kLossFound);
     learned[fact::kLossFound] = (before.empty() ? "" : before + "; ") + sentence;
+    const std::string others = work.fact(operation::harvest::kBytes);
+    learned[operation::harvest::kBytes] =
+        std::to_string(log->bytes() + (others.empty() ? 0 : std::stoll(others)));
     return done(sentence + ".", std::move(learned));
 }
 

@@ -199,10 +199,10 @@ void Observatory::recall(const topology::Sight& sight) {
     m_changed.notify_all();
 }
 
-void Observatory::noteDemoted(const EngineId& engine, const InstanceId& instance) {
+void Observatory::noteDemoted(topology::Demotion demotion) {
     {
         const std::scoped_lock lock(m_mutex);
-        m_memory.demoted[engine] = instance;
+        m_memory.demotions.push_back(std::move(demotion));
         m_news = true;
     }
     m_changed.notify_all();

@@ -51,8 +51,8 @@ class Observatory {
     topology::SnapshotPtr observeNow(const EngineId& engine, Deadline deadline);
     /// Likewise every instance and every device of the estate.
     topology::SnapshotPtr observeAll(Deadline deadline);
-    /// An operation took the primary role from this instance: should it answer as one, that is a hazard.
-    void noteDemoted(const EngineId& engine, const InstanceId& instance);
+    /// An operation took the primary role from this: should it answer as one, that is a hazard.
+    void noteDemoted(topology::Demotion demotion);
     /// What an earlier console saw last, for what this one has not seen yet.
     void recall(const topology::Sight& sight);
 
@@ -101,7 +101,7 @@ class Observatory {
     mutable std::mutex m_mutex;
     std::condition_variable_any m_changed; ///< the scheduler has something to do
     std::condition_variable_any m_looked;  ///< a look has ended
-    std::vector<Watch> m_watches; ///< of fixed size after construction
+    std::vector<Watch> m_watches;          ///< of fixed size after construction
     topology::Memory m_memory;
     topology::SnapshotPtr m_latest;
     std::uint64_t m_generation = 0;

@@ -115,6 +115,21 @@ void addFollowers(const Words& words, const Look& look, Observation& observation
     }
 }
 
+/// What a server of this kind would need to follow again. What was written before the estate began is there,
+/// too; and everybody keeps a gigabyte of changes.
+topology::Footing footingOf(const Words& words, const Look& look) {
+    constexpr std::int64_t kBefore = 40'000'000'000;
+    constexpr std::int64_t kKept = 1'000'000'000;
+    const auto written = static_cast<std::int64_t>(look.received);
+    topology::Footing footing;
+    footing.whole = Bytes{kBefore + written};
+    footing.log = Bytes{std::min(kKept, written)};
+    footing.logKept = Bytes{kKept};
+    footing.rewinds = !words.merges;
+    footing.why = words.merges ? "peers merge" : "simulated servers can be led back";
+    return footing;
+}
+
 void fill(const Words& words, const Look& look, Observation& observation) {
     observation.role = roleOf(words, look);
     observation.roleWord = roleWordOf(words, look);
@@ -124,7 +139,10 @@ void fill(const Words& words, const Look& look, Observation& observation) {
     observation.writable = look.writable;
     if (look.active) observation.fenced = look.fenced;
     observation.identity = look.identity;
-    if (words.storesData) observation.history = look.history;
+    if (words.storesData) {
+        observation.history = look.history;
+        observation.footing = footingOf(words, look);
+    }
     if (look.active) {
         observation.written = positionOf(words, look.received);
     } else {

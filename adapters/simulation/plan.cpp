@@ -69,6 +69,7 @@ class Planner {
     void addRejoins();
     void fillLoss();
     void fillPeerLoss();
+    void fillPrice();
     void fillUnknowns();
     void fillExpectations();
     void fillDurations();
@@ -315,6 +316,27 @@ void Planner::fillLoss() {
     fillUnknowns();
 }
 
+/// As the simulated servers come back: those that followed to the end go on, peers send their rest, others
+/// are led back to where they parted.
+void Planner::fillPrice() {
+    operation::FailbackPrice& price = m_plan.failback;
+    using Way = operation::FailbackPrice::Way;
+    const bool rejoins = indexOf(verb::kRejoin) < m_plan.steps.size();
+    const bool parted = m_words.storesData && (failover() || rejoins);
+    price.way = parted ? (m_words.merges ? Way::Incremental : Way::Rewind) : Way::Nothing;
+    price.bytes = Bytes{0};
+    price.basis = parted ? "" : m_words.storesData ? "everybody goes on following" : "no data is stored here";
+    if (!parted) return;
+    const auto& source = rejoins ? m_source : m_target;
+    const auto& footing = source->seen->footing;
+    if (!footing || !footing->log) return;
+    const Bytes moved = m_words.merges ? m_plan.loss.bytesAtLeast.value_or(Bytes{0}) : *footing->log;
+    price.basis = footing->why;
+    price.until =
+        "open while " + source->id.value + " keeps " + humanBytes(*footing->logKept) + " of changes";
+    price = operation::priced(price, moved, 3, operation::linkSpeedOf(m_input.engine));
+}
+
 void Planner::fillUnknowns() {
     if (m_source && !answers(*m_source))
         m_plan.unknowns.push_back("Whether " + m_source->id.value + " still runs and takes writes.");
@@ -370,6 +392,7 @@ Result<Plan> Planner::make() {
     unpark.retriable = true;
     unpark.mandatory = false;
     fillLoss();
+    fillPrice();
     fillExpectations();
     fillDurations();
     return m_plan;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/local_desk.h"
 
+#include "app/composition/demotions.h"
 #include "models/operation/general_guards.h"
 #include "models/operation/journal.h"
 #include "models/operation/phrase.h"
@@ -149,6 +150,8 @@ Result<Plan> LocalDesk::draw(const GuardReport& report) {
     if (!drawn) return drawn.error();
     Result<Plan> expected = withExpectations(std::move(*drawn));
     if (!expected) return expected.error();
+    if (report.request.kind == Kind::Failback)
+        expected->stated = lossStatementIn(m_ports.source, report.request.engine);
     return sealPlan(std::move(*expected));
 }
 
@@ -250,7 +253,7 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
                 conductor->run(stop);
             }
             const ProgressPtr last = conductor->progress();
-            if (promoted(*last)) m_ports.noteDemoted(plan.request.engine, plan.oldPrimary);
+            if (promoted(*last)) m_ports.noteDemoted(demotionOf(plan, m_ports.clock.utc()));
             if (!handsOver(plan.request.id)) m_ports.lock.release(plan.request.engine, lock.token);
             recordEnd(plan.request.engine);
         });

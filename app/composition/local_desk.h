@@ -6,6 +6,7 @@
 #include "models/audit/sink.h"
 #include "models/operation/conductor.h"
 #include "models/operation/desk.h"
+#include "models/topology/demotion.h"
 #include "models/operation/past_runs.h"
 
 #include <map>
@@ -24,7 +25,7 @@ struct DeskPorts {
     /// Looks at one engine right now and waits for it.
     std::function<topology::SnapshotPtr(const EngineId&, Deadline)> observeNow;
     /// Told when an operation replaced a primary, so that its return is recognised.
-    std::function<void(const EngineId&, const InstanceId&)> noteDemoted;
+    std::function<void(topology::Demotion)> noteDemoted;
     OperatorId by;
     /// Puts what is seen into the log; may be empty.
     std::function<Result<void>()> recordSight;

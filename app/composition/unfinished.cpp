@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demotions.h"
 #include "app/composition/local_desk.h"
 #include "models/operation/site_journal.h"
 
@@ -120,7 +121,7 @@ Result<void> LocalDesk::close(const OperationId& id, const std::string& reason) 
         if (!ended) written = ended.error();
     }
     if (written && passed && !plan.oldPrimary.empty()) {
-        m_ports.noteDemoted(plan.request.engine, plan.oldPrimary);
+        m_ports.noteDemoted(demotionOf(plan, found->startedAt));
     }
     m_ports.lock.release(plan.request.engine, lock->token);
     refreshUnfinished();

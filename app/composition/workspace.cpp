@@ -5,6 +5,7 @@
 #include "adapters/audit/deadline_sink.h"
 #include "adapters/audit/directory_files.h"
 #include "adapters/audit/file_log.h"
+#include "adapters/audit/log_reader.h"
 #include "adapters/coordination/lock_file.h"
 #include "adapters/engines/patroni/adapter.h"
 #include "adapters/engines/postgresql/adapter.h"
@@ -49,6 +50,7 @@ class LocalWorkspace : public Workspace {
     void simulateSome(std::uint64_t seed);
     Result<void> openLog(const WorkspaceOptions& options);
     void makeDesk(operation::WhenStuck whenStuck);
+    void readDemotions(const WorkspaceOptions& options);
 
     const inventory::Inventory& inventory() const override { return m_inventory; }
     const Clock& clock() const override { return m_clock; }
@@ -187,10 +189,17 @@ Result<void> LocalWorkspace::openLog(const WorkspaceOptions& options) {
     return {};
 }
 
+/// For one who only looks: the log is read, not opened. A simulated estate is new at every start.
+void LocalWorkspace::readDemotions(const WorkspaceOptions& options) {
+    if (m_inventory.target == TargetKind::Simulation) return;
+    const audit::DirectoryFiles files(auditFolder(options, m_inventory), m_files);
+    for (topology::Demotion& demotion : demotionsIn(audit::LogReader(files)))
+        m_observatory->noteDemoted(std::move(demotion));
+}
+
 void LocalWorkspace::makeDesk(operation::WhenStuck whenStuck) {
-    for (const Demotion& demotion : demotionsIn(*m_log)) {
-        m_observatory->noteDemoted(demotion.engine, demotion.instance);
-    }
+    for (topology::Demotion& demotion : demotionsIn(*m_log))
+        m_observatory->noteDemoted(std::move(demotion));
     if (const auto sight = newestSightIn(*m_log)) m_observatory->recall(*sight);
     m_sights = std::make_unique<Sights>(*m_sink, m_clock, [this] { return m_observatory->latest(); });
     const DeskPorts ports{
@@ -203,7 +212,7 @@ void LocalWorkspace::makeDesk(operation::WhenStuck whenStuck) {
         [this](const EngineId& engine, Deadline deadline) {
             return m_observatory->observeNow(engine, deadline);
         },
-        [this](const EngineId& engine, const InstanceId& old) { m_observatory->noteDemoted(engine, old); },
+        [this](topology::Demotion demotion) { m_observatory->noteDemoted(std::move(demotion)); },
         m_by,
         [this] { return m_sights->record("operation"); },
         whenStuck};
@@ -253,6 +262,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions& optio
     if (mode == Mode::Operate) {
         if (const auto opened = workspace->openLog(options); !opened) return opened.error();
         workspace->makeDesk(options.whenStuck);
+    } else {
+        workspace->readDemotions(options);
     }
     return std::unique_ptr<Workspace>(std::move(workspace));
 }

@@ -218,6 +218,7 @@ std::string planText(const operation::Plan& plan, const std::string& phrase) {
     out += "outage   about " + humanDuration(plan.expectedOutage) + ", p95 " +
            humanDuration(plan.expectedOutageP95) + "\n";
     out += "failback " + plan.priceOfFailback + "\n";
+    out += "price    " + toText(plan.failback) + "\n";
     for (const std::string& unknown : plan.unknowns)
         out += "not known " + unknown + "\n";
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
@@ -241,8 +242,13 @@ std::string resultText(const operation::Progress& progress) {
     }
     if (progress.measuredOutage) out += " Outage " + humanDuration(*progress.measuredOutage) + ".";
     if (!progress.lossFound.empty()) out += " Loss " + progress.lossFound + ".";
+    if (!progress.lossVerdict.empty()) out += " That is " + progress.lossVerdict + ".";
     if (!progress.resultWhy.empty()) out += " " + progress.resultWhy;
-    return out + "\n";
+    out += "\n";
+    for (const operation::Attachment& each : progress.attachments)
+        out += "Kept in the audit log: " + each.name + ", " +
+               humanBytes(Bytes{static_cast<std::int64_t>(each.size)}) + ", attachments/" + each.sha256 + "\n";
+    return out;
 }
 
 } // namespace fairlead::ctl

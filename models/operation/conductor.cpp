@@ -129,7 +129,24 @@ Event Conductor::perform(const effect::Compensate& e, std::stop_token stop) {
     return ended(e.step, std::move(outcome));
 }
 
+/// Into the log before the outcome that names them.
+void Conductor::store(Outcome& outcome) {
+    for (Attachment& each : outcome.attachments) {
+        each.size = each.bytes.size();
+        const Result<std::string> stored = m_ports.audit.attach(each.bytes);
+        each.bytes.clear();
+        if (stored) {
+            each.sha256 = *stored;
+            continue;
+        }
+        outcome.reply += " " + each.name + " could not be kept in the audit log: " + stored.error().what;
+        outcome.result = Outcome::Result::Failed;
+    }
+    std::erase_if(outcome.attachments, [](const Attachment& each) { return each.sha256.empty(); });
+}
+
 Event Conductor::ended(std::size_t step, Outcome outcome) {
+    store(outcome);
     const std::scoped_lock guard(m_mutex);
     m_timing[step].took = m_ports.clock.mono() - *m_timing[step].began;
     return event::ActEnded{std::move(outcome)};
@@ -204,6 +221,7 @@ void Conductor::publish() {
     const std::scoped_lock guard(m_mutex);
     auto next = std::make_shared<Progress>(*m_progress);
     next->generation += 1;
+    next->attachments.clear();
     for (std::size_t i = 0; i < m_plan.steps.size(); ++i) {
         StepView& view = next->steps[i];
         const StepState& step = m_state.steps[i];
@@ -212,6 +230,8 @@ void Conductor::publish() {
         }
         view.phase = step.phase;
         view.evidence = step.outcome.reply;
+        const auto& left = step.outcome.attachments;
+        next->attachments.insert(next->attachments.end(), left.begin(), left.end());
         view.took = m_timing[i].took;
         view.output = m_output[i];
     }
@@ -224,6 +244,7 @@ void Conductor::publish() {
     next->elapsed = m_ports.clock.mono() - m_began;
     next->measuredOutage = measuredOutage(m_state.facts);
     next->lossFound = factOr(m_state.facts, "loss_found");
+    next->lossVerdict = lossVerdict(m_plan.stated, m_state.facts);
     next->pauseAsked = m_state.pauseAsked;
     next->cursor = m_state.cursor;
     next->choices = choicesOf(m_state);

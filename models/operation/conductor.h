@@ -52,6 +52,7 @@ class Conductor {
     Event perform(const effect::Check& e, std::stop_token stop);
     Event perform(const effect::WriteSkip& e, std::stop_token stop);
     Event perform(const effect::WriteEnd& e, std::stop_token stop);
+    void store(Outcome& outcome);
     Event ended(std::size_t step, Outcome outcome);
     std::optional<Event> waitForOperator(std::stop_token stop);
     std::optional<Event> posted();

@@ -36,7 +36,9 @@ struct Progress {
     std::optional<UtcTime> startedAt;
     Micros elapsed{0};
     std::optional<Micros> measuredOutage;
-    std::string lossFound; ///< measured loss in words; empty before it is known
+    std::string lossFound;               ///< measured loss in words; empty before it is known
+    std::string lossVerdict;             ///< how that compares with what was said before
+    std::vector<Attachment> attachments; ///< that steps left in the audit log, without their bytes
     bool pauseAsked = false;
     std::size_t cursor = 0; ///< the step that is worked on, or that the choices are about
     Choices choices;

@@ -12,6 +12,16 @@
 
 namespace fairlead::operation {
 
+/// Evidence that is too large for an entry. A step hands over name and bytes; the run stores them in the
+/// audit log before the outcome and keeps the digest.
+struct Attachment {
+    std::string name;   ///< for people: `orphans-a1.txt`
+    std::string bytes;  ///< empty once it is stored
+    std::string sha256; ///< 64 hex; empty before
+    std::uint64_t size = 0;
+    bool operator==(const Attachment&) const = default;
+};
+
 /// What became of an act. A lost reply after sending is InDoubt, never Failed.
 struct Outcome {
     enum class Result { Done, Failed, InDoubt };
@@ -20,6 +30,8 @@ struct Outcome {
     std::string before; ///< evidence taken before the act; may be empty
     std::string after;  ///< evidence taken after it; may be empty
     Facts learned;      ///< for later steps
+    /// Only of steps that look: when the log does not take them, the step has failed.
+    std::vector<Attachment> attachments{};
     bool operator==(const Outcome&) const = default;
 };
 

@@ -104,10 +104,13 @@ EntryDraft guardsEntry(const GuardReport& report, const std::string& reportDiges
 EntryDraft planEntry(const Plan& plan, std::size_t size, int approvalsRequired) {
     EntryDraft d = draft("op.plan", plan);
     d.target = plan.request.engine.value;
-    d.what = Value::Object{
-        {"approvals_required", approvalsRequired},   {"attachments", attachment(plan.digest, size)},
-        {"kind", toWord(plan.request.kind)},         {"loss", toText(plan.loss)},
-        {"steps", std::uint64_t{plan.steps.size()}}, {"to", plan.request.to.value}};
+    d.what = Value::Object{{"approvals_required", approvalsRequired},
+                           {"attachments", attachment(plan.digest, size)},
+                           {"failback", shortened(toText(plan.failback))},
+                           {"kind", toWord(plan.request.kind)},
+                           {"loss", toText(plan.loss)},
+                           {"steps", std::uint64_t{plan.steps.size()}},
+                           {"to", plan.request.to.value}};
     return d;
 }
 
@@ -152,6 +155,18 @@ EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent) {
     return d;
 }
 
+namespace {
+
+Value stored(const std::vector<Attachment>& attachments) {
+    Value::Array out;
+    for (const Attachment& each : attachments)
+        out.push_back(
+            Value::Object{{"name", each.name}, {"sha256", each.sha256}, {"size", std::uint64_t{each.size}}});
+    return out;
+}
+
+} // namespace
+
 EntryDraft outcomeEntry(const Plan& plan, const effect::WriteOutcome& what, const StepState& step,
                         Micros took) {
     FL_ASSERT(step.intent.has_value());
@@ -163,6 +178,7 @@ EntryDraft outcomeEntry(const Plan& plan, const effect::WriteOutcome& what, cons
                       {"before", shortened(step.outcome.before)}, {"intent", *step.intent},
                       {"learned", pairs(step.outcome.learned)},   {"ms", std::int64_t{took.count() / 1000}},
                       {"reply", shortened(step.outcome.reply)},   {"result", what.result}};
+    if (!step.outcome.attachments.empty()) d.what.set("attachments", stored(step.outcome.attachments));
     return d;
 }
 
@@ -236,6 +252,7 @@ EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took) {
     EntryDraft d = draft("op.end", plan);
     d.target = plan.request.engine.value;
     Value::Object what{{"facts", pairs(state.facts)},
+                       {"loss", shortened(lossVerdict(plan.stated, state.facts))},
                        {"ms", std::int64_t{took.count() / 1000}},
                        {"result", toWord(*state.result)},
                        {"why", shortened(state.why)}};

@@ -4,7 +4,9 @@
 
 #include "models/base/units.h"
 #include "models/operation/change.h"
+#include "models/operation/failback_price.h"
 #include "models/operation/guard.h"
+#include "models/operation/loss_statement.h"
 #include "models/operation/request.h"
 #include "models/topology/snapshot.h"
 
@@ -40,18 +42,6 @@ struct Step {
     bool operator==(const Step&) const = default;
 };
 
-/// UX-5.3: a range with its basis, never a bare number.
-struct LossRange {
-    std::optional<Micros> atLeast;
-    std::optional<Micros> atMost; ///< absent: not known
-    std::optional<Bytes> bytesAtLeast;
-    std::optional<Bytes> bytesAtMost;
-    std::string basis;
-    bool operator==(const LossRange&) const = default;
-};
-/// `0 (fence and position proven)`, `3 s .. 4m10s (…)`, `not known (…)`.
-std::string toText(const LossRange& loss);
-
 /// The steps during which nobody can write: from the start of `first` to the end of the one before `end`.
 /// What leads clients elsewhere stands right before and right after them. Equal: no such time.
 struct OutageSteps {
@@ -72,10 +62,12 @@ struct Plan {
     std::size_t pointOfNoReturn = 0;
     OutageSteps outage;
     LossRange loss;
+    LossStatement stated; ///< of a way home: what was said when the role went away
     Micros expectedOutage{0};
     Micros expectedOutageP95{0};
     std::string
         priceOfFailback; ///< what coming back costs, said before going (never empty for switchover, failover)
+    FailbackPrice failback;            ///< the same as a value, from what was observed
     std::vector<std::string> unknowns; ///< the "what we do not know" box
     /// Identity, history and role each instance had when the plan was made; steps refuse when it moved.
     std::map<std::string, std::string> expects;

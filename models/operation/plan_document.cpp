@@ -75,6 +75,17 @@ Value write(const LossRange& loss) {
                          {"bytes_at_most", orNull(loss.bytesAtMost)}};
 }
 
+Value write(const FailbackPrice& price) {
+    return Value::Object{{"basis", price.basis},
+                         {"bytes", orNull(price.bytes)},
+                         {"factor", std::int64_t{price.factor}},
+                         {"time_at_most_us", orNull(price.timeAtMost)},
+                         {"time_us", orNull(price.time)},
+                         {"until", price.until},
+                         {"way", toWord(price.way)},
+                         {"would_be_cheaper", price.wouldBeCheaper}};
+}
+
 Request readRequest(const Value& object, std::string& fault) {
     DocumentReader reader(object, fault);
     Request request;
@@ -138,6 +149,21 @@ LossRange readLoss(const Value& object, std::string& fault) {
     return loss;
 }
 
+FailbackPrice readPrice(const Value& object, std::string& fault) {
+    DocumentReader reader(object, fault);
+    using Way = FailbackPrice::Way;
+    FailbackPrice price;
+    price.way = reader.word("way", {Way::NotKnown, Way::Nothing, Way::Incremental, Way::Rewind, Way::Reseed});
+    if (const auto v = reader.optionalNumber("bytes")) price.bytes = Bytes{*v};
+    price.factor = static_cast<int>(reader.number("factor"));
+    price.time = reader.optionalDuration("time_us");
+    price.timeAtMost = reader.optionalDuration("time_at_most_us");
+    price.basis = reader.text("basis");
+    price.until = reader.text("until");
+    price.wouldBeCheaper = reader.text("would_be_cheaper");
+    return price;
+}
+
 Plan readPlan(const Value& object, std::string& fault) {
     DocumentReader reader(object, fault);
     Plan plan;
@@ -152,9 +178,12 @@ Plan readPlan(const Value& object, std::string& fault) {
     plan.outage = {static_cast<std::size_t>(reader.number("outage_first")),
                    static_cast<std::size_t>(reader.number("outage_end"))};
     plan.loss = readLoss(reader.object("loss"), fault);
+    plan.stated.loss = readLoss(reader.object("stated_loss"), fault);
+    plan.stated.operation = OperationId(reader.text("stated_loss_by"));
     plan.expectedOutage = reader.duration("expected_outage_us");
     plan.expectedOutageP95 = reader.duration("expected_outage_p95_us");
     plan.priceOfFailback = reader.text("price_of_failback");
+    plan.failback = readPrice(reader.object("failback"), fault);
     plan.unknowns = reader.list("unknowns");
     plan.expects = reader.pairs("expects");
     if (plan.pointOfNoReturn > plan.steps.size()) reader.blame("point_of_no_return");
@@ -172,6 +201,7 @@ std::string planDocument(const Plan& plan) {
     return audit::canonicalText(Value::Object{{"expected_outage_p95_us", micros(plan.expectedOutageP95)},
                                               {"expected_outage_us", micros(plan.expectedOutage)},
                                               {"expects", pairs(plan.expects)},
+                                              {"failback", write(plan.failback)},
                                               {"format", "fairlead-plan/v1"},
                                               {"from", plan.from.value},
                                               {"loss", write(plan.loss)},
@@ -182,6 +212,8 @@ std::string planDocument(const Plan& plan) {
                                               {"point_of_no_return", std::uint64_t{plan.pointOfNoReturn}},
                                               {"price_of_failback", plan.priceOfFailback},
                                               {"request", write(plan.request)},
+                                              {"stated_loss", write(plan.stated.loss)},
+                                              {"stated_loss_by", plan.stated.operation.value},
                                               {"steps", steps},
                                               {"technology", plan.engineTechnology},
                                               {"unknowns", list(plan.unknowns)}});

@@ -25,6 +25,16 @@ Facts learnedIn(const audit::Value& what) {
     return facts;
 }
 
+std::vector<Attachment> attachmentsIn(const audit::Value& what) {
+    std::vector<Attachment> found;
+    const audit::Value* list = what.member("attachments");
+    if (!list || !list->array()) return found;
+    for (const audit::Value& v : *list->array())
+        found.push_back({std::string(v.text("name")), "", std::string(v.text("sha256")),
+                         static_cast<std::uint64_t>(std::max<std::int64_t>(0, v.number("size", 0)))});
+    return found;
+}
+
 std::optional<std::size_t> stepOf(const Plan& plan, const audit::Entry& entry) {
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
         if (entry.step == plan.steps[i].id.value) return i;
@@ -103,6 +113,7 @@ Result<void> takeOutcome(ExecutorState& state, const audit::Entry& entry, std::s
     step.outcome.before = entry.what.text("before");
     step.outcome.after = entry.what.text("after");
     step.outcome.learned = learnedIn(entry.what);
+    step.outcome.attachments = attachmentsIn(entry.what);
     const audit::Value* again = entry.what.member("again");
     if (result == "done") {
         takeDone(state, step, index);

@@ -36,6 +36,16 @@ Value write(const LinkReport& link) {
                          {"sync", toWord(link.sync)}};
 }
 
+Value write(const std::optional<Footing>& footing) {
+    if (!footing) return nullptr;
+    return Value::Object{{"log", orNull(footing->log)},
+                         {"log_kept", orNull(footing->logKept)},
+                         {"per_second", orNull(footing->perSecond)},
+                         {"rewinds", orNull(footing->rewinds)},
+                         {"whole", orNull(footing->whole)},
+                         {"why", footing->why}};
+}
+
 Value write(const Observation& look) {
     Value::Array links, findings;
     for (const LinkReport& link : look.links)
@@ -47,6 +57,7 @@ Value write(const Observation& look) {
                          {"engine", look.engine.value},
                          {"fenced", orNull(look.fenced)},
                          {"findings", findings},
+                         {"footing", write(look.footing)},
                          {"history", look.history},
                          {"identity", look.identity},
                          {"instance", look.instance.value},
@@ -95,6 +106,24 @@ LinkReport readLink(const Value& value, std::string& fault) {
     return link;
 }
 
+std::optional<Bytes> readBytes(DocumentReader& reader, const char* name) {
+    const std::optional<std::int64_t> count = reader.optionalNumber(name);
+    return count ? std::optional<Bytes>(Bytes{*count}) : std::nullopt;
+}
+
+std::optional<Footing> readFooting(DocumentReader& reader) {
+    std::optional<DocumentReader> inner = reader.optionalObject("footing");
+    if (!inner) return std::nullopt;
+    Footing footing;
+    footing.whole = readBytes(*inner, "whole");
+    footing.log = readBytes(*inner, "log");
+    footing.logKept = readBytes(*inner, "log_kept");
+    footing.perSecond = readBytes(*inner, "per_second");
+    footing.rewinds = inner->optionalFlag("rewinds");
+    footing.why = inner->text("why");
+    return footing;
+}
+
 Observation readAnswer(const Value& value, std::string& fault) {
     DocumentReader reader(value, fault);
     Observation look;
@@ -115,6 +144,7 @@ Observation readAnswer(const Value& value, std::string& fault) {
     look.written = readPosition(reader, "written");
     look.received = readPosition(reader, "received");
     look.applied = readPosition(reader, "applied");
+    look.footing = readFooting(reader);
     for (const Value& link : reader.array("links"))
         look.links.push_back(readLink(link, fault));
     for (const Value& finding : reader.array("findings")) {
@@ -146,9 +176,10 @@ Result<Sight> readSightDocument(std::string_view document) {
     for (const Value& answer : reader.array("answers"))
         sight.answers.push_back(readAnswer(answer, fault));
     if (!fault.empty()) {
-        return Error{ErrorKind::Invalid,
-                     "The record of sights has a member \"" + fault + "\" that is missing or of a wrong kind.",
-                     "", fault};
+        return Error{
+            ErrorKind::Invalid,
+            "The record of sights has a member \"" + fault + "\" that is missing or of a wrong kind.", "",
+            fault};
     }
     return sight;
 }

@@ -53,6 +53,18 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+/// What it would rest on, and cost, to let this instance follow another one again, or another one this.
+/// Asked seldom; what could not be asked is absent.
+struct Footing {
+    std::optional<Bytes> whole;      ///< a new copy of all it holds
+    std::optional<Bytes> log;        ///< its changes as they lie there now
+    std::optional<Bytes> logKept;    ///< of those, what stays for one that was away
+    std::optional<Bytes> perSecond;  ///< changes written, over the last look or so
+    std::optional<bool> rewinds;     ///< it can be led back to where it parted, without a new copy
+    std::string why;                 ///< of `rewinds`, in the engine's words
+    bool operator==(const Footing&) const = default;
+};
+
 /// One dated look at one instance, or the dated failure to look. Never throws, never guesses.
 struct Observation {
     InstanceId instance;
@@ -78,6 +90,7 @@ struct Observation {
     std::optional<Position> written;   ///< primary: end of its log
     std::optional<Position> received;  ///< replica: safely received
     std::optional<Position> applied;   ///< replica: applied
+    std::optional<Footing> footing;
     std::vector<LinkReport> links;
     std::vector<Finding> findings;
     std::vector<Evidence> evidence;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/topology/demotion.h"
 #include "models/topology/position_trail.h"
 #include "models/topology/snapshot.h"
 
@@ -42,7 +43,7 @@ struct Memory {
     std::unordered_map<InstanceId, PositionTrail> trails;  ///< of instances seen as primary
     std::unordered_set<InstanceId> senders;              ///< instances that ever told whom they send to
     std::map<EngineId, std::string> identities;           ///< first identity seen, or the inventory's
-    std::map<EngineId, InstanceId> demoted;               ///< primaries an operation has replaced
+    std::vector<Demotion> demotions;                      ///< what operations have replaced, oldest first
     std::map<std::string, UtcTime> hazardSince;           ///< by kind, engine and instances; broken links too
 };
 

@@ -85,16 +85,48 @@ void findNoPrimary(const EngineView& engine, HazardList& hazards) {
                     " Nothing takes writes. Find out why before one is promoted.");
 }
 
-/// An operation replaced it, yet it takes writes; unless all others now stand behind it again.
-bool returnsThoughDemoted(const EngineView& engine, const InstanceView& instance) {
-    const auto demoted = engine.memory->demoted.find(engine.declared->id);
-    if (demoted == engine.memory->demoted.end() || demoted->second != instance.declared->id) return false;
-    if (!instance.claimsWrites()) return false;
-    const bool othersStandBehind =
-        std::all_of(engine.instances.begin(), engine.instances.end(), [&instance](const InstanceView& other) {
+bool othersStandBehind(const EngineView& engine, const InstanceView& instance) {
+    return std::all_of(
+        engine.instances.begin(), engine.instances.end(), [&instance](const InstanceView& other) {
             return &other == &instance || (other.visible() && other.seen()->role != Role::Primary);
         });
-    return !othersStandBehind;
+}
+
+/// It stands on the very past that an operation took the role from, or on an older one. A past that went on
+/// from there under another primary is that primary's.
+bool standsOn(const Observation& seen, const Demotion& demotion, std::optional<std::uint64_t> position) {
+    if (seen.identity != demotion.identity) return false;
+    const Kinship kinship = kinshipOf(seen.history, position, demotion.history);
+    return kinship == Kinship::Same || kinship == Kinship::Older;
+}
+
+/// The newest operation that replaced what this instance is, whatever it was called then; null when none did.
+/// One that all others stand behind was made primary again.
+const Demotion* replacedBy(const EngineView& engine, const InstanceView& instance) {
+    if (!instance.claimsWrites() || othersStandBehind(engine, instance)) return nullptr;
+    const auto& demotions = engine.memory->demotions;
+    const EngineId& own = engine.declared->id;
+    const Demotion* newest = nullptr; // of this engine: only that one tells by its name
+    for (const Demotion& each : demotions)
+        if (each.engine == own) newest = &each;
+    if (newest != nullptr && newest->instance == instance.declared->id) return newest;
+    const auto found = std::find_if(demotions.rbegin(), demotions.rend(), [&](const Demotion& each) {
+        return standsOn(*instance.seen(), each, instance.position());
+    });
+    return found == demotions.rend() ? nullptr : &*found;
+}
+
+/// `, although op-… replaced it`: says who it was, where that is another name.
+std::string returnText(const EngineView& engine, const InstanceView& instance, const Demotion& demotion) {
+    const std::string by =
+        demotion.operation.empty() ? std::string("an operation") : demotion.operation.value;
+    const bool other = demotion.instance != instance.declared->id || demotion.engine != engine.declared->id;
+    const std::string whom = !other ? std::string("it")
+                             : demotion.engine == engine.declared->id
+                                 ? demotion.instance.value
+                                 : demotion.instance.value + " of " + demotion.engine.value;
+    const std::string same = other ? ": it holds the same past" : "";
+    return ", although " + by + " replaced " + whom + same + ".";
 }
 
 void judgeHistory(const EngineView& engine, const InstanceView& instance, HazardList& hazards) {
@@ -121,12 +153,12 @@ bool returnsFromThePast(const EngineView& engine, const InstanceView& instance) 
 
 void findReturningPrimaries(const EngineView& engine, HazardList& hazards) {
     for (const InstanceView& instance : engine.instances) {
-        const bool demoted = returnsThoughDemoted(engine, instance);
-        if (!demoted && !returnsFromThePast(engine, instance)) continue;
+        const Demotion* replaced = replacedBy(engine, instance);
+        if (!replaced && !returnsFromThePast(engine, instance)) continue;
         hazards.add(HazardKind::ReturningPrimary, {&instance},
                     instance.name() + " answers as a primary of " + hazards.engineName() + " again",
-                    (demoted ? ", although an operation replaced it."
-                             : ", on a history that " + engine.primary->name() + " has left.") +
+                    (replaced ? returnText(engine, instance, *replaced)
+                              : ", on a history that " + engine.primary->name() + " has left.") +
                         std::string(" Keep clients away from it and rejoin it as a replica."));
     }
 }

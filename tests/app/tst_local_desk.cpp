@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/demotions.h"
 #include "app/composition/local_desk.h"
 #include "models/operation/journal.h"
 #include "tests/support/estate.h"
@@ -64,21 +65,21 @@ struct Bench {
         adapter.setPlan(threeSteps());
     }
     void open() {
-        desk =
-            std::make_unique<LocalDesk>(app::DeskPorts{estate.clock,
-                                                       estate.inventory,
-                                                       {{"fake", &adapter}},
-                                                       log,
-                                                       log,
-                                                       lock,
-                                                       [this](const EngineId&, Deadline) { return look(); },
-                                                       [this](const EngineId& engine, const InstanceId& old) {
-                                                           const std::scoped_lock guard(mutex);
-                                                           demoted.push_back(engine.value + " " + old.value);
-                                                       },
-                                                       OperatorId("d.ivanov"),
-                                                       [this] { return sight; },
-                                                       whenStuck});
+        desk = std::make_unique<LocalDesk>(
+            app::DeskPorts{estate.clock,
+                           estate.inventory,
+                           {{"fake", &adapter}},
+                           log,
+                           log,
+                           lock,
+                           [this](const EngineId&, Deadline) { return look(); },
+                           [this](const topology::Demotion& old) {
+                               const std::scoped_lock guard(mutex);
+                               demoted.push_back(old.engine.value + " " + old.instance.value);
+                           },
+                           OperatorId("d.ivanov"),
+                           [this] { return sight; },
+                           whenStuck});
     }
     topology::SnapshotPtr look() {
         const std::scoped_lock guard(mutex);
@@ -138,9 +139,12 @@ struct Bench {
         return look && look->phase == RunPhase::Ended;
     }
     /// A console began the plan and died after the intent of step `last`, whose outcome nobody knows.
-    void leaveUnfinished(std::size_t last) {
+    void leaveUnfinished(std::size_t last, Kind kind = Kind::Switchover) {
         Plan plan = threeSteps();
         plan.request = request();
+        plan.request.kind = kind;
+        plan.loss = {Micros{0}, Micros{4'000'000}, Bytes{0}, std::nullopt, "lag at last contact"};
+        plan.expects = {{"b1.identity", "X"}, {"b1.history", "1"}};
         plan = sealPlan(plan);
         write(requestEntry(plan.request));
         if (!log.attach(planDocument(plan))) qFatal("the log refuses");
@@ -198,6 +202,8 @@ class TestLocalDesk : public tests::TestCase {
     void aDryRunOnlyLooksAndIsKept();
     void whatTheLogDoesNotKnowCannotBeTakenOver();
     void idsAreNeverTheSame();
+    void aWayHomeKnowsWhatWasSaidToBeLost();
+    void whatWasReplacedIsRememberedByItsPast();
 };
 
 void TestLocalDesk::guardsPlanRun() {
@@ -602,6 +608,41 @@ void TestLocalDesk::aDryRunOnlyLooksAndIsKept() {
         lastDryRunText(entries, kOrders, now),
         "switchover to DC2 was not ready at " + toScreen(entries[1].at) + ": fake.lag: b1 lacks 4 GB.");
     FL_COMPARE_TEXT(lastDryRunText(entries, EngineId("other"), now), "");
+}
+
+void TestLocalDesk::aWayHomeKnowsWhatWasSaidToBeLost() {
+    Bench bench;
+    Request home = bench.request();
+    home.id = OperationId("op-2");
+    home.kind = Kind::Failback;
+    const auto planHome = [&] {
+        bench.open();
+        const auto report = bench.desk->checkGuards(home).result().value();
+        const Plan plan = bench.desk->preparePlan(report).result().value();
+        bench.close();
+        return plan;
+    };
+    QVERIFY(planHome().stated.operation.empty());
+    bench.leaveUnfinished(1, Kind::Failover);
+    const Plan plan = planHome();
+    FL_COMPARE_TEXT(plan.stated.operation.value, "op-1");
+    QVERIFY(plan.stated.loss.atMost == std::optional<Micros>(Micros{4'000'000}));
+    QVERIFY(app::lossStatementIn(bench.log, EngineId("another")).operation.empty());
+}
+
+void TestLocalDesk::whatWasReplacedIsRememberedByItsPast() {
+    Bench before;
+    before.leaveUnfinished(0); // It had not moved the role yet.
+    QVERIFY(app::demotionsIn(before.log).empty());
+    Bench after;
+    after.leaveUnfinished(1, Kind::Failover);
+    const auto demotions = app::demotionsIn(after.log);
+    QCOMPARE(demotions.size(), std::size_t{1});
+    // a1 was not seen any more: what its successor took over was its past.
+    QVERIFY(demotions.front().engine == kOrders && demotions.front().instance == InstanceId("a1"));
+    FL_COMPARE_TEXT(demotions.front().identity, "X");
+    FL_COMPARE_TEXT(demotions.front().history, "1");
+    FL_COMPARE_TEXT(demotions.front().operation.value, "op-1");
 }
 
 void TestLocalDesk::whatTheLogDoesNotKnowCannotBeTakenOver() {

@@ -29,9 +29,14 @@ class Operations {
     /// Puts the inventory's front doors around every plan and run from here on; the adapters outlive this.
     void routeThrough(const operation::RoutedAdapter::Kinds& kinds);
     /// The engine's adapter, with its front doors if there are any.
-    operation::EngineAdapter& routed() { return m_routed ? static_cast<operation::EngineAdapter&>(*m_routed) : m_adapter; }
+    operation::EngineAdapter& routed() {
+        return m_routed ? static_cast<operation::EngineAdapter&>(*m_routed) : m_adapter;
+    }
     /// Has run() record and lock elsewhere than in memory; both outlive this.
     void use(audit::AuditSink& log, operation::OperationLock& lock);
+
+    /// What a console reads from its log when it starts.
+    void noteDemoted(topology::Demotion demotion) { m_memory.demotions.push_back(std::move(demotion)); }
 
     /// Looks at every instance once and reduces all that was ever seen.
     topology::EngineState look();

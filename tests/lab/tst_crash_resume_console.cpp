@@ -136,20 +136,23 @@ class Console {
             return Error{ErrorKind::Refused, m_log->status().why, {}, {}};
         if (const auto opened = m_log->openSession(m_by); !opened) return opened.error();
         m_sink = std::make_unique<KillingSink>(*m_log, m_files, m_point);
-        m_observatory = std::make_unique<runtime::Observatory>(m_inventory, m_adapters,
-                                                               runtime::Observatory::Kinds{}, m_clock, "test",
-                                                               [](const topology::SnapshotPtr&) {});
+        m_observatory =
+            std::make_unique<runtime::Observatory>(m_inventory, m_adapters, runtime::Observatory::Kinds{},
+                                                   m_clock, "test", [](const topology::SnapshotPtr&) {});
         m_observatory->start();
-        for (const app::Demotion& each : app::demotionsIn(*m_log))
-            m_observatory->noteDemoted(each.engine, each.instance);
+        for (const topology::Demotion& each : app::demotionsIn(*m_log))
+            m_observatory->noteDemoted(each);
         m_desk = std::make_unique<app::LocalDesk>(
-            app::DeskPorts{m_clock, m_inventory, m_adapters, *m_sink, *m_log, m_lock,
+            app::DeskPorts{m_clock,
+                           m_inventory,
+                           m_adapters,
+                           *m_sink,
+                           *m_log,
+                           m_lock,
                            [this](const EngineId& engine, Deadline deadline) {
                                return m_observatory->observeNow(engine, deadline);
                            },
-                           [this](const EngineId& engine, const InstanceId& old) {
-                               m_observatory->noteDemoted(engine, old);
-                           },
+                           [this](const topology::Demotion& old) { m_observatory->noteDemoted(old); },
                            m_by,
                            {}});
         return {};

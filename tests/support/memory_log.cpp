@@ -27,6 +27,7 @@ Result<audit::Appended> MemoryLog::append(const audit::EntryDraft& draft) {
 }
 
 Result<std::string> MemoryLog::attach(std::string_view bytes) {
+    if (refuseAttachments) return Error{ErrorKind::Refused, "the disk is full.", {}, {}};
     const audit::Digest digest = audit::sha256(bytes);
     const std::string name = audit::toHex({reinterpret_cast<const char*>(digest.data()), digest.size()});
     const std::scoped_lock guard(m_mutex);

@@ -18,6 +18,7 @@ class MemoryLog : public audit::AuditSink, public audit::AuditSource {
     std::function<void(std::uint64_t)> before, after;
     /// Entries from this number on are refused.
     std::optional<std::uint64_t> refuseFrom;
+    bool refuseAttachments = false;
 
     Result<audit::Appended> append(const audit::EntryDraft& draft) override;
     Result<std::string> attach(std::string_view bytes) override;

@@ -130,6 +130,13 @@ QString reportText(const operation::Progress& progress, const inventory::Engine*
                .arg(toQt(operation::toText(plan.loss)),
                     progress.lossFound.empty() ? QString()
                                                : SummaryPage::tr("; found %1").arg(toQt(progress.lossFound)));
+    if (!progress.lossVerdict.empty()) out += SummaryPage::tr("          %1\n").arg(toQt(progress.lossVerdict));
+    out += SummaryPage::tr("Way back  %1\n").arg(toQt(operation::toText(plan.failback)));
+    for (const operation::Attachment& each : progress.attachments) {
+        out += SummaryPage::tr("Kept      %1, %2, in the audit log: attachments/%3\n")
+                   .arg(toQt(each.name), toQt(humanBytes(Bytes{static_cast<std::int64_t>(each.size)})),
+                        toQt(each.sha256));
+    }
     out += SummaryPage::tr("Overrides %1\n").arg(plan.request.overrides.size());
     for (const operation::Override& o : plan.request.overrides) {
         out += QStringLiteral("          %1 by %2: %3\n").arg(toQt(o.guard), toQt(o.by), toQt(o.reason));

@@ -64,6 +64,7 @@ QString durationText(const operation::Step& step) {
 QString runbookText(const operation::Plan& plan) {
     QString out = headline(plan.request) + QStringLiteral("  plan ") + toQt(operation::shortDigest(plan)) +
                   QStringLiteral("\nloss: ") + toQt(operation::toText(plan.loss)) + QLatin1Char('\n');
+    out += QStringLiteral("coming back: ") + toQt(operation::toText(plan.failback)) + QLatin1Char('\n');
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
         const operation::Step& step = plan.steps[i];
         if (i == plan.pointOfNoReturn) out += QStringLiteral("== POINT OF NO RETURN ==\n");
@@ -122,6 +123,7 @@ void PlanPage::fill(const operation::Plan& plan) {
                                          .arg(toQt(humanDuration(plan.expectedOutage)),
                                               toQt(humanDuration(plan.expectedOutageP95))));
     facts += factRow(tr("Coming back"), toQt(plan.priceOfFailback));
+    facts += factRow(tr("Its price"), toQt(operation::toText(plan.failback)));
     if (!plan.unknowns.empty()) facts += factRow(tr("Not known"), lines(plan.unknowns));
     m_facts->setText(QStringLiteral("<table cellspacing='0'>") + facts + QStringLiteral("</table>"));
     m_table->setRowCount(0);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/plan.h"
 #include "adapters/engines/patroni/plan_words.h"
+#include "adapters/pgserver/plan_price.h"
 
 #include <algorithm>
 #include <set>
@@ -14,6 +15,7 @@ namespace change = operation::change;
 using namespace std::chrono_literals;
 using inventory::Instance;
 using operation::Step;
+using postgresql::Rebuilder;
 using topology::Role;
 
 namespace {
@@ -160,6 +162,7 @@ void planClustersSwitchover(Planning& planning) {
     plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "fence and position proven before the clusters change roles"};
     plan.priceOfFailback =
         "A second switchover of the same length; Patroni makes " + primary->id.value + " follow by itself.";
+    plan.failback = postgresql::nothingToPay(primary->id.value + " is stopped cleanly and follows at once");
     plan.unknowns.push_back(
         "Patroni acts once a round (loop_wait) where it is not woken; the outage may be longer "
         "by that.");
@@ -246,6 +249,8 @@ void planClustersFailover(Planning& planning) {
         plan.from.value + " must follow " + to.value +
         " first: Patroni rewinds it, or it is copied anew. What only it has is destroyed by that. "
         "Then a switchover home with its own outage.";
+    plan.failback = postgresql::priceOfReturn(builder.input(), postgresql::allAt(planning.engine, plan.from),
+                                              *target, Rebuilder::Patroni);
     plan.unknowns.push_back(
         "Whether " + old.front()->id.value +
         " acknowledged writes that never arrived here; it is measured when the site returns.");
@@ -318,6 +323,7 @@ void planClustersFailback(Planning& planning) {
     plan.oldPrimary = primary->id;
     plan.newPrimary = returning->id;
     const std::size_t mark = 1;
+    const bool wiped = !follows && onATwinTimeline(planning, *returning, *primary);
     if (!follows) {
         Step& loss = builder.add(verb::kMeasureLoss, "loss-" + returning->id.value,
                                  "Measure what only " + returning->id.value + " has", *primary);
@@ -330,7 +336,7 @@ void planClustersFailback(Planning& planning) {
         loss.mandatory = false;
         takes(loss, 300ms, 3s, 60s);
         addMarkStandby(planning, *returning, *primary, true);
-        if (onATwinTimeline(planning, *returning, *primary)) addWipe(planning, *returning, *primary);
+        if (wiped) addWipe(planning, *returning, *primary);
         Step& start = builder.add(verb::kStart, "start-" + returning->id.value,
                                   "Start Patroni of " + returning->id.value, *returning);
         start.commands = {postgresql::hasHook(*returning, hook::kStart)
@@ -355,6 +361,10 @@ void planClustersFailback(Planning& planning) {
         plan.loss.bytesAtLeast = plan.loss.bytesAtMost = Bytes{0};
     }
     plan.priceOfFailback = "After this " + home.value + " is home again.";
+    plan.failback = follows
+                        ? postgresql::nothingToPay(home.value + " follows " + primary->id.value + " already")
+                        : postgresql::priceOfReturn(builder.input(), {returning}, *primary,
+                                                    wiped ? Rebuilder::Wiped : Rebuilder::Patroni);
 }
 
 } // namespace fairlead::engines::patroni

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/plan.h"
 #include "adapters/engines/patroni/plan_words.h"
+#include "adapters/pgserver/plan_price.h"
 
 #include <algorithm>
 
@@ -12,6 +13,7 @@ namespace change = operation::change;
 using namespace std::chrono_literals;
 using inventory::Instance;
 using operation::Step;
+using postgresql::Rebuilder;
 
 namespace {
 
@@ -92,6 +94,7 @@ void planStretchedSwitchover(Planning& planning) {
     plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "Patroni stops the leader cleanly before it promotes"};
     plan.priceOfFailback =
         "A second switchover of the same length; Patroni rejoins " + leader->id.value + " by itself.";
+    plan.failback = postgresql::nothingToPay(leader->id.value + " is stopped cleanly and follows at once");
     plan.unknowns.push_back("Patroni may choose another member than " + candidate->id.value +
                             " in the last moment; its answer says so.");
 }
@@ -145,6 +148,8 @@ void planStretchedFailover(Planning& planning) {
         "Patroni rewinds " + old->id.value +
         " when it starts there again; what only it has is destroyed by that. Then a switchover "
         "home with its own outage.";
+    plan.failback = postgresql::priceOfReturn(builder.input(), postgresql::allAt(planning.engine, old->site),
+                                              *candidate, Rebuilder::Patroni);
     plan.unknowns.push_back(
         "Patroni may elect a member by itself as soon as the lease ends; it does not always "
         "choose " +
@@ -193,6 +198,7 @@ void planStretchedFailback(Planning& planning) {
                  "the way home loses nothing; what only " + home.value +
                      " had since the sites parted is gone once Patroni has rewound it"};
     plan.priceOfFailback = "After this " + home.value + " is home again.";
+    plan.failback = postgresql::priceOfReturn(builder.input(), {returning}, *leader, Rebuilder::Patroni);
 }
 
 } // namespace fairlead::engines::patroni

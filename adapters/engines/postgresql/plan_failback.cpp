@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/plan.h"
+#include "adapters/pgserver/plan_price.h"
 #include "adapters/pgserver/plan_steps.h"
 
 #include <algorithm>
@@ -69,7 +70,11 @@ void addRebuild(PlanBuilder& builder, const inventory::Instance& returning, cons
                 const inventory::Instance& upstream) {
     addStopReturning(builder, returning, source, isWritable(builder, returning));
     // A replica's own copy is no loss: what it had came from its primary.
-    if (&upstream == &source || isWritable(builder, returning)) addMeasureLoss(builder, returning, source);
+    if (&upstream == &source || isWritable(builder, returning)) {
+        addMeasureLoss(builder, returning, source);
+        // Behind the point of no return a failure would leave the way home half gone.
+        addHarvest(builder, returning, source, builder.plan().pointOfNoReturn > builder.next());
+    }
     addRewind(builder, returning, source);
     auto& plan = builder.plan();
     // What only the returning instance has is gone from here on.
@@ -90,11 +95,12 @@ void addRebuildByHand(PlanBuilder& builder, const inventory::Instance& returning
         returning.id.value + " has is not measured: look before you rewind or copy, and save what matters.");
 }
 
-/// True when anything had to be rebuilt.
-bool addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary,
-                     const std::vector<const inventory::Instance*>& home) {
+/// Those that had to be rebuilt.
+std::vector<const inventory::Instance*> addReturnOfHome(PlanBuilder& builder,
+                                                        const inventory::Instance& primary,
+                                                        const std::vector<const inventory::Instance*>& home) {
     const auto& endpoint = *home.front();
-    bool rebuilt = false;
+    std::vector<const inventory::Instance*> rebuilt;
     for (const auto* each : home) {
         const bool isEndpoint = each == &endpoint;
         if (follows(builder, isEndpoint ? primary.id : endpoint.id, *each)) continue;
@@ -104,8 +110,9 @@ bool addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary,
             continue;
         }
         // Before 16, pg_rewind reads the source's timeline from its control file: performance.md §1.
-        if (!rebuilt) addCheckpoint(builder, primary, "so that its control file names its timeline", true);
-        rebuilt = true;
+        if (rebuilt.empty())
+            addCheckpoint(builder, primary, "so that its control file names its timeline", true);
+        rebuilt.push_back(each);
         if (canBeRebuilt(*each)) {
             addRebuild(builder, *each, primary, isEndpoint ? primary : endpoint);
         } else {
@@ -132,7 +139,8 @@ void planFailback(PlanBuilder& builder) {
     plan.newPrimary = home.front()->id;
     constexpr auto kNone = static_cast<std::size_t>(-1);
     plan.pointOfNoReturn = kNone;
-    const bool rebuilt = addReturnOfHome(builder, *primary, home);
+    const auto returning = addReturnOfHome(builder, *primary, home);
+    const bool rebuilt = !returning.empty();
     const std::size_t rebuildIndex = plan.pointOfNoReturn;
     addAwaitCatchUp(builder, *home.front(), *primary);
     addSwitchoverSteps(builder, {primary, home.front()}, rebuilt);
@@ -149,6 +157,11 @@ void planFailback(PlanBuilder& builder) {
     }
     plan.priceOfFailback =
         "After this " + request.to.value + " is home again; leaving it once more is a plain switchover.";
+    const bool byHooks =
+        std::all_of(returning.begin(), returning.end(), [](const auto* each) { return canBeRebuilt(*each); });
+    plan.failback = rebuilt ? priceOfReturn(builder.input(), returning, *primary,
+                                            byHooks ? Rebuilder::Hooks : Rebuilder::Person)
+                            : nothingToPay(request.to.value + " follows " + primary->id.value + " already");
 }
 
 } // namespace fairlead::engines::postgresql

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/plan.h"
+#include "adapters/pgserver/plan_price.h"
 #include "adapters/pgserver/plan_steps.h"
 
 #include <algorithm>
@@ -131,6 +132,8 @@ void planFailover(PlanBuilder& builder) {
         ": pg_rewind where it can (seconds to minutes, growing with the WAL kept), otherwise a full "
         "copy of the database. What only " +
         plan.from.value + " has is destroyed by that. Then a switchover home with its own outage.";
+    plan.failback =
+        priceOfReturn(builder.input(), allAt(builder.input().engine, plan.from), *target, Rebuilder::Hooks);
     plan.unknowns.push_back(
         "Whether " + old.front()->id.value +
         " acknowledged writes that never arrived here; it is measured when the site returns.");

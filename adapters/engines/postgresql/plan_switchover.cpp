@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/plan.h"
+#include "adapters/pgserver/plan_price.h"
 #include "adapters/pgserver/plan_steps.h"
 
 #include <algorithm>
@@ -57,6 +58,16 @@ void explainSoftFence(PlanBuilder& builder, const Cast& cast) {
         if (link.from != cast.primary->id || link.to == cast.target->id) continue;
         unknowns.push_back(link.to.value + " follows " + primary + " and stays with it on the old timeline.");
     }
+}
+
+/// The old primary, and those that stay with it.
+std::vector<const inventory::Instance*> leftBehind(const PlanBuilder& builder, const Cast& cast) {
+    std::vector<const inventory::Instance*> left{cast.primary};
+    for (const auto& link : builder.input().state.links) {
+        if (link.from == cast.primary->id && link.to != cast.target->id)
+            left.push_back(builder.instance(link.to));
+    }
+    return left;
 }
 
 void addSoftSteps(PlanBuilder& builder, const Cast& cast) {
@@ -125,6 +136,9 @@ void planSwitchover(PlanBuilder& builder) {
              : cast.primary->id.value +
                    " must first be restarted as a replica by hand, rewound where it wrote WAL "
                    "after the promotion; then a second switchover.";
+    plan.failback =
+        hard ? nothingToPay(cast.primary->id.value + " is stopped cleanly and follows at once")
+             : priceOfReturn(builder.input(), leftBehind(builder, cast), *cast.target, Rebuilder::Person);
 }
 
 } // namespace fairlead::engines::postgresql

@@ -35,6 +35,9 @@ class Pasts {
 struct LookMemory {
     std::optional<MonoTime> moreAt; ///< when the slow questions were last asked
     std::vector<topology::Finding> moreFindings;
+    std::optional<MonoTime> rateFrom; ///< since when changes are counted, and from which offset
+    std::uint64_t rateFromOffset = 0;
+    std::optional<Bytes> perSecond; ///< changes written
 };
 
 /// What every part of this folder works with. Safe to use from any thread.

@@ -15,6 +15,8 @@ using topology::Observation;
 
 // Source: shared/engines/redis.md §1.2.
 constexpr Micros kMoreEvery = 30s;
+// Changes are counted over this at least, or one burst would look like a flood.
+constexpr Micros kRateOver = 10s;
 constexpr std::int64_t kLateAcknowledgement = 2;
 
 Position positionAt(std::int64_t offset) {
@@ -125,6 +127,37 @@ std::string answerOf(const Observation& seen, const Look& look) {
     return text;
 }
 
+/// How fast a primary's log grows.
+void measureRate(const Observation& seen, MonoTime now, LookMemory& memory) {
+    const bool counts = seen.written && seen.written->ordinal;
+    if (!counts || *seen.written->ordinal < memory.rateFromOffset) {
+        memory.rateFrom.reset();
+        memory.rateFromOffset = 0;
+    }
+    if (!counts || (memory.rateFrom && now - *memory.rateFrom < kRateOver)) return;
+    if (memory.rateFrom) {
+        const auto bytes = static_cast<double>(*seen.written->ordinal - memory.rateFromOffset);
+        const auto passed = static_cast<double>(Micros(now - *memory.rateFrom).count());
+        memory.perSecond = Bytes{static_cast<std::int64_t>(bytes * 1e6 / passed)};
+    }
+    memory.rateFrom = now;
+    memory.rateFromOffset = *seen.written->ordinal;
+}
+
+/// INFO tells all of it. A server never goes back by itself: it syncs in part or in full.
+topology::Footing footingOf(const Look& look) {
+    const auto bytesOf = [&look](const char* name) -> std::optional<Bytes> {
+        const auto count = look.number(name);
+        return count && *count >= 0 ? std::optional<Bytes>(Bytes{*count}) : std::nullopt;
+    };
+    topology::Footing footing;
+    footing.whole = bytesOf("used_memory_dataset");
+    if (!footing.whole) footing.whole = bytesOf("used_memory");
+    footing.log = bytesOf("repl_backlog_histlen");
+    footing.logKept = bytesOf("repl_backlog_size");
+    return footing;
+}
+
 void askMore(Connection& connection, const inventory::Instance& instance, const Look& look, const Call& call,
              Context& context, Observation& into) {
     LookMemory memory = context.recall(instance.id);
@@ -135,6 +168,9 @@ void askMore(Connection& connection, const inventory::Instance& instance, const 
         if (deep) memory.moreFindings = findingsOf(instance.id.value, look, *deep);
     }
     into.findings.insert(into.findings.end(), memory.moreFindings.begin(), memory.moreFindings.end());
+    measureRate(into, now, memory);
+    into.footing = footingOf(look);
+    into.footing->perSecond = memory.perSecond;
     context.remember(instance.id, std::move(memory));
 }
 

@@ -83,6 +83,15 @@ void addSwitchoverSteps(PlanBuilder& builder, const Cast& cast, bool alone);
 /// Steps that prove each of them dark; false after fail() when one cannot be.
 bool addProofsOfDarkness(PlanBuilder& builder, const Instances& old);
 
+// failback_price.cpp
+/// A copy of all that `source` holds, for each of `returning`.
+operation::FailbackPrice priceOfFullSync(const PlanBuilder& builder, const Instances& returning,
+                                         const inventory::Instance& source, std::string why);
+/// What a primary that hands its role over asks its successor for; a full sync where the backlog is too
+/// small.
+operation::FailbackPrice priceOfPartialSync(const PlanBuilder& builder, const Cast& cast);
+operation::FailbackPrice nothingToPay(std::string why);
+
 // plan_steps.cpp: one function for each kind of step. Expected times: shared/design/performance.md §3.
 void addSteer(PlanBuilder& builder, const inventory::Instance& target);
 void addUnsteer(PlanBuilder& builder, const inventory::Instance& target);
@@ -101,6 +110,8 @@ void addProveDark(PlanBuilder& builder, const inventory::Instance& instance);
 void addFenceReturning(PlanBuilder& builder, const inventory::Instance& returning);
 void addMeasureLoss(PlanBuilder& builder, const inventory::Instance& returning,
                     const inventory::Instance& primary);
+/// Nothing but a word to the operator where the instance has no such hook.
+void addHarvest(PlanBuilder& builder, const inventory::Instance& returning, bool mandatory);
 void addRejoin(PlanBuilder& builder, const inventory::Instance& returning, const inventory::Instance& primary,
                bool mandatory);
 void addAwaitCatchUp(PlanBuilder& builder, const inventory::Instance& replica,

@@ -70,6 +70,8 @@ void planClusterSwitchover(PlanBuilder& builder) {
     plan.loss = {Micros{0}, Micros{0}, Bytes{0}, Bytes{0},
                  "each primary holds its clients until its replica has everything"};
     plan.priceOfFailback = "A second switchover of the same length.";
+    plan.failback = priceOfPartialSync(builder, shards.front());
+    plan.failback.basis += "; of the first shard, the others alike";
 }
 
 void planClusterFailover(PlanBuilder& builder) {
@@ -98,6 +100,8 @@ void planClusterFailover(PlanBuilder& builder) {
     plan.priceOfFailback =
         "Instances that return become replicas by themselves, and what only they have is "
         "discarded. Then a switchover home.";
+    plan.failback = priceOfFullSync(builder, primariesOf(shards), *shards.front().target,
+                                    "a backlog does not outlive its server");
     if (!majority)
         plan.unknowns.push_back(
             "No majority of primaries is left, so the replicas take over without votes. "
@@ -125,6 +129,7 @@ void planClusterFailback(PlanBuilder& builder) {
                      " had since the sites parted was discarded when the Cluster took it back"};
     plan.priceOfFailback =
         "After this " + request.to.value + " is home again; leaving it once more is a plain switchover.";
+    plan.failback = nothingToPay("the Cluster took " + request.to.value + " back by itself");
 }
 
 } // namespace fairlead::engines::redis

@@ -50,15 +50,15 @@ bool follows(const PlanBuilder& builder, const inventory::Instance& upstream,
     });
 }
 
-/// True when anything had to rejoin and so lost what only it had.
-bool addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary, const Instances& home) {
-    bool rejoined = false;
+/// Those that had to rejoin and so lost what only they had.
+Instances addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary, const Instances& home) {
+    Instances rejoined;
     for (const auto* each : home) {
         if (follows(builder, primary, *each)) continue;
         const auto* look = builder.seen(each->id);
         if (look == nullptr && each == home.front()) {
             builder.fail(each->id.value + " is not seen, so it cannot rejoin. Start it first.");
-            return false;
+            return {};
         }
         if (look == nullptr) {
             builder.plan().unknowns.push_back(each->id.value + " is not seen and stays as it is.");
@@ -68,10 +68,11 @@ bool addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary, c
         if (returned) {
             addFenceReturning(builder, *each);
             addMeasureLoss(builder, *each, primary);
+            addHarvest(builder, *each, rejoined.empty());
         }
         auto& plan = builder.plan();
-        if (!rejoined) plan.pointOfNoReturn = builder.next();
-        rejoined = true;
+        if (rejoined.empty()) plan.pointOfNoReturn = builder.next();
+        rejoined.push_back(each);
         addRejoin(builder, *each, primary, each == home.front());
     }
     return rejoined;
@@ -90,7 +91,8 @@ void planFailback(PlanBuilder& builder) {
     plan.from = primary->site;
     plan.oldPrimary = primary->id;
     plan.newPrimary = home.front()->id;
-    const bool rejoined = addReturnOfHome(builder, *primary, home);
+    const Instances returning = addReturnOfHome(builder, *primary, home);
+    const bool rejoined = !returning.empty();
     const std::size_t gone = plan.pointOfNoReturn;
     if (builder.failed()) return;
     addAwaitCatchUp(builder, *home.front(), *primary);
@@ -109,6 +111,8 @@ void planFailback(PlanBuilder& builder) {
     }
     plan.priceOfFailback =
         "After this " + request.to.value + " is home again; leaving it once more is a plain switchover.";
+    plan.failback = rejoined ? priceOfFullSync(builder, returning, *primary, "the histories have parted")
+                             : nothingToPay(request.to.value + " follows " + primary->id.value + " already");
 }
 
 } // namespace fairlead::engines::redis

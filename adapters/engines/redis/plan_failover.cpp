@@ -106,6 +106,10 @@ void planFailover(PlanBuilder& builder) {
         "What only " + plan.from.value +
         " has is discarded when it rejoins as a replica, by a partial sync where nothing was "
         "lost, else by a full copy. Then a switchover home with its own outage.";
+    Instances lost;
+    for (const auto& each : builder.input().engine.instances)
+        if (each.site == plan.from) lost.push_back(&each);
+    plan.failback = priceOfFullSync(builder, lost, *target, "a backlog does not outlive its server");
     plan.unknowns.push_back(
         "Whether " + old.front()->id.value +
         " acknowledged writes that never arrived here; it is measured when the site returns.");

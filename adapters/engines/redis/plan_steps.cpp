@@ -240,6 +240,24 @@ void addFenceReturning(PlanBuilder& builder, const inventory::Instance& returnin
     takes(step, 2ms, 10ms, 10s);
 }
 
+void addHarvest(PlanBuilder& builder, const inventory::Instance& returning, bool mandatory) {
+    if (!hasHook(returning, hook::kHarvest)) {
+        builder.plan().unknowns.push_back(returning.id.value +
+                                          " has no harvest hook: which writes only it has is not kept.");
+        return;
+    }
+    const std::string keep = builder.hookText(returning, hook::kHarvest);
+    Step& step = builder.add(verb::kHarvest, "harvest-" + returning.id.value,
+                             "Keep the data of " + returning.id.value + " aside", returning);
+    step.commands = {keep};
+    step.doneWhen = "the hook said where it keeps the data files of " + returning.id.value +
+                    ", and that stands in the audit log";
+    step.retriable = true;
+    step.mandatory = mandatory;
+    const Micros most = returning.hooks.at(hook::kHarvest).timeout;
+    takes(step, 500ms, std::min<Micros>(5s, most), most + 5s);
+}
+
 void addMeasureLoss(PlanBuilder& builder, const inventory::Instance& returning,
                     const inventory::Instance& primary) {
     Step& step = builder.add(verb::kMeasureLoss, "loss-" + returning.id.value,

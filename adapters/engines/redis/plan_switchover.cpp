@@ -95,6 +95,7 @@ void planSwitchover(PlanBuilder& builder) {
     plan.loss = {Micros{0}, Micros{0}, Bytes{0}, Bytes{0}, "fence and offset proven before the promotion"};
     plan.priceOfFailback = "A second switchover of the same length. " + primary->id.value +
                            " follows at once, in most cases without a full copy.";
+    plan.failback = priceOfPartialSync(builder, {primary, target});
 }
 
 } // namespace fairlead::engines::redis

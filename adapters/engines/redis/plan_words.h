@@ -24,6 +24,7 @@ inline constexpr const char* kVerify = "redis.verify";
 inline constexpr const char* kProveDark = "redis.prove-dark";
 inline constexpr const char* kFenceReturning = "redis.fence-returning";
 inline constexpr const char* kMeasureLoss = "redis.measure-loss";
+inline constexpr const char* kHarvest = "redis.harvest";
 inline constexpr const char* kRejoin = "redis.rejoin";
 inline constexpr const char* kAwaitCatchUp = "redis.await-catch-up";
 inline constexpr const char* kCompare = "redis.compare";
@@ -67,6 +68,7 @@ inline constexpr const char* kStop = "stop";
 inline constexpr const char* kKill = "kill";
 inline constexpr const char* kAlive = "alive";
 inline constexpr const char* kDisk = "disk";
+inline constexpr const char* kHarvest = "harvest"; ///< keeps its data files aside and prints where
 } // namespace hook
 
 /// Added to min-replicas-to-write by the fence and to replica-priority by steering, so that the old value can

@@ -9,7 +9,7 @@ namespace fairlead::engines::redis {
 
 namespace {
 
-constexpr std::array<Verb, 20> kVerbs{{
+constexpr std::array<Verb, 21> kVerbs{{
     {verb::kSteer, steer, unsteer, mayBeDoneAgain},
     {verb::kFence, fenceWrites, serveAgain, checkFence},
     {verb::kWaitOffset, waitOffset, nullptr, mayBeDoneAgain},
@@ -25,6 +25,7 @@ constexpr std::array<Verb, 20> kVerbs{{
     {verb::kProveDark, proveDark, nullptr, checkDark},
     {verb::kFenceReturning, fenceReturning, unfenceReturning, mayBeDoneAgain},
     {verb::kMeasureLoss, measureLoss, nullptr, mayBeDoneAgain},
+    {verb::kHarvest, harvest, nullptr, mayBeDoneAgain},
     {verb::kRejoin, rejoin, nullptr, checkFollowing},
     {verb::kAwaitCatchUp, awaitCatchUp, nullptr, mayBeDoneAgain},
     {verb::kCompare, compare, nullptr, mayBeDoneAgain},

@@ -69,6 +69,7 @@ operation::Outcome rejoin(Work& work);
 operation::Outcome rewrite(Work& work);
 operation::Outcome verify(Work& work);
 operation::Outcome measureLoss(Work& work);
+operation::Outcome harvest(Work& work);
 operation::Outcome awaitCatchUp(Work& work);
 operation::Outcome compare(Work& work);
 /// Empty when `replica` follows `upstream` with its link up and no sync running, else what is missing.

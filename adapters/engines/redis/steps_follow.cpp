@@ -225,10 +225,12 @@ Outcome measureLoss(Work& work) {
     if (!old) return failed(toText(old.error()));
     if (!now) return failed(toText(now.error()));
     std::string sentence;
+    Facts learned;
     if (old->replid == now->replid)
         sentence = id + " is on the history of " + primary.id.value + ", so nothing of it is lost";
     else if (old->replid == now->replid2 && old->written && now->leftAt) {
         const std::int64_t beyond = std::max<std::int64_t>(0, *old->written - *now->leftAt);
+        learned[operation::harvest::kBytes] = std::to_string(beyond);
         sentence = beyond == 0 ? id + " has nothing that " + primary.id.value + " lacks"
                                : id + " has " + std::to_string(beyond) + " bytes of changes (offset " +
                                      std::to_string(*now->leftAt) + " to " + std::to_string(*old->written) +
@@ -237,9 +239,25 @@ Outcome measureLoss(Work& work) {
         sentence = id + " and " + primary.id.value + " have no history in common, so how much only " + id +
                    " has cannot be told";
     const std::string before = work.fact(fact::kLossFound);
-    Facts learned;
     learned[fact::kLossFound] = (before.empty() ? "" : before + "; ") + sentence;
     return done(sentence + ".", learned);
+}
+
+Outcome harvest(Work& work) {
+    const auto& returning = work.target();
+    const std::string& id = returning.id.value;
+    const auto kept = work.hook(returning, hook::kHarvest);
+    if (!kept) return failed("The harvest hook of " + id + " did not end: " + toText(kept.error()));
+    if (kept->exitCode != 0)
+        return failed("The harvest hook of " + id + " exited with " + std::to_string(kept->exitCode) + ": " +
+                      kept->errors);
+    if (kept->output.empty()) return failed("The harvest hook of " + id + " said nothing of what it kept.");
+    Outcome outcome = done("The data of " + id + " is kept aside: " + kept->output);
+    const std::string head = "What only " + id + " has of " + work.plan().request.engine.value +
+                             "\noperation  " + work.plan().request.id.value + "\nmeasured   " +
+                             work.fact(fact::kLossFound) + "\n\nThe hook kept aside:\n";
+    outcome.attachments.push_back({"orphans-" + id + ".txt", head + kept->output, {}, 0});
+    return outcome;
 }
 
 Outcome awaitCatchUp(Work& work) {

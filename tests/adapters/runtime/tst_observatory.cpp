@@ -235,7 +235,7 @@ Q_OBJECT
     void aDemotedPrimaryThatAnswersAsOneIsAHazard() {
         Watched w;
         w.adapter.setLook(primaryLook("b1", 1000));
-        w.observatory.noteDemoted(kOrders, kA1);
+        w.observatory.noteDemoted({kOrders, kA1, {}, {}, {}, {}});
         w.observatory.start();
         const SnapshotPtr seen = w.observatory.observeNow(kOrders, Deadline::in(30s, w.clock));
         QStringList hazards;

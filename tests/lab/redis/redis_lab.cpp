@@ -312,7 +312,7 @@ void RedisLab::writeInventory() const {
         if (server.sentinel) continue;
         out << "      - id: " << server.id << "\n        site: " << server.site
             << "\n        host: " << server.host << "\n        port: " << server.port << "\n        hooks:\n";
-        for (const char* verb : {"kill", "stop", "alive", "disk"})
+        for (const char* verb : {"kill", "stop", "alive", "disk", "harvest"})
             out << "          " << verb << ": {command: [\"" << FAIRLEAD_REDIS_LAB << "/hook\", \"" << verb
                 << "\", \"" << folder(server.id) << "\"], timeout: 20s}\n";
     }

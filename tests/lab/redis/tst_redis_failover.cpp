@@ -82,11 +82,19 @@ void TestRedisFailover::aKilledSiteIsReplacedAndComesHome() {
         return each.kind == topology::HazardKind::SplitBrain ||
                each.kind == topology::HazardKind::ReturningPrimary;
     }));
+    const auto fullSyncs = [this] { return std::stol(m_lab->info("b1", "sync_full")); };
+    const long before = fullSyncs();
     const auto home = m_operations->run(planFor(m_operations->request(Kind::Failback, "fra")));
     FL_REQUIRE_RESULT(home, RunResult::Succeeded);
+    // The way back was said to be a full copy, and that is what a1 asked b1 for.
+    QCOMPARE(plan.failback.way, operation::FailbackPrice::Way::Reseed);
+    QVERIFY2(plan.failback.bytes.has_value(), toText(plan.failback).c_str());
+    QVERIFY2(fullSyncs() > before, "a1 came back without a full sync");
     qInfo("%s", tests::story(home).c_str());
     FL_COMPARE_TEXT(m_lab->info("a1", "role"), "master");
     QVERIFY(!home->lossFound.empty());
+    QCOMPARE(home->attachments.size(), std::size_t{1});
+    FL_COMPARE_TEXT(home->attachments.front().name, "orphans-a1.txt");
     QVERIFY(m_lab->settled());
     FL_COMPARE_TEXT(m_lab->say("a1", {"DBSIZE"}), m_lab->say("b1", {"DBSIZE"}));
     FL_COMPARE_TEXT(m_lab->say("a1", {"CONFIG", "GET", "min-replicas-to-write"}), "min-replicas-to-write 0");

@@ -275,6 +275,44 @@ class TestConductor : public tests::TestCase {
         QVERIFY(last->choices == Choices{});
     }
 
+    /// What a step found is in the log before the outcome that names it, and a console that takes over knows
+    /// of it.
+    void whatAStepLeavesBehindIsKeptInTheLog() {
+        tests::FakeClock clock;
+        World world(clock);
+        tests::MemoryLog log;
+        tests::MemoryLock lock;
+        Console console(world, log, lock);
+        world.setOutcome(StepId("s1-fence"),
+                         {Outcome::Result::Done, "found", {}, {}, {}, {{"list.txt", "xid 7", {}, 0}}});
+        console.run();
+        QCOMPARE(console.last->attachments.size(), std::size_t{1});
+        const Attachment& kept = console.last->attachments.front();
+        FL_COMPARE_TEXT(kept.name, "list.txt");
+        QVERIFY(kept.bytes.empty());
+        QCOMPARE(kept.size, std::uint64_t{5});
+        FL_COMPARE_TEXT(log.attachment(kept.sha256).value(), "xid 7");
+        const auto logged = loggedOperations(log.entriesFrom(0).value());
+        const auto again = rebuild(console.plan, logged.front());
+        QVERIFY(again->steps[0].outcome.attachments == console.last->attachments);
+        QVERIFY(again->steps[1].outcome.attachments.empty());
+    }
+    void aStepWhoseFindingsCannotBeKeptHasFailed() {
+        tests::FakeClock clock;
+        World world(clock);
+        tests::MemoryLog log;
+        tests::MemoryLock lock;
+        Console console(world, log, lock);
+        log.refuseAttachments = true;
+        world.setOutcome(StepId("s1-fence"),
+                         {Outcome::Result::Done, "found", {}, {}, {}, {{"list.txt", "xid 7", {}, 0}}});
+        console.run();
+        QVERIFY(console.last->result == RunResult::RolledBack);
+        QVERIFY(console.last->resultWhy.find("list.txt could not be kept in the audit log: ") !=
+                std::string::npos);
+        QVERIFY(console.last->attachments.empty());
+    }
+
     void thePlanDocumentReadsBackToTheSamePlan() {
         Plan plan = threeSteps();
         plan.loss = {Micros{0}, Micros{250'000'000}, Bytes{0}, std::nullopt, "lag at last contact"};

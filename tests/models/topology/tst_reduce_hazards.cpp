@@ -40,7 +40,7 @@ Observation peerLook(const std::string& name) {
 }
 
 void demote(WatchedEstate& estate, const std::string& name) {
-    estate.memory.demoted[EngineId("orders")] = InstanceId(name);
+    estate.memory.demotions.push_back({EngineId("orders"), InstanceId(name), {}, {}, {}, {}});
 }
 
 void row(const char* name, const Story& story, const QStringList& hazards, const char* state,
@@ -56,7 +56,7 @@ const QString kSplit = QStringLiteral(
 } // namespace
 
 class TestReduceHazards : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void hazards_data() {
         QTest::addColumn<Story>("story");
@@ -66,6 +66,7 @@ Q_OBJECT
         addSplitBrainRows();
         addNoPrimaryRows();
         addReturningPrimaryRows();
+        addReplacedPastRows();
         addIdentityRows();
         addHistoryRows();
     }
@@ -91,6 +92,7 @@ Q_OBJECT
     void addSplitBrainRows();
     void addNoPrimaryRows();
     void addReturningPrimaryRows();
+    void addReplacedPastRows();
     void addIdentityRows();
     void addHistoryRows();
 
@@ -273,6 +275,63 @@ void TestReduceHazards::addReturningPrimaryRows() {
             e.see(withHistory(primaryLook("b1", 200), "1@100;2"));
         },
         {}, "DEGRADED", "b1");
+}
+
+void TestReduceHazards::addReplacedPastRows() {
+    // What was replaced is a past, not an address: it counts under any name.
+    const auto replaced = [](WatchedEstate& e) {
+        e.memory.demotions.push_back(
+            {EngineId("orders"), InstanceId("a1"), "X", "1", OperationId("op-7"), {}});
+    };
+    const auto onPast = [](const std::string& name, const std::string& history) {
+        return withIdentity(withHistory(primaryLook(name, 90), history), "X");
+    };
+    row(
+        "a replaced past answers under another instance's address",
+        [=](WatchedEstate& e) { replaced(e), e.see(onPast("b1", "1")), e.fail("a1", ErrorKind::Timeout); },
+        {QStringLiteral(
+            "returning primary b1 since 03:04:05Z \"b1 answers as a primary of orders again since "
+            "03:04:05Z, although op-7 replaced a1: it holds the same past. Keep clients away from it "
+            "and rejoin it as a replica.\"")},
+        "DIVERGED", "b1");
+    row(
+        "the past that went on from there is the new primary's",
+        [=](WatchedEstate& e) {
+            replaced(e), e.see(onPast("b1", "1@80;2")), e.fail("a1", ErrorKind::Timeout);
+        },
+        {}, "DEGRADED", "b1");
+    row(
+        "a like history of another data set is not it",
+        [=](WatchedEstate& e) {
+            replaced(e), e.see(withIdentity(onPast("b1", "1"), "Y")), e.fail("a1", ErrorKind::Timeout);
+        },
+        {}, "DEGRADED", "b1");
+    row(
+        "the other side is left active after a drill came home",
+        [=](WatchedEstate& e) {
+            replaced(e);
+            e.memory.demotions.push_back(
+                {EngineId("orders"), InstanceId("b1"), "X", "1@80;2", OperationId("op-8"), {}});
+            e.see(onPast("a1", "1@80;2@85;3")), e.see(onPast("b1", "1@80;2"));
+        },
+        {kSplit,
+         QStringLiteral("returning primary b1 since 03:04:05Z \"b1 answers as a primary of orders again "
+                        "since 03:04:05Z, although op-8 replaced it. Keep clients away from it and "
+                        "rejoin it as a replica.\"")},
+        "DIVERGED", "none");
+    row(
+        "an older demotion still counts after newer ones",
+        [=](WatchedEstate& e) {
+            replaced(e);
+            e.memory.demotions.push_back(
+                {EngineId("orders"), InstanceId("b1"), "X", "1@80;2", OperationId("op-8"), {}});
+            e.see(onPast("a1", "1")), e.fail("b1", ErrorKind::Timeout);
+        },
+        {QStringLiteral(
+            "returning primary a1 since 03:04:05Z \"a1 answers as a primary of orders again since "
+            "03:04:05Z, although op-7 replaced it. Keep clients away from it and rejoin it as a "
+            "replica.\"")},
+        "DIVERGED", "a1");
 }
 
 void TestReduceHazards::addIdentityRows() {

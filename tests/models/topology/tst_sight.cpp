@@ -18,6 +18,8 @@ void seeLag(WatchedEstate& estate) {
     a1.links.push_back(sends("b1", 4000, 4000));
     a1.writable = true;
     a1.findings.push_back({"pg.archiver-failing", "The archiver fails."});
+    a1.footing =
+        Footing{Bytes{9'000'000'000}, Bytes{32}, Bytes{16}, std::nullopt, false, "checksums are off"};
     a1.evidence.push_back({"SELECT 1", "1", {}, "here"});
     estate.see(a1);
     estate.see(replicaLook("b1", 4000, 4000, "a1"));
@@ -34,7 +36,7 @@ TopologySnapshot afterRestart(const Sight& sight, WatchedEstate& restarted) {
 } // namespace
 
 class TestSight : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void aDocumentIsReadBackWhole() {
         WatchedEstate estate;
@@ -60,8 +62,10 @@ Q_OBJECT
         };
         row("another document", "{\"format\":\"fairlead-plan/v1\"}", "format");
         row("no time", "{\"answers\":[],\"format\":\"fairlead-sight/v1\"}", "at");
-        row("a time that is none", "{\"answers\":[],\"at\":\"today\",\"format\":\"fairlead-sight/v1\"}", "at");
-        row("no answers", "{\"at\":\"2026-01-02T03:04:05.000006Z\",\"format\":\"fairlead-sight/v1\"}", "answers");
+        row("a time that is none", "{\"answers\":[],\"at\":\"today\",\"format\":\"fairlead-sight/v1\"}",
+            "at");
+        row("no answers", "{\"at\":\"2026-01-02T03:04:05.000006Z\",\"format\":\"fairlead-sight/v1\"}",
+            "answers");
         row("an answer that is none",
             "{\"answers\":[1],\"at\":\"2026-01-02T03:04:05.000006Z\",\"format\":\"fairlead-sight/v1\"}",
             "instance");

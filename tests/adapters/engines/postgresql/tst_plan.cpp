@@ -105,6 +105,18 @@ struct World {
         state.primary.reset();
         request.kind = Kind::Failover;
     }
+    /// What was asked of everybody: 80 MB of databases, two segments of log.
+    void allTell(bool rewinds, const std::string& why) {
+        for (auto& each : state.instances) {
+            topology::Footing footing;
+            footing.whole = Bytes{80'000'000};
+            footing.log = Bytes{2 * 16 * 1024 * 1024};
+            footing.logKept = Bytes{128 * 1024 * 1024};
+            footing.rewinds = rewinds;
+            footing.why = why;
+            each.seen.change([&](auto& look) { look.footing = footing; });
+        }
+    }
     Result<Plan> plan() const { return makePlan(PlanInput{engine, state, request, {}}, runtime::fillIn); }
 };
 
@@ -283,6 +295,72 @@ class TestPlan : public tests::TestCase {
         FL_COMPARE_TEXT(
             plan->loss.basis,
             "lag at last contact not known; a1 last seen 1m30s ago; grows until it is proven dark");
+    }
+    void aSwitchoverByAHardFenceCostsNothingToUndo() {
+        FL_COMPARE_TEXT(toText(World().plan()->failback),
+                        "nothing: about 0 (a1 is stopped cleanly and follows at once)");
+    }
+    void theWayBackFromAFailoverIsPriced_data() {
+        QTest::addColumn<bool>("rewinds");
+        QTest::addColumn<QString>("why");
+        QTest::addColumn<QString>("without");
+        QTest::addColumn<QString>("price");
+        const auto row = [](const char* name, bool rewinds, const char* why, const char* without,
+                            const char* price) {
+            QTest::newRow(name) << rewinds << QString::fromLatin1(why) << QString::fromLatin1(without)
+                                << QString::fromLatin1(price);
+        };
+        // Two instances at fra; each moves the log of b1 and two segments, or everything.
+        row("checksums", true, "data checksums are on", "",
+            "rewind: about 134 MB (45 MB .. 403 MB), 1 s .. 3 s (a1: data checksums are on, a2: data "
+            "checksums are "
+            "on; at 1000 Mbit/s, which is assumed); open while b1 keeps the WAL since: wal_keep_size is 134 "
+            "MB");
+        row("neither hints nor checksums", false, "neither", "",
+            "reseed: about 227 MB (114 MB .. 454 MB), 1 s .. 3 s (a1: neither, a2: neither; at 1000 Mbit/s, "
+            "which "
+            "is assumed); cheaper with data checksums, or wal_log_hints = on, at fra");
+        row("no hook to rewind a2", true, "checksums", "rewind",
+            "reseed: about 181 MB (90 MB .. 361 MB), 1 s .. 2 s (a1: checksums, a2 has no rewind hook; at "
+            "1000 "
+            "Mbit/s, which is assumed); cheaper with a rewind hook for a2");
+        row("no hook to copy it either", false, "neither", "reclone",
+            "not known (a1: neither, a2: neither, and it has no reclone hook); cheaper with data checksums, "
+            "or "
+            "wal_log_hints = on, at fra, a reclone hook for a2");
+    }
+    void theWayBackFromAFailoverIsPriced() {
+        QFETCH(bool, rewinds);
+        QFETCH(QString, why);
+        QFETCH(QString, without);
+        World world;
+        world.fraIsLost();
+        world.allTell(rewinds, why.toStdString());
+        world.instance("a2").hooks.erase(without.toStdString());
+        QTEST(QString::fromStdString(toText(world.plan()->failback)), "price");
+    }
+    void aPriceRestsOnWhatWasSeen() {
+        World world;
+        world.fraIsLost();
+        FL_COMPARE_TEXT(
+            toText(world.plan()->failback),
+            "not known (a1 was never asked whether it can be rewound, a2 was never asked whether it can "
+            "be rewound)");
+        world.allTell(true, "wal_log_hints is on");
+        world.stateOf("a1").seen.change([](auto& look) { look.footing->perSecond = Bytes{2'000'000}; });
+        const auto price = world.plan()->failback;
+        FL_COMPARE_TEXT(price.until,
+                        "open while b1 keeps the WAL since: wal_keep_size is 134 MB, about 1m07s at 2.0 MB/s");
+    }
+    void aHarvestComesBeforeAnythingIsDropped() {
+        World world = returned();
+        world.instance("a1").hooks["harvest"] = {{"ssh", "{host}", "harvest"}, 30s};
+        const auto plan = world.plan();
+        const auto steps = stepsOf(plan);
+        QVERIFY2(steps.find("stop-returning:a1 measure-loss:b1? harvest:a1 rewind-check:a1? !rewind:a1") !=
+                     std::string::npos,
+                 steps.c_str());
+        FL_COMPARE_TEXT(stepWith(*plan, verb::kHarvest).commands[0], "ssh a1.example harvest");
     }
     void failoverWithoutHooksNeedsTwoPeople() {
         World world;

@@ -122,6 +122,7 @@ class TestRedisPlan : public tests::TestCase {
     void whatCannotBePlannedSaysWhy();
     void everyPlanLeadsToOneWriter_data();
     void everyPlanLeadsToOneWriter();
+    void theWayBackIsPriced();
     void everyStepIsKnownAndWhole();
 };
 
@@ -301,6 +302,38 @@ void TestRedisPlan::whatCannotBePlannedSaysWhy() {
     QVERIFY2(plan.error().what.starts_with(why.toStdString()), plan.error().what.c_str());
 }
 
+/// By what the servers' INFO told when they were last seen.
+void TestRedisPlan::theWayBackIsPriced() {
+    const auto tell = [](Seen& seen, std::int64_t perSecond) {
+        for (auto& each : seen.state.instances)
+            each.seen.change([&](auto& look) {
+                look.footing.emplace();
+                look.footing->whole = Bytes{50'000'000};
+                look.footing->logKept = Bytes{1'000'000};
+                if (each.id.value == "a1") look.footing->perSecond = Bytes{perSecond};
+            });
+    };
+    Seen calm = group("replication");
+    tell(calm, 100'000);
+    FL_COMPARE_TEXT(
+        toText(calm.plan(Kind::Switchover, "ams")->failback),
+        "incremental: about 200 kB (100 kB .. 400 kB), 1 ms .. 3 ms (the backlog of b1 holds 1.0 MB, and "
+        "100 kB are written each second; at 1000 Mbit/s, which is assumed)");
+    Seen busy = group("replication");
+    tell(busy, 600'000);
+    const auto dear = busy.plan(Kind::Switchover, "ams")->failback;
+    QCOMPARE(dear.way, operation::FailbackPrice::Way::Reseed);
+    FL_COMPARE_TEXT(dear.wouldBeCheaper, "a repl-backlog-size of 2.4 MB or more at ams");
+    calm.lose("a1");
+    calm.lose("a2");
+    const auto lost = calm.plan(Kind::Failover, "ams")->failback;
+    QCOMPARE(lost.way, operation::FailbackPrice::Way::Reseed);
+    QCOMPARE(lost.bytes->count, 100'000'000); // a1 and a2, each all that b1 holds
+    Seen unasked = group("replication");
+    FL_COMPARE_TEXT(toText(unasked.plan(Kind::Switchover, "ams")->failback),
+                    "incremental (the backlog of b1 was never seen)");
+}
+
 /// Every step of every plan has what the record needs, and every verb is used by some plan.
 void TestRedisPlan::everyStepIsKnownAndWhole() {
     Seen dead = group("replication"), deadSentinel = group("sentinel"), deadCluster = cluster();
@@ -311,6 +344,7 @@ void TestRedisPlan::everyStepIsKnownAndWhole() {
     Seen returned("replication");
     returned.add("a1", "fra", "master");
     returned.add("b1", "ams", "master");
+    returned.engine.instances[0].hooks["harvest"].command = {"/opt/hook", "harvest"};
     const std::vector<Result<Plan>> plans{group("replication").plan(Kind::Switchover, "ams"),
                                           group("sentinel").plan(Kind::Switchover, "ams"),
                                           cluster().plan(Kind::Switchover, "ams"),
