@@ -64,6 +64,7 @@ void Console::attach(std::shared_ptr<Workspace> workspace) {
     services.inventory = &m_workspace->inventory();
     services.feed = m_feed.get();
     services.desk = &m_workspace->desk();
+    services.siteDesk = &m_workspace->siteDesk();
     services.lock = &m_workspace->lock();
     services.auditSink = &m_workspace->sink();
     services.auditSource = &m_workspace->source();
@@ -118,6 +119,11 @@ void Console::addInventoryServices(ui::Services& services) {
 
 void Console::quitUnlessRunning() {
     const auto running = [this] {
+        const operation::SiteDesk& sites = m_workspace->siteDesk();
+        for (const OperationId& id : sites.operations()) {
+            const operation::SiteProgressPtr look = sites.progress(id);
+            if (look && look->state.phase != operation::RunPhase::Ended) return true;
+        }
         const std::vector<OperationId> ids = m_workspace->desk().operations();
         return std::any_of(ids.begin(), ids.end(), [this](const OperationId& id) {
             const operation::ProgressPtr look = m_workspace->desk().progress(id);

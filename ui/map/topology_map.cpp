@@ -5,6 +5,7 @@
 #include "ui/map/map_accessible.h"
 #include "ui/map/map_painter.h"
 #include "ui/theme/text.h"
+#include "ui/widgets/reason.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -270,9 +271,29 @@ QMenu* TopologyMap::contextMenu(QWidget* parent) {
     return menu;
 }
 
+QMenu* TopologyMap::siteMenu(const SiteId& site, QWidget* parent) {
+    auto* menu = new QMenu(parent);
+    menu->setToolTipsVisible(true);
+    const auto move = [this, menu](const QString& text, const SiteId& to) {
+        QAction* action = menu->addAction(text, this, [this, to] { Q_EMIT sitePlanAsked(to); });
+        enableOrSay(action, m_sitePlanReason);
+    };
+    for (const SitePlace& each : m_layout.sites) {
+        if (each.id == site) move(tr("Move all engines to %1…").arg(each.name), each.id);
+    }
+    for (const SitePlace& each : m_layout.sites) {
+        if (each.id != site) move(tr("Move all engines away to %1…").arg(each.name), each.id);
+    }
+    return menu;
+}
+
 void TopologyMap::contextMenuEvent(QContextMenuEvent* event) {
-    if (m_selectedEngine.empty()) return;
-    QMenu* menu = contextMenu(this);
+    const QPoint at = toLayout(viewport()->mapFromGlobal(event->globalPos()));
+    const auto site = std::find_if(m_layout.sites.begin(), m_layout.sites.end(),
+                                   [at](const SitePlace& each) { return each.header.contains(at); });
+    const bool onHeader = event->reason() == QContextMenuEvent::Mouse && site != m_layout.sites.end();
+    if (!onHeader && m_selectedEngine.empty()) return;
+    QMenu* menu = onHeader ? siteMenu(site->id, this) : contextMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->popup(event->globalPos());
 }

@@ -41,12 +41,18 @@ class TopologyMap : public QAbstractScrollArea {
     QRect onScreen(const QRect& rect) const;
     /// The entries of the context menu; every one of them only asks. Owned by the caller.
     QMenu* contextMenu(QWidget* parent);
+    /// Those of a site's header.
+    QMenu* siteMenu(const SiteId& site, QWidget* parent);
+    /// Why engines cannot be moved between the sites now; empty: they can.
+    void setSitePlanReason(const QString& reason) { m_sitePlanReason = reason; }
 
   Q_SIGNALS:
     void selected(const fairlead::EngineId& engine, const fairlead::InstanceId& instance);
     void inspectorAsked();
     void detailAsked(const fairlead::EngineId& engine);
     void planAsked(fairlead::operation::Kind kind, const fairlead::EngineId& engine);
+    /// All engines are to move to this site.
+    void sitePlanAsked(const fairlead::SiteId& to);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -81,6 +87,7 @@ class TopologyMap : public QAbstractScrollArea {
     InstanceId m_selected;
     EngineId m_selectedEngine;
     QString m_notLive;
+    QString m_sitePlanReason;
     double m_zoom = 1.0;
 };
 

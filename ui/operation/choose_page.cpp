@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/choose_page.h"
 
+#include "ui/operation/attestation_box.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -16,21 +16,6 @@ namespace {
 
 constexpr operation::Kind kKinds[] = {operation::Kind::Switchover, operation::Kind::Failover,
                                       operation::Kind::Failback};
-
-QString meaningOf(operation::Kind kind) {
-    switch (kind) {
-        case operation::Kind::Switchover:
-            return ChoosePage::tr("Planned exchange of roles. Both sites must be seen. Nothing is lost.");
-        case operation::Kind::Failover:
-            return ChoosePage::tr(
-                "The primary's site is lost. The target is promoted; what it never received is lost.");
-        case operation::Kind::Failback:
-            return ChoosePage::tr(
-                "The old site rejoins as a replica, catches up, is verified, and then becomes primary "
-                "again.");
-    }
-    return {};
-}
 
 void select(QComboBox* box, const QString& data) {
     box->setCurrentIndex(box->findData(data));
@@ -46,7 +31,7 @@ ChoosePage::ChoosePage(const Services& services, QWidget* parent)
       m_reason(new QLineEdit),
       m_incident(new QLineEdit),
       m_meaning(new QLabel),
-      m_attestations(attestationFields()) {
+      m_attestations(new AttestationBox) {
     for (const operation::Kind kind : kKinds)
         m_verb->addItem(verbWord(kind), static_cast<int>(kind));
     for (const inventory::Engine& engine : services.inventory->engines) {
@@ -81,25 +66,7 @@ ChoosePage::ChoosePage(const Services& services, QWidget* parent)
     }
     for (QLineEdit* field : {m_reason, m_incident})
         connect(field, &QLineEdit::textChanged, this, &ChoosePage::edited);
-}
-
-QWidget* ChoosePage::attestationFields() {
-    auto* box = new QGroupBox(tr("Out-of-band attestation: two people who know that the site is dark"));
-    auto* form = new QFormLayout(box);
-    for (int i = 0; i < 2; ++i) {
-        Attester attester{new QLineEdit, new QLineEdit};
-        attester.name->setObjectName(QStringLiteral("operation.attester%1").arg(i + 1));
-        attester.name->setPlaceholderText(tr("who, as the inventory names the operator"));
-        attester.statement->setObjectName(QStringLiteral("operation.statement%1").arg(i + 1));
-        attester.statement->setPlaceholderText(tr("what was seen, at least 20 characters"));
-        form->addRow(tr("Person %1").arg(i + 1), attester.name);
-        form->addRow(tr("Statement"), attester.statement);
-        for (QLineEdit* field : {attester.name, attester.statement}) {
-            connect(field, &QLineEdit::textChanged, this, &ChoosePage::edited);
-        }
-        m_attesters.push_back(attester);
-    }
-    return box;
+    connect(m_attestations, &AttestationBox::edited, this, &ChoosePage::edited);
 }
 
 void ChoosePage::edited() {
@@ -110,14 +77,8 @@ void ChoosePage::edited() {
     m_request.reason = m_reason->text().trimmed().toStdString();
     m_request.incident = m_incident->text().trimmed().toStdString();
     m_request.attestations.clear();
-    if (m_request.kind == operation::Kind::Failover) {
-        for (const Attester& a : m_attesters) {
-            const QString name = a.name->text().trimmed(), statement = a.statement->text().trimmed();
-            if (name.isEmpty() || statement.isEmpty()) continue;
-            m_request.attestations.push_back(
-                {OperatorId(name.toStdString()), statement.toStdString(), services().clock->utc()});
-        }
-    }
+    if (m_request.kind == operation::Kind::Failover)
+        m_request.attestations = m_attestations->attestations(services().clock->utc());
     Q_EMIT requestEdited(m_request);
 }
 

@@ -7,9 +7,10 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QWidget;
 
 namespace fairlead::ui {
+
+class AttestationBox;
 
 /// Page 1: verb, engine, direction, why; for a failover also who says that the site is dark.
 class ChoosePage : public OperationPage {
@@ -20,7 +21,6 @@ class ChoosePage : public OperationPage {
 
   private:
     void edited();
-    QWidget* attestationFields();
     operation::Request m_request;
     QComboBox* m_verb;
     QComboBox* m_engine;
@@ -28,12 +28,7 @@ class ChoosePage : public OperationPage {
     QLineEdit* m_reason;
     QLineEdit* m_incident;
     QLabel* m_meaning;
-    struct Attester {
-        QLineEdit* name;
-        QLineEdit* statement;
-    };
-    std::vector<Attester> m_attesters; ///< before m_attestations, whose making fills it
-    QWidget* m_attestations;
+    AttestationBox* m_attestations;
     bool m_filling = false;
 };
 

@@ -34,13 +34,6 @@ bool underWay(StepPhase phase) {
            phase != StepPhase::Compensated && phase != StepPhase::Skipped;
 }
 
-/// The step being worked on, or the number of steps when none is.
-std::size_t currentStep(const operation::Progress& progress) {
-    const auto at = std::find_if(progress.steps.begin(), progress.steps.end(),
-                                 [](const operation::StepView& step) { return underWay(step.phase); });
-    return static_cast<std::size_t>(at - progress.steps.begin());
-}
-
 QString stateWordOf(StepPhase phase) {
     const bool busy =
         phase == StepPhase::Intending || phase == StepPhase::Acting || phase == StepPhase::Recording;
@@ -68,6 +61,12 @@ QString runLine(const operation::Progress& progress) {
 }
 
 } // namespace
+
+std::size_t currentStep(const operation::Progress& progress) {
+    const auto at = std::find_if(progress.steps.begin(), progress.steps.end(),
+                                 [](const operation::StepView& step) { return underWay(step.phase); });
+    return static_cast<std::size_t>(at - progress.steps.begin());
+}
 
 ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     : OperationPage(services, parent),

@@ -16,6 +16,9 @@ class HoldButton;
 class PageTable;
 class RtoBar;
 
+/// The step being worked on, or the number of steps when none is.
+std::size_t currentStep(const operation::Progress& progress);
+
 /// Page 6: the run as it happens. No way back; pause and stop are held, not clicked (UX-5.6, UX-5.7).
 class ExecutePage : public OperationPage {
     Q_OBJECT

@@ -46,10 +46,20 @@ int FoldTable::addHeading(const QString& key, const QString& text) {
 int FoldTable::addRow(bool stays) {
     const int row = rowCount();
     insertRow(row);
-    if (!m_grouped) return row;
+    join(row, stays);
+    return row;
+}
+
+int FoldTable::addLine(const QString& text, TextStyle style, bool stays) {
+    const int row = spanned(text, style);
+    join(row, stays);
+    return row;
+}
+
+void FoldTable::join(int row, bool stays) {
+    if (!m_grouped) return;
     m_groups.back().rows.push_back(row);
     if (stays) m_groups.back().staying.insert(row);
-    return row;
 }
 
 void FoldTable::finish() {
@@ -74,9 +84,9 @@ void FoldTable::setOpen(const QString& key, bool open) {
 void FoldTable::show(const Group& group) {
     const bool open = isOpen(group.key);
     const bool folds = group.staying.size() < group.rows.size();
-    const QString mark = !folds ? QStringLiteral("    ")
-                         : open ? QStringLiteral("\u25be  ")
-                                : QStringLiteral("\u25b8  ");
+    const QString mark = !folds ? QStringLiteral("      ")
+                         : open ? QStringLiteral("[-]  ")
+                                : QStringLiteral("[+]  ");
     item(group.heading, 0)->setText(mark + group.text);
     item(group.heading, 0)
         ->setToolTip(!folds ? group.text

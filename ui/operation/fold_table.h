@@ -28,6 +28,8 @@ class FoldTable : public PageTable {
     int addHeading(const QString& key, const QString& text);
     /// An empty row of the newest group.
     int addRow(bool stays);
+    /// A line across the table, in the newest group.
+    int addLine(const QString& text, TextStyle style, bool stays);
     void finish();
 
     bool isOpen(const QString& key) const { return m_open.count(key) > 0; }
@@ -52,6 +54,7 @@ class FoldTable : public PageTable {
         std::set<int> staying;
     };
     int spanned(const QString& text, TextStyle style);
+    void join(int row, bool stays);
     const Group* headed(int row) const;
     void show(const Group& group);
     std::vector<Group> m_groups;

@@ -169,7 +169,8 @@ void OperationWindow::refreshPage(WizardPage page) {
             return m_guards->refresh(std::move(input));
         }
         case WizardPage::Plan:
-            return m_plan->refresh(m_state);
+            if (m_state.plan) return m_plan->show(*m_state.plan);
+            return m_plan->showNothing(m_state.planning ? tr("Making the plan …") : m_state.planFault);
         case WizardPage::Approve:
             if (m_state.plan) {
                 m_approve->refresh(m_state.approvalsRequired, toQt(m_state.request.engine),

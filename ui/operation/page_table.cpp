@@ -89,6 +89,11 @@ void PageTable::changeEvent(QEvent* event) {
     if (event->type() == QEvent::StyleChange) calmSelection();
 }
 
+void PageTable::resizeEvent(QResizeEvent* event) {
+    QTableWidget::resizeEvent(event);
+    resizeRowsToContents(); // a table that was filled before it was shown had guessed its width
+}
+
 void PageTable::calmSelection() {
     QPalette calm = QApplication::palette(this);
     calm.setColor(QPalette::Highlight, currentTheme().instanceFill);

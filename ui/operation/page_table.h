@@ -25,6 +25,7 @@ class PageTable : public QTableWidget {
 
   protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void calmSelection();

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/plan_page.h"
 
-#include "ui/operation/page_table.h"
+#include "models/operation/prediction.h"
+#include "ui/operation/plan_table.h"
+#include "ui/operation/state_scrubber.h"
+#include "ui/operation/wizard.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 
@@ -11,59 +14,120 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollBar>
-#include <QTimer>
+#include <QTabWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace fairlead::ui {
 namespace {
 
-enum Column { kNumber, kStep, kCommand, kDuration, kUndo, kColumns };
+constexpr std::size_t kWorstLosses = 3;
 
-QString lines(const std::vector<std::string>& texts) {
+/// `Data loss | 0 (…)`: rows of the facts above the table.
+class Facts {
+  public:
+    void add(const QString& name, const QString& text, bool strong = false) {
+        const QString cell = text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+        m_rows += QStringLiteral("<tr><td style='padding-right: 12px'><b>%1</b></td><td>%2</td></tr>")
+                      .arg(name.toHtmlEscaped(), strong ? QStringLiteral("<b>%1</b>").arg(cell) : cell);
+    }
+    QString html() const {
+        return QStringLiteral("<table cellspacing='0'>") + m_rows + QStringLiteral("</table>");
+    }
+
+  private:
+    QString m_rows;
+};
+
+QString joined(const std::vector<std::string>& texts, const QString& by) {
     QStringList out;
     for (const std::string& text : texts)
         out << toQt(text);
-    return out.join(QLatin1Char('\n'));
+    return out.join(by);
 }
 
-QTableWidgetItem* cell(const QString& text, TextStyle style = TextStyle::Operational) {
-    QTableWidgetItem* item = PageTable::cell(text);
-    item->setFont(fontOf(style));
-    return item;
+QString timeText(const operation::Forecast& f) {
+    const QString time =
+        PlanPage::tr("about %1, p95 %2").arg(toQt(humanDuration(f.p50)), toQt(humanDuration(f.p95)));
+    if (f.samples == 0) return PlanPage::tr("%1; rests on assumptions: a step has no past run").arg(time);
+    return PlanPage::tr("%1; rests on %2 or more of every step").arg(time, sampleText(f.samples));
 }
 
-/// What the undo column says of a step, and its tip.
-QTableWidgetItem* undoCell(const operation::Plan& plan, std::size_t at) {
-    const operation::Step& step = plan.steps[at];
-    const bool past = at >= plan.pointOfNoReturn;
-    if (!past && step.compensation.empty()) {
-        QTableWidgetItem* none = cell(QStringLiteral("\u2013"));
-        none->setToolTip(PlanPage::tr("It changes nothing that would have to be undone."));
-        return none;
+QString factsOf(const operation::Plan& plan) {
+    Facts facts;
+    facts.add(PlanPage::tr("Data loss"), toQt(operation::toText(plan.loss)));
+    facts.add(PlanPage::tr("Downtime"), PlanPage::tr("about %1 (p95 %2)")
+                                            .arg(toQt(humanDuration(plan.expectedOutage)),
+                                                 toQt(humanDuration(plan.expectedOutageP95))));
+    facts.add(PlanPage::tr("Takes"), timeText(operation::forecast(plan)));
+    facts.add(PlanPage::tr("Coming back"), toQt(plan.priceOfFailback));
+    facts.add(PlanPage::tr("Its price"), toQt(operation::toText(plan.failback)));
+    if (!plan.unknowns.empty())
+        facts.add(PlanPage::tr("Not known"), joined(plan.unknowns, QStringLiteral("\n")));
+    return facts.html();
+}
+
+/// Worst first: unknown before known, more before less.
+std::vector<const operation::Plan*> byLoss(const operation::SitePlan& plan) {
+    std::vector<const operation::Plan*> plans;
+    for (const auto& wave : plan.waves)
+        for (const operation::Plan& engine : wave)
+            plans.push_back(&engine);
+    const auto worse = [](const operation::Plan* a, const operation::Plan* b) {
+        constexpr Micros kUnknown = Micros::max();
+        return a->loss.atMost.value_or(kUnknown) > b->loss.atMost.value_or(kUnknown);
+    };
+    std::stable_sort(plans.begin(), plans.end(), worse);
+    return plans;
+}
+
+bool losesNothing(const operation::Plan& plan) {
+    return plan.loss.atMost == Micros{0} && plan.loss.bytesAtMost.value_or(Bytes{0}) == Bytes{0};
+}
+
+QString lossesText(const operation::SitePlan& plan) {
+    QStringList lines;
+    int nothing = 0, more = 0;
+    for (const operation::Plan* each : byLoss(plan)) {
+        if (losesNothing(*each)) {
+            ++nothing;
+        } else if (lines.size() < static_cast<qsizetype>(kWorstLosses)) {
+            lines << QStringLiteral("%1: %2").arg(toQt(each->request.engine),
+                                                  toQt(operation::toText(each->loss)));
+        } else {
+            ++more;
+        }
     }
-    QTableWidgetItem* item =
-        past ? cell(PlanPage::tr("NO"), TextStyle::OperationalStrong) : cell(PlanPage::tr("yes"));
-    item->setToolTip(past ? PlanPage::tr("Past the point of no return nothing is undone.")
-                          : toQt(step.compensation));
-    return item;
+    if (more > 0) lines << PlanPage::tr("%1 more lose less; each says so below").arg(more);
+    if (nothing > 0)
+        lines << (nothing == 1 ? PlanPage::tr("1 engine loses nothing")
+                               : PlanPage::tr("%1 engines lose nothing").arg(nothing));
+    return lines.join(QLatin1Char('\n'));
 }
 
-/// `Data loss | 0 (…)`: a row of the facts above the table.
-QString factRow(const QString& name, const QString& text) {
-    return QStringLiteral("<tr><td style='padding-right: 12px'><b>%1</b></td><td>%2</td></tr>")
-        .arg(name.toHtmlEscaped(), text.toHtmlEscaped());
+QString factsOf(const operation::SitePlan& plan, const inventory::Inventory& inventory) {
+    Facts facts;
+    facts.add(PlanPage::tr("Data loss"), lossesText(plan));
+    const operation::Forecast time = operation::forecast(plan);
+    facts.add(PlanPage::tr("Takes"), timeText(time));
+    QStringList path;
+    for (const EngineId& engine : time.criticalPath)
+        path << toQt(engine);
+    if (!path.isEmpty()) facts.add(PlanPage::tr("Critical path"), path.join(PlanPage::tr(", then ")));
+    const std::string misses = operation::missesObjective(plan, inventory, Micros{0});
+    if (!misses.empty()) facts.add(PlanPage::tr("Objective"), toQt(misses), true);
+    if (!plan.leftOut.empty()) {
+        facts.add(
+            PlanPage::tr("Left out"),
+            plan.leftOut.size() == 1
+                ? QStringLiteral("%1: %2").arg(toQt(plan.leftOut[0].first), toQt(plan.leftOut[0].second))
+                : PlanPage::tr("%1 engines; the end of the list says why").arg(plan.leftOut.size()));
+    }
+    return facts.html();
 }
 
-QString durationText(const operation::Step& step) {
-    return toQt(humanDuration(step.expected)) + QStringLiteral(" / ") + toQt(humanDuration(step.expectedP95));
-}
-
-} // namespace
-
-QString runbookText(const operation::Plan& plan) {
-    QString out = headline(plan.request) + QStringLiteral("  plan ") + toQt(operation::shortDigest(plan)) +
-                  QStringLiteral("\nloss: ") + toQt(operation::toText(plan.loss)) + QLatin1Char('\n');
+QString stepsText(const operation::Plan& plan) {
+    QString out = QStringLiteral("loss: ") + toQt(operation::toText(plan.loss)) + QLatin1Char('\n');
     out += QStringLiteral("coming back: ") + toQt(operation::toText(plan.failback)) + QLatin1Char('\n');
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
         const operation::Step& step = plan.steps[i];
@@ -78,19 +142,45 @@ QString runbookText(const operation::Plan& plan) {
     return out;
 }
 
+QString titled(const operation::Plan& plan) {
+    return headline(plan.request) + QStringLiteral("  plan ") + toQt(operation::shortDigest(plan)) +
+           QLatin1Char('\n');
+}
+
+} // namespace
+
+QString runbookText(const operation::Plan& plan) {
+    return titled(plan) + stepsText(plan);
+}
+
+QString runbookText(const operation::SitePlan& plan) {
+    QString out = headline(plan.request) + QStringLiteral("  plan ") + toQt(operation::shortDigest(plan)) +
+                  QLatin1Char('\n');
+    for (std::size_t i = 0; i < plan.waves.size(); ++i) {
+        out +=
+            QStringLiteral("\n== WAVE %1 of %2: its engines at once ==\n").arg(i + 1).arg(plan.waves.size());
+        for (const operation::Plan& engine : plan.waves[i])
+            out += QLatin1Char('\n') + runbookText(engine);
+    }
+    for (const auto& [engine, why] : plan.leftOut)
+        out += QStringLiteral("\nleft out: %1: %2\n").arg(toQt(engine), toQt(why));
+    return out;
+}
+
 PlanPage::PlanPage(const Services& services, QWidget* parent)
-    : OperationPage(services, parent),
+    : QWidget(parent),
+      m_services(services),
       m_facts(new QLabel),
-      m_table(new PageTable({tr("#"), tr("step, runs on"), tr("exact command"), tr("p50 / p95"), tr("undo")},
-                            kCommand)) {
-    m_table->setObjectName(QStringLiteral("operation.plan"));
-    m_table->setColumnWidth(kNumber, 42);
-    m_table->setColumnWidth(kStep, 220);
-    m_table->setColumnWidth(kDuration, 136);
-    m_table->setColumnWidth(kUndo, 60);
+      m_tabs(new QTabWidget),
+      m_table(new PlanTable),
+      m_scrubber(new StateScrubber(*services.inventory)) {
+    m_facts->setObjectName(QStringLiteral("operation.plan.facts"));
     m_facts->setWordWrap(true);
     m_facts->setTextFormat(Qt::RichText);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_tabs->setObjectName(QStringLiteral("operation.plan.tabs"));
+    m_tabs->addTab(m_table, tr("&Steps"));
+    m_tabs->addTab(m_scrubber, tr("State &after each step"));
     auto* copy = new QPushButton(tr("Copy runbook text"));
     copy->setObjectName(QStringLiteral("operation.plan.copy"));
     auto* layout = new QVBoxLayout(this);
@@ -98,78 +188,51 @@ PlanPage::PlanPage(const Services& services, QWidget* parent)
     top->addWidget(m_facts, 1);
     top->addWidget(copy, 0, Qt::AlignTop);
     layout->addLayout(top);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_tabs, 1);
     connect(copy, &QPushButton::clicked, this, [this] {
-        if (m_plan) QGuiApplication::clipboard()->setText(runbookText(*m_plan));
+        if (!m_runbook.isEmpty()) QGuiApplication::clipboard()->setText(m_runbook);
     });
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &PlanPage::look);
+    connect(m_table, &PlanTable::pointOfNoReturnSeen, this, &PlanPage::pointOfNoReturnSeen);
 }
 
-void PlanPage::refresh(const WizardState& state) {
-    if (!state.plan) {
-        m_plan.reset();
-        m_table->setRowCount(0);
-        m_facts->setText((state.planning ? tr("Making the plan …") : state.planFault).toHtmlEscaped());
-        return;
+void PlanPage::showNothing(const QString& why) {
+    m_digest.clear();
+    m_runbook.clear();
+    m_table->showNothing();
+    m_scrubber->setStates({});
+    m_facts->setText(why.toHtmlEscaped());
+}
+
+bool PlanPage::isNew(const std::string& digest) {
+    if (digest == m_digest) return false;
+    m_digest = digest;
+    return true;
+}
+
+template <class AnyPlan>
+void PlanPage::predictStates(const AnyPlan& plan) {
+    const topology::SnapshotPtr snapshot = m_services.feed ? m_services.feed->latest() : nullptr;
+    if (snapshot) {
+        m_scrubber->setStates(operation::predict(*snapshot, plan));
+    } else {
+        m_scrubber->setStates({}, tr("Nothing has been seen yet, so nothing can be predicted."));
     }
-    if (m_plan && m_plan->digest == state.plan->digest) return;
-    m_plan = state.plan;
-    fill(*m_plan);
 }
 
-void PlanPage::fill(const operation::Plan& plan) {
-    QString facts = factRow(tr("Data loss"), toQt(operation::toText(plan.loss)));
-    facts += factRow(tr("Downtime"), tr("about %1 (p95 %2)")
-                                         .arg(toQt(humanDuration(plan.expectedOutage)),
-                                              toQt(humanDuration(plan.expectedOutageP95))));
-    facts += factRow(tr("Coming back"), toQt(plan.priceOfFailback));
-    facts += factRow(tr("Its price"), toQt(operation::toText(plan.failback)));
-    if (!plan.unknowns.empty()) facts += factRow(tr("Not known"), lines(plan.unknowns));
-    m_facts->setText(QStringLiteral("<table cellspacing='0'>") + facts + QStringLiteral("</table>"));
-    m_table->setRowCount(0);
-    m_noReturnRow = -1;
-    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-        const operation::Step& step = plan.steps[i];
-        if (i == plan.pointOfNoReturn) {
-            m_noReturnRow = m_table->rowCount();
-            m_table->insertRow(m_noReturnRow);
-            auto* line =
-                cell(tr("POINT OF NO RETURN: from step %1 on nothing is undone; going back is a failback.")
-                         .arg(i + 1),
-                     TextStyle::OperationalStrong);
-            m_table->setItem(m_noReturnRow, 0, line);
-            m_table->setSpan(m_noReturnRow, 0, 1, kColumns);
-            line->setBackground(currentTheme().text);
-            line->setForeground(currentTheme().canvas);
-        }
-        const int row = m_table->rowCount();
-        m_table->insertRow(row);
-        m_table->setItem(row, kNumber, cell(QString::number(i + 1)));
-        m_table->setItem(row, kStep, cell(toQt(step.title) + QLatin1Char('\n') + toQt(step.target)));
-        m_table->setItem(row, kCommand, cell(lines(step.commands), TextStyle::Mono));
-        m_table->setItem(row, kDuration, cell(durationText(step)));
-        m_table->setItem(row, kUndo, undoCell(plan, i));
-    }
-    m_table->resizeRowsToContents();
-    QTimer::singleShot(0, this, &PlanPage::look);
+void PlanPage::show(const operation::Plan& plan) {
+    if (!isNew(plan.digest)) return;
+    m_runbook = runbookText(plan);
+    m_facts->setText(factsOf(plan));
+    m_table->show(plan);
+    predictStates(plan);
 }
 
-void PlanPage::look() {
-    if (!m_plan || !isVisible() || m_table->rowCount() == 0) return;
-    const int row = m_noReturnRow >= 0 ? m_noReturnRow : m_table->rowCount() - 1;
-    const QRect line = m_table->visualItemRect(m_table->item(row, 0));
-    if (m_table->viewport()->rect().intersects(line)) Q_EMIT pointOfNoReturnSeen();
-}
-
-void PlanPage::showEvent(QShowEvent* event) {
-    OperationPage::showEvent(event);
-    QTimer::singleShot(0, this, &PlanPage::look);
-}
-
-void PlanPage::resizeEvent(QResizeEvent* event) {
-    OperationPage::resizeEvent(event);
-    m_table->resizeRowsToContents();
-    look();
+void PlanPage::show(const operation::SitePlan& plan) {
+    if (!isNew(plan.digest)) return;
+    m_runbook = runbookText(plan);
+    m_facts->setText(factsOf(plan, *m_services.inventory));
+    m_table->show(plan);
+    predictStates(plan);
 }
 
 } // namespace fairlead::ui

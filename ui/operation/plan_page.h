@@ -2,39 +2,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/operation/operation_page.h"
+#include "models/operation/site_plan.h"
+#include "ui/shell/services.h"
+
+#include <QWidget>
 
 class QLabel;
+class QTabWidget;
 
 namespace fairlead::ui {
 
-class PageTable;
+class PlanTable;
+class StateScrubber;
 
 /// The plan as plain text, to be kept where a dead console cannot take it away (UX-5.8).
 QString runbookText(const operation::Plan& plan);
+QString runbookText(const operation::SitePlan& plan);
 
-/// Page 3: exact commands, durations, what can be undone, the point of no return.
-class PlanPage : public OperationPage {
+/// Page 3: what it costs; exact commands, durations, what can be undone, the point of no return; and the
+/// predicted state after every step.
+class PlanPage : public QWidget {
     Q_OBJECT
   public:
     PlanPage(const Services& services, QWidget* parent = nullptr);
-    void refresh(const WizardState& state) override;
+    /// Why there is no plan to show.
+    void showNothing(const QString& why);
+    /// Draws a plan; nothing happens when it is drawn already.
+    void show(const operation::Plan& plan);
+    void show(const operation::SitePlan& plan);
 
   Q_SIGNALS:
-    /// The line of no return, or the plan's end where there is none, has been on screen.
     void pointOfNoReturnSeen();
 
-  protected:
-    void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-
   private:
-    void fill(const operation::Plan& plan);
-    void look();
-    std::optional<operation::Plan> m_plan;
+    bool isNew(const std::string& digest);
+    template <class AnyPlan>
+    void predictStates(const AnyPlan& plan);
+    const Services& m_services;
+    std::string m_digest; ///< of the plan that is drawn
+    QString m_runbook;
     QLabel* m_facts;
-    PageTable* m_table;
-    int m_noReturnRow = -1;
+    QTabWidget* m_tabs;
+    PlanTable* m_table;
+    StateScrubber* m_scrubber;
 };
 
 } // namespace fairlead::ui

@@ -19,6 +19,13 @@ Gate shut(QString reason) {
     return {false, std::move(reason)};
 }
 
+/// What page Choose lacks, as a clause.
+QString missing(bool engines, const SiteId& to, const std::string& reason) {
+    if (!engines) return tr("no engine is chosen");
+    if (to.empty()) return tr("no site is chosen");
+    return reason.empty() ? tr("write why this is done; it goes on record") : QString();
+}
+
 QString failingGuards(QStringList failing) {
     if (failing.size() > 3) {
         const auto more = failing.size() - 2;
@@ -35,6 +42,7 @@ Gate guardsGate(const Wizard& wizard, const GateFacts& facts) {
                                                  : wizard.reportFault);
     }
     if (facts.expired) return shut(tr("Next is off: the evidence is older than 60 s. Ask again."));
+    if (!facts.idle.isEmpty()) return shut(tr("Next is off: %1.").arg(facts.idle));
     if (facts.failing.isEmpty()) return {true, {}};
     return shut(tr("Next is off: %1 not passed. Alt+G goes to the first.").arg(failingGuards(facts.failing)));
 }
@@ -79,13 +87,7 @@ Gate executeGate(const GateFacts& facts) {
 
 GateFacts factsOf(const WizardState& state, MonoTime now) {
     GateFacts facts;
-    if (state.request.engine.empty()) {
-        facts.missing = tr("no engine is chosen");
-    } else if (state.request.to.empty()) {
-        facts.missing = tr("no site is chosen");
-    } else if (state.request.reason.empty()) {
-        facts.missing = tr("write why this is done; it goes on record");
-    }
+    facts.missing = missing(!state.request.engine.empty(), state.request.to, state.request.reason);
     facts.asked = state.report && !state.report->results.empty();
     if (state.report) {
         facts.expired = state.report->expired(now);
@@ -96,6 +98,27 @@ GateFacts factsOf(const WizardState& state, MonoTime now) {
     facts.unread = tr("scroll until the point of no return has been on screen");
     facts.approvalsRequired = state.approvalsRequired;
     facts.ended = state.progress && state.progress->phase == operation::RunPhase::Ended;
+    return facts;
+}
+
+GateFacts factsOf(const SiteWizardState& state, MonoTime now) {
+    GateFacts facts;
+    facts.missing = missing(!state.request.waves.empty(), state.request.to, state.request.reason);
+    facts.asked = state.report.has_value();
+    if (state.report) {
+        facts.expired = state.report->expired(now);
+        for (const auto& [engine, report] : state.report->engines) {
+            for (const operation::GuardResult& result : report.results)
+                if (!lets(result, report.request))
+                    facts.failing << toQt(engine) + QLatin1Char(' ') + toQt(result.id);
+        }
+        if (state.report->engines.empty())
+            facts.idle = tr("there is nothing to move; go back and choose others");
+    }
+    facts.planned = state.plan.has_value();
+    facts.unread = tr("scroll until the point of no return of every engine has been on screen");
+    facts.approvalsRequired = state.approvalsRequired;
+    facts.ended = state.progress && state.progress->state.phase == operation::RunPhase::Ended;
     return facts;
 }
 
@@ -148,8 +171,27 @@ QString verbWord(operation::Kind kind) {
     return toQt(operation::toWord(kind));
 }
 
+QString meaningOf(operation::Kind kind) {
+    switch (kind) {
+        case operation::Kind::Switchover:
+            return tr("Planned exchange of roles. Both sites must be seen. Nothing is lost.");
+        case operation::Kind::Failover:
+            return tr("The primary's site is lost. The target is promoted; what it never received is lost.");
+        case operation::Kind::Failback:
+            return tr(
+                "The old site rejoins as a replica, catches up, is verified, and then becomes primary "
+                "again.");
+    }
+    return {};
+}
+
 QString headline(const operation::Request& request) {
     return verbWord(request.kind).toUpper() + QLatin1Char(' ') + toQt(request.engine) +
+           QStringLiteral(" \u2192 ") + toQt(request.to);
+}
+
+QString headline(const operation::SiteRequest& request) {
+    return verbWord(request.kind).toUpper() + QLatin1Char(' ') + toQt(request.scope) +
            QStringLiteral(" \u2192 ") + toQt(request.to);
 }
 

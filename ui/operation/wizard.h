@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/operation/desk.h"
+#include "models/operation/site_desk.h"
 
 #include <QString>
 #include <QStringList>
@@ -38,18 +38,29 @@ struct WizardState : Wizard {
     operation::ProgressPtr progress;
 };
 
+/// The same for several engines.
+struct SiteWizardState : Wizard {
+    operation::SiteRequest request;
+    int approvalsRequired = 0;
+    std::optional<operation::SiteGuardReport> report;
+    std::optional<operation::SitePlan> plan;
+    operation::SiteProgressPtr progress;
+};
+
 /// What the gates must know of a case, whether it is one engine or many.
 struct GateFacts {
     QString missing;      ///< what page Choose lacks, as a clause; empty when it lacks nothing
     bool asked = false;   ///< the guards have answered …
     bool expired = false; ///< … too long ago
     QStringList failing;  ///< guards that hold it back
+    QString idle;         ///< why there is nothing to do, as a clause; empty when there is
     bool planned = false;
     QString unread; ///< what of the plan must have been on screen, as a clause
     int approvalsRequired = 0;
     bool ended = false;
 };
 GateFacts factsOf(const WizardState& state, MonoTime now);
+GateFacts factsOf(const SiteWizardState& state, MonoTime now);
 
 /// Open, or why not: the sentence that stands beside the disabled button.
 struct Gate {
@@ -66,7 +77,11 @@ inline constexpr Micros kArmedFor = std::chrono::seconds{120};
 QString pageName(WizardPage page);
 /// `SWITCHOVER orders-pg -> ams`
 QString headline(const operation::Request& request);
+/// `SWITCHOVER group shop → ams`
+QString headline(const operation::SiteRequest& request);
 QString verbWord(operation::Kind kind); ///< `switchover`
+/// What each verb does, in one or two sentences.
+QString meaningOf(operation::Kind kind);
 /// Words of the phrase still to be typed, counted from the first that differs.
 int wordsToGo(const QString& phrase, const QString& typed);
 /// How each guard reads on screen when it is set aside.

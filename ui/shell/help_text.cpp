@@ -50,6 +50,7 @@ QString shortcutText() {
         "Ctrl+J                alarms large or small\n"
         "Ctrl+Shift+I          Inspector\n"
         "Ctrl+R then S, F, B   plan switchover, failover, failback\n"
+        "Ctrl+R then A         plan to move all engines to one site\n"
         "F1                    legend\n"
         "F11                   full screen\n\n"
         "On the map\n"

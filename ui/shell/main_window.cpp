@@ -7,7 +7,7 @@
 #include "ui/itemmodels/amounts.h"
 #include "ui/itemmodels/projection.h"
 #include "ui/map/topology_map.h"
-#include "ui/operation/operation_window.h"
+#include "ui/operation/wizard_window.h"
 #include "ui/shell/alarm_panel.h"
 #include "ui/shell/first_run.h"
 #include "ui/shell/inspector.h"
@@ -30,6 +30,9 @@
 
 namespace fairlead::ui {
 namespace {
+
+/// The scope that a site's own menu offers.
+const std::string kAllEngines = "all engines";
 
 /// `03:16:17Z 05:16 +02:00`: UTC first, local beside it with its offset (UX-9.3).
 QString bandTime(UtcTime now) {
@@ -55,7 +58,7 @@ MainWindow::MainWindow(const Services& services, QWidget* parent) : QWidget(pare
 }
 
 MainWindow::~MainWindow() {
-    for (const QPointer<OperationWindow>& window : m_windows)
+    for (const QPointer<WizardWindow>& window : m_windows)
         delete window.data();
 }
 
@@ -116,7 +119,7 @@ QWidget* MainWindow::buildBody() {
     m_views = new QStackedWidget(m_docks);
     m_map = new TopologyMap(*m_services.inventory, m_views);
     m_detail = new EngineDetail(*m_services.inventory, m_history, m_views);
-    m_operations = new OperationsView(m_services.desk, m_views);
+    m_operations = new OperationsView(m_services.desk, m_services.siteDesk, m_views);
     m_audit = m_services.auditSource
                   ? static_cast<QWidget*>(new AuditView(m_services, m_views))
                   : new QLabel(tr("No audit log is open. It opens with the console's own log."), m_views);
@@ -161,6 +164,8 @@ void MainWindow::connectParts() {
     connect(m_rail, &NavRail::viewAsked, this, &MainWindow::showView);
     connect(m_map, &TopologyMap::selected, this, &MainWindow::select);
     connect(m_map, &TopologyMap::planAsked, this, &MainWindow::planOperation);
+    connect(m_map, &TopologyMap::sitePlanAsked, this,
+            [this](const SiteId& to) { planSiteOperation(operation::Kind::Switchover, kAllEngines, to); });
     connect(m_map, &TopologyMap::inspectorAsked, this, [this] {
         m_inspectorDock->show();
         m_inspectorDock->raise();
@@ -175,6 +180,7 @@ void MainWindow::connectParts() {
     connect(m_detail, &EngineDetail::selected, this, &MainWindow::select);
     connect(m_operations, &OperationsView::unfinishedAsked, this, &MainWindow::openUnfinished);
     connect(m_operations, &OperationsView::runningAsked, this, &MainWindow::openRunning);
+    connect(m_operations, &OperationsView::siteRunAsked, this, &MainWindow::openSiteRun);
     connect(m_alarms, &AlarmPanel::chosen, this, [this](const Condition& condition) {
         if (!condition.engine.empty()) select(condition.engine, condition.instance);
     });
@@ -270,6 +276,14 @@ void MainWindow::refreshLocks() {
             const operation::ProgressPtr progress = m_services.desk->progress(id);
             if (progress && progress->phase != operation::RunPhase::Ended)
                 locked.insert(progress->plan.request.engine);
+        }
+    }
+    if (m_services.siteDesk) {
+        for (const OperationId& id : m_services.siteDesk->operations()) {
+            const operation::SiteProgressPtr progress = m_services.siteDesk->progress(id);
+            if (!progress || progress->state.phase == operation::RunPhase::Ended) continue;
+            for (const operation::EngineRun& run : progress->state.engines)
+                locked.insert(run.engine);
         }
     }
     QStringList names;

@@ -26,12 +26,12 @@ class AlarmPanel;
 class EngineDetail;
 class Inspector;
 class OperationsView;
-class OperationWindow;
 class SimulatorPanel;
 class StatusLine;
 class TargetBand;
 class TopologyMap;
 class VerdictStrip;
+class WizardWindow;
 
 /// The main window (UX-2.1): target band, menus, verdict strip, nav rail, view, docks, status line. The
 /// band, the strip and the status line stand outside the docks, so nothing can cover them. Without an
@@ -53,6 +53,8 @@ class MainWindow : public QWidget {
     void tick();
     /// Opens page 1 of an operation, or says in the status line why not.
     void planOperation(operation::Kind kind, const EngineId& engine);
+    /// The same for several engines; `scope` is one of operation::scopesOf().
+    void planSiteOperation(operation::Kind kind, const std::string& scope, const SiteId& to);
 
   Q_SIGNALS:
     void openInventoryAsked();
@@ -70,6 +72,7 @@ class MainWindow : public QWidget {
     void viewMenu(QMenu* menu);
     void estateMenu(QMenu* menu);
     void operationsMenu(QMenu* menu);
+    void severalMenu(QMenu* menu);
     void auditMenu(QMenu* menu);
     void toolsMenu(QMenu* menu);
     void helpMenu(QMenu* menu);
@@ -84,7 +87,9 @@ class MainWindow : public QWidget {
     void lookForUnfinished();
     void openUnfinished(const OperationId& id);
     void openRunning(const OperationId& id);
-    void keep(OperationWindow* window);
+    void openSiteRun(const OperationId& id);
+    bool raise(const OperationId& id);
+    void keep(WizardWindow* window);
     void showText(const QString& title, const QString& text);
     void setTheme(int kind);
 
@@ -115,8 +120,10 @@ class MainWindow : public QWidget {
     StatusLine* m_status = nullptr;
     std::vector<QAction*> m_planActions;
     QAction* m_discover = nullptr;
+    std::vector<QAction*> m_severalActions;
     std::vector<operation::Unfinished> m_unfinished;
-    std::vector<QPointer<OperationWindow>> m_windows;
+    std::vector<operation::SiteUnfinished> m_siteUnfinished;
+    std::vector<QPointer<WizardWindow>> m_windows;
 };
 
 } // namespace fairlead::ui

@@ -5,6 +5,7 @@
 #include "ui/inventory/discover_window.h"
 #include "ui/map/topology_map.h"
 #include "ui/operation/operation_window.h"
+#include "ui/operation/site_window.h"
 #include "ui/shell/alarm_panel.h"
 #include "ui/shell/help_text.h"
 #include "ui/shell/main_window.h"
@@ -128,8 +129,25 @@ void MainWindow::operationsMenu(QMenu* menu) {
     plan(tr("Plan failover…"), QStringLiteral("Ctrl+R, F"), operation::Kind::Failover);
     plan(tr("Plan failback…"), QStringLiteral("Ctrl+R, B"), operation::Kind::Failback);
     menu->addSeparator();
+    severalMenu(menu);
+    menu->addSeparator();
     add(menu, tr("Running and unfinished operations"), {}, [this] { showView(View::Operations); });
     addOff(menu, tr("Dry run…"), tr("page 3 of every operation shows the plan before anything runs"));
+}
+
+/// One entry for each scope and site; page 1 asks for everything else.
+void MainWindow::severalMenu(QMenu* menu) {
+    QString keys = QStringLiteral("Ctrl+R, A");
+    for (const auto& [scope, waves] : operation::scopesOf(*m_services.inventory)) {
+        for (const inventory::Site& site : m_services.inventory->sites) {
+            const auto plan = [this, scope = scope, to = site.id] {
+                planSiteOperation(operation::Kind::Switchover, scope, to);
+            };
+            QAction* action = add(menu, tr("Move %1 to %2…").arg(toQt(scope), toQt(site.name)), keys, plan);
+            m_severalActions.push_back(action);
+            keys.clear();
+        }
+    }
 }
 
 void MainWindow::auditMenu(QMenu* menu) {
@@ -171,6 +189,10 @@ void MainWindow::refreshActions() {
     const QString reason = whyNoPlan(m_engine, m_snapshot.get(), m_services.desk != nullptr);
     for (QAction* action : m_planActions)
         enableOrSay(action, reason);
+    const QString several = whyNoSitePlan(m_snapshot.get(), m_services.siteDesk != nullptr);
+    for (QAction* action : m_severalActions)
+        enableOrSay(action, several);
+    m_map->setSitePlanReason(several);
     enableOrSay(m_discover, !m_services.inquire ? tr("this estate is no file")
                             : m_engine.empty()  ? tr("select an engine on the map first")
                                                 : QString());
@@ -191,8 +213,19 @@ void MainWindow::planOperation(operation::Kind kind, const EngineId& engine) {
     keep(new OperationWindow(m_services, kind, engine, to));
 }
 
+void MainWindow::planSiteOperation(operation::Kind kind, const std::string& scope, const SiteId& to) {
+    const QString reason = whyNoSitePlan(m_snapshot.get(), m_services.siteDesk != nullptr);
+    if (!reason.isEmpty()) {
+        m_status->setHint(tr("Planning is off: %1.").arg(reason));
+        return;
+    }
+    keep(new SiteWindow(m_services, kind, scope, to));
+}
+
 /// The window lives until the console ends, so that a running operation can be opened again.
-void MainWindow::keep(OperationWindow* window) {
+void MainWindow::keep(WizardWindow* window) {
+    if (auto* several = qobject_cast<SiteWindow*>(window))
+        connect(several, &SiteWindow::runAsked, this, &MainWindow::openRunning);
     m_windows.emplace_back(window);
     window->show();
     window->raise();
@@ -200,28 +233,41 @@ void MainWindow::keep(OperationWindow* window) {
 }
 
 void MainWindow::lookForUnfinished() {
-    if (!m_services.desk) return;
-    m_unfinished = m_services.desk->unfinished();
-    m_operations->setUnfinished(m_unfinished);
+    if (m_services.desk) m_unfinished = m_services.desk->unfinished();
+    if (m_services.siteDesk) m_siteUnfinished = m_services.siteDesk->unfinished();
+    m_operations->setUnfinished(m_unfinished, m_siteUnfinished);
     // UX-5.8: an unfinished operation is the first screen.
-    if (!m_unfinished.empty()) showView(View::Operations);
+    if (!m_unfinished.empty() || !m_siteUnfinished.empty()) showView(View::Operations);
 }
 
 void MainWindow::openUnfinished(const OperationId& id) {
+    for (const operation::SiteUnfinished& each : m_siteUnfinished) {
+        if (each.plan.request.id == id) return keep(SiteWindow::forUnfinished(m_services, each));
+    }
     for (const operation::Unfinished& each : m_unfinished) {
         if (each.plan.request.id == id) return keep(OperationWindow::forUnfinished(m_services, each));
     }
 }
 
-void MainWindow::openRunning(const OperationId& id) {
-    for (const QPointer<OperationWindow>& window : m_windows) {
-        if (!window || window->state().request.id != id) continue;
+bool MainWindow::raise(const OperationId& id) {
+    for (const QPointer<WizardWindow>& window : m_windows) {
+        if (!window || window->operationId() != id) continue;
         window->show();
         window->raise();
         window->activateWindow();
-        return;
+        return true;
     }
+    return false;
+}
+
+void MainWindow::openRunning(const OperationId& id) {
+    if (raise(id) || !m_services.desk) return;
     if (OperationWindow* window = OperationWindow::forRunning(m_services, id)) keep(window);
+}
+
+void MainWindow::openSiteRun(const OperationId& id) {
+    if (raise(id) || !m_services.siteDesk) return;
+    if (SiteWindow* window = SiteWindow::forRunning(m_services, id)) keep(window);
 }
 
 } // namespace fairlead::ui

@@ -30,11 +30,38 @@ QString lineOf(const OperationId& id, const operation::ProgressPtr& progress) {
         .arg(ageText(progress->elapsed), toQt(operation::shortDigest(progress->plan)));
 }
 
+/// `switchover group shop → ams   running   wave 2 of 3   4 of 7 engines moved   41 s   7F3A-91C2`
+QString lineOf(const OperationId& id, const operation::SiteProgressPtr& progress) {
+    if (!progress) return OperationsView::tr("%1: not known").arg(toQt(id));
+    const operation::SiteRequest& request = progress->plan.request;
+    const operation::SiteState& run = progress->state;
+    const auto moved = std::count_if(run.engines.begin(), run.engines.end(), [](const auto& engine) {
+        return engine.phase == operation::EnginePhase::Moved;
+    });
+    const bool decides = std::any_of(run.engines.begin(), run.engines.end(), [&run](const auto& engine) {
+        return engine.phase == operation::EnginePhase::NotMoved && run.phase == operation::RunPhase::Paused;
+    });
+    const QString state =
+        decides ? OperationsView::tr("DECISION NEEDED")
+                : toQt(run.result ? operation::toWord(*run.result) : operation::toWord(run.phase));
+    const std::size_t waves = progress->plan.waves.size();
+    return OperationsView::tr("%1 %2 → %3   %4   wave %5 of %6   %7 of %8 engines moved   %9")
+               .arg(toQt(operation::toWord(request.kind)), toQt(request.scope), toQt(request.to), state)
+               .arg(std::min(run.wave + 1, waves))
+               .arg(waves)
+               .arg(moved)
+               .arg(run.engines.size())
+               .arg(ageText(progress->elapsed)) +
+           QStringLiteral("   ") + toQt(operation::shortDigest(progress->plan));
+}
+
 } // namespace
 
-OperationsView::OperationsView(const operation::OperationDesk* desk, QWidget* parent)
+OperationsView::OperationsView(const operation::OperationDesk* desk, const operation::SiteDesk* siteDesk,
+                               QWidget* parent)
     : QWidget(parent),
       m_desk(desk),
+      m_siteDesk(siteDesk),
       m_text(new QLabel(this)),
       m_list(new QListWidget(this)),
       m_open(new QPushButton(tr("Open operation"), this)) {
@@ -46,55 +73,76 @@ OperationsView::OperationsView(const operation::OperationDesk* desk, QWidget* pa
     m_text->setWordWrap(true);
     m_list->setObjectName(QStringLiteral("operationsList"));
     m_list->setAccessibleName(tr("Operations"));
+    m_list->setWordWrap(true);
+    m_open->setObjectName(QStringLiteral("operationsOpen"));
     m_open->setMinimumHeight(kButtonHeight);
     m_open->setAutoDefault(false);
     column->addWidget(m_text);
     column->addWidget(m_list, 1);
     column->addWidget(m_open, 0, Qt::AlignLeft);
-    connect(m_open, &QPushButton::clicked, this, [this] {
-        const int row = m_list->currentRow();
-        if (row < 0 || row >= static_cast<int>(m_rows.size())) return;
-        const OperationId id = m_rows[static_cast<std::size_t>(row)];
-        if (row < static_cast<int>(m_unfinished.size())) {
-            Q_EMIT unfinishedAsked(id);
-        } else {
-            Q_EMIT runningAsked(id);
-        }
-    });
+    connect(m_open, &QPushButton::clicked, this, &OperationsView::open);
     refresh();
 }
 
-void OperationsView::setUnfinished(std::vector<operation::Unfinished> unfinished) {
+void OperationsView::open() {
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= static_cast<int>(m_rows.size())) return;
+    const Row chosen = m_rows[static_cast<std::size_t>(row)];
+    switch (chosen.opens) {
+        case Opens::Unfinished:
+            Q_EMIT unfinishedAsked(chosen.id);
+            break;
+        case Opens::Run:
+            Q_EMIT runningAsked(chosen.id);
+            break;
+        case Opens::SiteRun:
+            Q_EMIT siteRunAsked(chosen.id);
+            break;
+    }
+}
+
+void OperationsView::setUnfinished(std::vector<operation::Unfinished> unfinished,
+                                   std::vector<operation::SiteUnfinished> siteUnfinished) {
     m_unfinished = std::move(unfinished);
+    m_siteUnfinished = std::move(siteUnfinished);
     refresh();
+}
+
+std::vector<OperationsView::Row> OperationsView::look() const {
+    std::vector<Row> rows;
+    for (const operation::SiteUnfinished& each : m_siteUnfinished)
+        rows.push_back(
+            {Opens::Unfinished, each.plan.request.id, tr("UNFINISHED  %1").arg(toQt(each.summary))});
+    for (const operation::Unfinished& each : m_unfinished)
+        rows.push_back(
+            {Opens::Unfinished, each.plan.request.id, tr("UNFINISHED  %1").arg(toQt(each.summary))});
+    for (const OperationId& id : m_siteDesk ? m_siteDesk->operations() : std::vector<OperationId>{})
+        rows.push_back({Opens::SiteRun, id, lineOf(id, m_siteDesk->progress(id))});
+    for (const OperationId& id : m_desk ? m_desk->operations() : std::vector<OperationId>{}) {
+        const operation::ProgressPtr progress = m_desk->progress(id);
+        const bool part = progress && !progress->plan.request.partOf.empty(); // its site operation opens it
+        if (!part) rows.push_back({Opens::Run, id, lineOf(id, progress)});
+    }
+    return rows;
 }
 
 void OperationsView::refresh() {
-    QStringList lines;
-    m_rows.clear();
-    for (const operation::Unfinished& each : m_unfinished) {
-        m_rows.push_back(each.plan.request.id);
-        lines << tr("UNFINISHED  %1").arg(toQt(each.summary));
-    }
-    if (m_desk) {
-        for (const OperationId& id : m_desk->operations()) {
-            m_rows.push_back(id);
-            lines << lineOf(id, m_desk->progress(id));
+    m_rows = look();
+    const int count = static_cast<int>(m_rows.size());
+    for (int i = 0; i < count; ++i) {
+        const QString& text = m_rows[static_cast<std::size_t>(i)].text;
+        if (i >= m_list->count()) {
+            m_list->addItem(text);
+        } else if (m_list->item(i)->text() != text) {
+            m_list->item(i)->setText(text);
         }
     }
-    for (int i = 0; i < lines.size(); ++i) {
-        if (i < m_list->count()) {
-            if (m_list->item(i)->text() != lines[i]) m_list->item(i)->setText(lines[i]);
-        } else {
-            m_list->addItem(lines[i]);
-        }
-    }
-    while (m_list->count() > lines.size())
+    while (m_list->count() > count)
         delete m_list->takeItem(m_list->count() - 1);
-    m_open->setEnabled(!lines.isEmpty());
-    m_open->setToolTip(lines.isEmpty() ? tr("there is no operation") : QString());
+    m_open->setEnabled(count > 0);
+    m_open->setToolTip(count == 0 ? tr("there is no operation") : QString());
     m_text->setText(!m_desk ? tr("Operations are not connected: this console can only watch.")
-                    : lines.isEmpty()
+                    : count == 0
                         ? tr("No operation has run in this console. Select an engine on the map and "
                              "plan one from the Inspector.")
                         : tr("Operations of this console, and what an earlier one left unfinished."));

@@ -40,6 +40,13 @@ QString whyNoPlan(const EngineId& engine, const topology::TopologySnapshot* snap
     return {};
 }
 
+QString whyNoSitePlan(const topology::TopologySnapshot* snapshot, bool hasDesk) {
+    if (!hasDesk) return Words::tr("operations on several engines are not connected");
+    if (!snapshot) return Words::tr("nothing has been seen yet");
+    if (snapshot->consoleCutOff) return Words::tr("this console is cut off");
+    return {};
+}
+
 SiteId planTarget(operation::Kind kind, const EngineId& engine, const inventory::Inventory& inventory,
                   const topology::TopologySnapshot* snapshot) {
     const inventory::Engine* declared = inventory.findEngine(engine);

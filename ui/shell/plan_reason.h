@@ -14,6 +14,9 @@ namespace fairlead::ui {
 /// run is not judged here: the guards do that.
 QString whyNoPlan(const EngineId& engine, const topology::TopologySnapshot* snapshot, bool hasDesk);
 
+/// The same for an operation on several engines.
+QString whyNoSitePlan(const topology::TopologySnapshot* snapshot, bool hasDesk);
+
 /// Where the operation would go: home for a failback, else away from where the primary is or was last
 /// seen. Empty for an unknown engine.
 SiteId planTarget(operation::Kind kind, const EngineId& engine, const inventory::Inventory& inventory,

@@ -6,8 +6,8 @@
 #include "models/audit/verify.h"
 #include "models/drill/faults.h"
 #include "models/inventory/discovery.h"
-#include "models/operation/desk.h"
 #include "models/operation/lock.h"
+#include "models/operation/site_desk.h"
 #include "models/topology/snapshot_feed.h"
 
 #include <QFuture>
@@ -28,13 +28,14 @@ struct Services {
     const inventory::Inventory* inventory = nullptr;
     topology::SnapshotFeed* feed = nullptr;
     operation::OperationDesk* desk = nullptr;
+    operation::SiteDesk* siteDesk = nullptr; ///< null: several engines cannot be moved together
     const operation::OperationLock* lock = nullptr;
     const audit::AuditSink* auditSink = nullptr; ///< for status only: views never write
     const audit::AuditSource* auditSource = nullptr;
     std::function<QFuture<audit::Verification>()> verifyLog;
     /// Entries from a number on, read off the GUI thread.
     std::function<QFuture<Result<std::vector<audit::Entry>>>(std::uint64_t from)> readLog;
-    std::function<void()> probeNow;         ///< F5: look at everything once more
+    std::function<void()> probeNow; ///< F5: look at everything once more
     /// Asks the members of an engine who else there is; empty where the inventory is no file.
     std::function<QFuture<Result<Inquiry>>(const EngineId& engine)> inquire;
     /// Puts a text in the place of the one in the inquiry's file, if it is still that.
@@ -42,7 +43,7 @@ struct Services {
     drill::FaultInjector* faults = nullptr; ///< only where the target is a simulation
     OperatorId operatorId;
     std::string version;
-    std::string notice;  ///< why no inventory is open, when one was asked for; lines
+    std::string notice; ///< why no inventory is open, when one was asked for; lines
 };
 
 } // namespace fairlead::ui

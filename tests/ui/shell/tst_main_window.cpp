@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_clock.h"
+#include "tests/support/fake_site_desk.h"
 #include "tests/support/test_case.h"
+#include "tests/ui/support/site_case.h"
 #include "tests/ui/support/snapshots.h"
 #include "ui/map/topology_map.h"
+#include "ui/operation/site_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/simulator_panel.h"
 #include "ui/shell/status_line.h"
@@ -16,6 +19,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
 #include <QSignalSpy>
 
@@ -57,6 +61,10 @@ class TestMainWindow : public tests::TestCase {
     void holdButtonNeedsItsHold();
     void themeChangesWhileRunning();
     void fontFamilyIsRenamedOnlyWhereItStands();
+    void severalEnginesAreMovedFromTheMenu();
+    void aSitesHeaderOffersToMoveItsEngines();
+    void runningSiteOperationsAreListedWithTheirWave();
+    void anUnfinishedSiteOperationIsTheFirstScreen();
 
   private:
     Services services();
@@ -245,6 +253,135 @@ void TestMainWindow::themeChangesWhileRunning() {
     QCOMPARE(window.grab().toImage().pixelColor(600, 70), themeOf(ThemeKind::Night).raised);
     applyTheme(*qApp, ThemeKind::Day);
     QCOMPARE(window.grab().toImage().pixelColor(600, 70), themeOf(ThemeKind::Day).raised);
+}
+
+namespace {
+
+QAction* actionIn(const QObject& parent, const QString& text) {
+    for (QAction* action : parent.findChildren<QAction*>())
+        if (action->text().startsWith(text)) return action;
+    return nullptr;
+}
+
+SiteWindow* openedSiteWindow() {
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (auto* window = qobject_cast<SiteWindow*>(widget)) return window;
+    return nullptr;
+}
+
+} // namespace
+
+void TestMainWindow::severalEnginesAreMovedFromTheMenu() {
+    m_inventory = tests::groupedInventory();
+    {
+        MainWindow watching(services());
+        publish(tests::normal(m_inventory));
+        const QAction* off = actionIn(watching, QStringLiteral("Move group shop to Dublin…"));
+        QVERIFY(off && !off->isEnabled());
+        QCOMPARE(off->statusTip(), QStringLiteral("operations on several engines are not connected"));
+    }
+    tests::FakeSiteDesk desk(m_clock);
+    Services given = services();
+    given.siteDesk = &desk;
+    MainWindow window(given);
+    publish(tests::normal(m_inventory));
+    QAction* group = actionIn(window, QStringLiteral("Move group shop to Dublin…"));
+    QVERIFY(group && group->isEnabled());
+    QVERIFY(actionIn(window, QStringLiteral("Move all engines to Frankfurt…"))->isEnabled());
+    group->trigger();
+    const SiteWindow* opened = openedSiteWindow();
+    QVERIFY(opened);
+    QCOMPARE(opened->page(), WizardPage::Choose);
+    FL_COMPARE_TEXT(opened->state().request.scope, "group shop");
+    FL_COMPARE_TEXT(opened->state().request.to.value, "DC2");
+    QVERIFY(desk.calls.empty()); // page 1 asks nothing of anybody
+    m_inventory = tests::scriptedInventory();
+}
+
+void TestMainWindow::aSitesHeaderOffersToMoveItsEngines() {
+    tests::FakeSiteDesk desk(m_clock);
+    Services given = services();
+    given.siteDesk = &desk;
+    MainWindow window(given);
+    auto* map = window.findChild<TopologyMap*>();
+    QWidget owner;
+    publish(tests::consoleCutOff(m_inventory));
+    QCOMPARE(map->siteMenu(SiteId{"DC1"}, &owner)->actions().at(0)->statusTip(),
+             QStringLiteral("this console is cut off"));
+    publish(tests::normal(m_inventory));
+    const QMenu* menu = map->siteMenu(SiteId{"DC1"}, &owner);
+    QStringList texts;
+    for (const QAction* action : menu->actions())
+        texts << action->text();
+    QCOMPARE(texts, (QStringList{QStringLiteral("Move all engines to Frankfurt…"),
+                                 QStringLiteral("Move all engines away to Dublin…")}));
+    menu->actions().at(1)->trigger();
+    const SiteWindow* opened = openedSiteWindow();
+    QVERIFY(opened);
+    FL_COMPARE_TEXT(opened->state().request.to.value, "DC2");
+    FL_COMPARE_TEXT(opened->state().request.scope, "all engines");
+}
+
+void TestMainWindow::runningSiteOperationsAreListedWithTheirWave() {
+    m_inventory = tests::groupedInventory();
+    tests::FakeSiteDesk desk(m_clock);
+    for (const inventory::Engine& engine : m_inventory.engines)
+        desk.plans[engine.id] = tests::scriptedPlan(engine);
+    operation::SiteRequest request;
+    request.id = OperationId{"op-site"};
+    request.scope = "group shop";
+    request.to = SiteId{"DC2"};
+    request.waves = m_inventory.groups[0].waves;
+    operation::SiteProgress progress = tests::midway(desk.planOf(request));
+    desk.look = std::make_shared<operation::SiteProgress>(progress);
+    desk.running = {request.id};
+    Services given = services();
+    given.siteDesk = &desk;
+    MainWindow window(given);
+    window.show();
+    window.showView(View::Operations);
+    window.tick();
+    auto* list = window.findChild<QListWidget*>(QStringLiteral("operationsList"));
+    QCOMPARE(list->count(), 1);
+    QVERIFY2(list->item(0)->text().startsWith(QStringLiteral(
+                 "switchover group shop → DC2   running   wave 2 of 3   1 of 4 engines moved   41 s")),
+             qPrintable(list->item(0)->text()));
+    QVERIFY(window.findChild<StatusLine*>()->text().contains(
+        QStringLiteral("op lock: ledger-pg, mio-site, orders-pg, rd-cache (this console)")));
+    progress.state.phase = operation::RunPhase::Paused;
+    desk.look = std::make_shared<operation::SiteProgress>(progress);
+    window.tick();
+    QVERIFY(list->item(0)->text().contains(QStringLiteral("DECISION NEEDED")));
+    list->setCurrentRow(0);
+    window.findChild<QAbstractButton*>(QStringLiteral("operationsOpen"))->click();
+    const SiteWindow* opened = openedSiteWindow();
+    QVERIFY(opened);
+    QCOMPARE(opened->page(), WizardPage::Execute);
+    m_inventory = tests::scriptedInventory();
+}
+
+void TestMainWindow::anUnfinishedSiteOperationIsTheFirstScreen() {
+    tests::FakeSiteDesk desk(m_clock);
+    operation::SiteUnfinished left;
+    left.plan.request.id = OperationId{"op-old"};
+    left.plan.request.scope = "all engines";
+    left.summary = "The switchover of all engines was interrupted.";
+    desk.left = {left};
+    Services given = services();
+    given.siteDesk = &desk;
+    MainWindow window(given);
+    window.show();
+    QTRY_COMPARE(window.currentView(), View::Operations);
+    auto* list = window.findChild<QListWidget*>(QStringLiteral("operationsList"));
+    QCOMPARE(list->item(0)->text(),
+             QStringLiteral("UNFINISHED  The switchover of all engines was interrupted."));
+    list->setCurrentRow(0);
+    window.findChild<QAbstractButton*>(QStringLiteral("operationsOpen"))->click();
+    const SiteWindow* opened = openedSiteWindow();
+    QVERIFY(opened);
+    QVERIFY(opened->findChild<QLabel*>(QStringLiteral("operation.resume.text"))
+                ->text()
+                .startsWith(QStringLiteral("The switchover of all engines was interrupted.")));
 }
 
 void TestMainWindow::fontFamilyIsRenamedOnlyWhereItStands() {

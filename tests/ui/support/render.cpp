@@ -111,6 +111,9 @@ void grabDiscovery(const QString& path) {
 
 } // namespace
 
+/// In render_site.cpp.
+void grabSiteWindow(const QString& path);
+
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
@@ -141,6 +144,7 @@ int main(int argc, char** argv) {
                             .arg(folder, QString::fromLatin1(state.name), QString::fromLatin1(theme)));
         }
         grabDiscovery(QStringLiteral("%1/S51-discover-%2").arg(folder, QString::fromLatin1(theme)));
+        grabSiteWindow(QStringLiteral("%1/S52-site-%2").arg(folder, QString::fromLatin1(theme)));
         ui::MainWindow first{ui::Services{}};
         first.grab().save(QStringLiteral("%1/S01-first-run-%2.png").arg(folder, QString::fromLatin1(theme)));
     }

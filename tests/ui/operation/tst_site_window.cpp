@@ -1,0 +1,550 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_clock.h"
+#include "tests/support/fake_desk.h"
+#include "tests/support/fake_site_desk.h"
+#include "tests/support/test_case.h"
+#include "tests/ui/support/site_case.h"
+#include "ui/operation/fold_table.h"
+#include "ui/operation/site_window.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/hold_button.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTabWidget>
+#include <QTreeWidget>
+
+using namespace fairlead;
+using namespace fairlead::ui;
+
+namespace {
+
+const QString kPhrase = QStringLiteral("SWITCHOVER group shop TO DC2");
+
+/// A console around one window for several engines.
+struct Bench {
+    tests::FakeClock clock;
+    inventory::Inventory inventory = tests::groupedInventory();
+    topology::SnapshotFeed feed;
+    tests::FakeDesk desk{clock};
+    tests::FakeSiteDesk siteDesk{clock};
+    std::unique_ptr<SiteWindow> window;
+
+    Bench() {
+        feed.publish(std::make_shared<topology::TopologySnapshot>(tests::normal(inventory)));
+        for (const inventory::Engine& engine : inventory.engines) {
+            siteDesk.plans[engine.id] = tests::scriptedPlan(engine);
+            siteDesk.guards[engine.id] = tests::scriptedGuards(3, false);
+        }
+    }
+    Services services() {
+        Services s;
+        s.clock = &clock;
+        s.inventory = &inventory;
+        s.feed = &feed;
+        s.desk = &desk;
+        s.siteDesk = &siteDesk;
+        s.operatorId = OperatorId("d.ivanov");
+        return s;
+    }
+    void open(const std::string& scope = "group shop") {
+        adopt(new SiteWindow(services(), operation::Kind::Switchover, scope, SiteId("DC2")));
+    }
+    void adopt(SiteWindow* made) {
+        window.reset(made);
+        window->setAttribute(Qt::WA_DeleteOnClose, false);
+        window->show();
+    }
+    template <class T>
+    T* find(const char* name) const {
+        T* widget = window->findChild<T*>(QString::fromLatin1(name));
+        if (!widget) qFatal("no widget is named %s", name);
+        return widget;
+    }
+    void type(const char* name, const QString& text) const { QTest::keyClicks(find<QLineEdit>(name), text); }
+    void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    QString text(const char* name) const { return find<QLabel>(name)->text(); }
+    QString why() const { return text("operation.why"); }
+    bool isOn(const char* name) const { return find<QPushButton>(name)->isEnabled(); }
+    QStringList rows(const char* table) const { return find<FoldTable>(table)->seenTexts(); }
+    QTreeWidgetItem* engineItem(const char* engine) const {
+        const auto items =
+            find<QTreeWidget>("site.waves")
+                ->findItems(QString::fromLatin1(engine), Qt::MatchExactly | Qt::MatchRecursive);
+        if (items.size() != 1) qFatal("%s does not stand in the waves once", engine);
+        return items.front();
+    }
+    void goTo(WizardPage page) const {
+        type("operation.reason", QStringLiteral("planned move"));
+        for (int i = 0; i < 10 && window->page() != page; ++i) {
+            QTRY_VERIFY(isOn("operation.next"));
+            click("operation.next");
+        }
+        if (page == WizardPage::Plan) QTRY_VERIFY(window->state().plan);
+    }
+    void look(operation::SiteProgress progress) {
+        siteDesk.look = std::make_shared<operation::SiteProgress>(std::move(progress));
+    }
+    /// From page 1 to a run that stands as midway() says.
+    void runMidway() {
+        open();
+        goTo(WizardPage::Confirm);
+        type("operation.phrase", kPhrase);
+        look(tests::midway(*window->state().plan));
+        click("operation.run");
+        QTRY_COMPARE(window->page(), WizardPage::Execute);
+    }
+    int rowOf(const char* engine) const {
+        auto* table = find<QTableWidget>("site.engines");
+        for (int row = 0; row < table->rowCount(); ++row)
+            if (table->item(row, 0)->text() == QLatin1String(engine)) return row;
+        return -1;
+    }
+    QString cell(const char* engine, int column) const {
+        const QTableWidgetItem* item = find<QTableWidget>("site.engines")->item(rowOf(engine), column);
+        return item->text().isEmpty() ? item->data(Qt::AccessibleTextRole).toString() : item->text();
+    }
+};
+
+} // namespace
+
+class TestSiteWindow : public tests::TestCase {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() {
+        applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Day);
+    }
+
+    void wavesAreListedAndAnEngineCanBeTakenOut() {
+        Bench bench;
+        bench.open();
+        auto* waves = bench.find<QTreeWidget>("site.waves");
+        QCOMPARE(waves->topLevelItemCount(), 3);
+        QCOMPARE(waves->topLevelItem(1)->text(0), QStringLiteral("Wave 2 of 3"));
+        QCOMPARE(waves->topLevelItem(1)->child(0)->text(0), QStringLiteral("orders-pg"));
+        QCOMPARE(waves->topLevelItem(1)->child(0)->text(2), QStringLiteral("primary at DC1"));
+        bench.engineItem("ledger-pg")->setCheckState(0, Qt::Unchecked);
+        bench.engineItem("mio-site")->setCheckState(0, Qt::Unchecked);
+        const auto& left = bench.window->state().request.waves;
+        QCOMPARE(left.size(), std::size_t{2}); // a wave of nobody is no wave
+        QVERIFY(left[0] == std::vector<EngineId>{EngineId("orders-pg")});
+        QVERIFY(left[1] == std::vector<EngineId>{EngineId("rd-cache")});
+    }
+
+    void takingOutEveryEngineShutsTheGate() {
+        Bench bench;
+        bench.open();
+        bench.type("operation.reason", QStringLiteral("planned"));
+        QVERIFY(bench.isOn("operation.next"));
+        for (const char* engine : {"mio-site", "orders-pg", "ledger-pg", "rd-cache"})
+            bench.engineItem(engine)->setCheckState(0, Qt::Unchecked);
+        QCOMPARE(bench.why(), QStringLiteral("Next is off: no engine is chosen."));
+    }
+
+    void anotherScopeListsItsOwnWaves() {
+        Bench bench;
+        bench.open();
+        auto* scope = bench.find<QComboBox>("site.scope");
+        scope->setCurrentIndex(scope->findData(QStringLiteral("all engines")));
+        FL_COMPARE_TEXT(bench.window->state().request.scope, "all engines");
+        std::size_t engines = 0;
+        for (const auto& wave : bench.window->state().request.waves)
+            engines += wave.size();
+        QCOMPARE(engines, bench.inventory.engines.size());
+    }
+
+    void theDirectionIsTwoPictures() {
+        Bench bench;
+        bench.open();
+        QVERIFY2(bench.text("site.left")
+                     .contains(QStringLiteral("Now primary of 3 engines: orders-pg, ledger-pg, rd-cache.")),
+                 qPrintable(bench.text("site.left")));
+        QVERIFY(bench.text("site.left").contains(QStringLiteral("After it: of none.")));
+        QVERIFY(bench.text("site.right").contains(QStringLiteral("After it: of all 4 chosen.")));
+        QVERIFY(bench.text("site.right")
+                    .contains(QStringLiteral("No single primary is seen of 1 engine: mio-site.")));
+    }
+
+    void onlyWhatDoesNotPassIsSeenOfFortyEngines() {
+        Bench bench;
+        const inventory::Engine like = *bench.inventory.findEngine(EngineId("orders-pg"));
+        for (int i = 0; i < 40; ++i) {
+            inventory::Engine engine = like;
+            engine.id = EngineId("many-" + std::to_string(i));
+            bench.inventory.engines.push_back(engine);
+            bench.siteDesk.guards[engine.id] = tests::scriptedGuards(20, i == 7);
+        }
+        bench.open("all engines");
+        bench.goTo(WizardPage::Guards);
+        const auto many = [&] { return bench.rows("operation.guards").filter(QStringLiteral("many-")); };
+        QTRY_COMPARE(many().size(), 40);
+        const QStringList seen = bench.rows("operation.guards");
+        QCOMPARE(seen.filter(QStringLiteral("rule.kept-")).size(), 0);
+        QCOMPARE(seen.filter(QStringLiteral("FAIL |")).size(), 1);
+        QVERIFY(many()[7].endsWith(QStringLiteral("many-7: 20 PASS, 1 FAIL. Held back by pg.target-lag")));
+        QVERIFY2(bench.text("operation.guards.summary")
+                         .startsWith(QStringLiteral("1 of 50 engines are held back: many-7. ")) ||
+                     bench.text("operation.guards.summary")
+                         .startsWith(QStringLiteral("1 of 49 engines are held back: many-7. ")),
+                 qPrintable(bench.text("operation.guards.summary")));
+        QCOMPARE(bench.why(),
+                 QStringLiteral("Next is off: many-7 pg.target-lag not passed. Alt+G goes to the first."));
+    }
+
+    void aGroupUnfoldsByKeyboard() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Guards);
+        auto* table = bench.find<FoldTable>("operation.guards");
+        const QAbstractItemModelTester tester(table->model());
+        QTRY_COMPARE(bench.rows("operation.guards").size(), 4);
+        table->selectRow(0);
+        QTest::keyClick(table, Qt::Key_Right);
+        QCOMPARE(bench.rows("operation.guards").size(), 7);
+        QVERIFY(bench.rows("operation.guards")[1].startsWith(QStringLiteral("op.lock | hard | PASS | ")));
+        QTest::keyClick(table, Qt::Key_Left);
+        QCOMPARE(bench.rows("operation.guards").size(), 4);
+        QTest::keyClick(table, Qt::Key_Space);
+        QCOMPARE(bench.rows("operation.guards").size(), 7);
+    }
+
+    void aGuardIsSetAsideForItsEngineOnly() {
+        Bench bench;
+        for (const char* engine : {"orders-pg", "ledger-pg"})
+            bench.siteDesk.guards[EngineId(engine)] = tests::scriptedGuards(3, true);
+        bench.open();
+        bench.goTo(WizardPage::Guards);
+        QTRY_COMPARE(bench.why(),
+                     QStringLiteral("Next is off: ledger-pg pg.target-lag, orders-pg pg.target-lag not "
+                                    "passed. Alt+G goes to the first."));
+        bench.type("operation.override.reason", QStringLiteral("the lag is of a report, not of orders"));
+        bench.click("operation.override.set");
+        QCOMPARE(bench.why(),
+                 QStringLiteral("Next is off: ledger-pg pg.target-lag not passed. Alt+G goes to the first."));
+        QCOMPARE(bench.text("operation.overrides"), QStringLiteral("1 guard overridden"));
+        const auto& overrides = bench.window->state().request.overrides;
+        QCOMPARE(overrides.size(), std::size_t{1});
+        FL_COMPARE_TEXT(overrides.at(EngineId("orders-pg")).at(0).guard.value, "pg.target-lag");
+        FL_COMPARE_TEXT(overrides.at(EngineId("orders-pg")).at(0).by.value, "d.ivanov");
+    }
+
+    void whenAllIsWhereItShouldBeThereIsNothingToDo() {
+        Bench bench;
+        for (const inventory::Engine& engine : bench.inventory.engines)
+            bench.siteDesk.leftOut.emplace_back(engine.id, "it is at DC2 already");
+        bench.open();
+        bench.goTo(WizardPage::Guards);
+        QTRY_COMPARE(bench.why(),
+                     QStringLiteral("Next is off: there is nothing to move; go back and choose others."));
+    }
+
+    void thePlanStandsInWavesWithItsLossWorstFirst() {
+        Bench bench;
+        bench.siteDesk.leftOut = {{EngineId("mio-site"), "it is at DC2 already"}};
+        operation::LossRange& loss = bench.siteDesk.plans[EngineId("ledger-pg")].loss;
+        loss = {Micros{3'000'000}, Micros{250'000'000}, {}, {}, "DC1 may still write"};
+        bench.open();
+        bench.goTo(WizardPage::Plan);
+        const QStringList rows = bench.rows("operation.plan");
+        QVERIFY(rows.size() >= 6);
+        QCOMPARE(rows[0], QStringLiteral("Wave 1 of 2: 2 engines at once, about 10 s, p95 30 s (7 runs)"));
+        QVERIFY2(
+            rows[1].contains(QStringLiteral("orders-pg: DC1 \u2192 DC2, about 10 s, p95 30 s (7 runs). "
+                                            "Loses 0 (fence and position proven).\n"
+                                            "      Point of no return: step 3 of 5, Promote orders-pg-b1.")),
+            qPrintable(rows[1]));
+        QCOMPARE(rows.last(), QStringLiteral("mio-site: it is at DC2 already"));
+        QVERIFY2(bench.text("operation.plan.facts")
+                     .contains(QStringLiteral(
+                         "ledger-pg: 3 s .. 4m10s (DC1 may still write)<br>2 engines lose nothing")),
+                 qPrintable(bench.text("operation.plan.facts")));
+    }
+
+    void anEnginesStepsUnfoldWithTheirCommands() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Plan);
+        auto* table = bench.find<FoldTable>("operation.plan");
+        QCOMPARE(bench.rows("operation.plan").filter(QStringLiteral("-- Promote")).size(), 0);
+        table->setOpen(QStringLiteral("rd-cache"), true);
+        const QStringList promote = bench.rows("operation.plan").filter(QStringLiteral("-- Promote"));
+        QCOMPARE(promote, QStringList{QStringLiteral(
+                              "3 | Promote rd-b1\nrd-b1 | -- Promote rd-b1 | 2 s / 6 s\n7 runs | NO")});
+        QCOMPARE(bench.rows("operation.plan").filter(QStringLiteral("POINT OF NO RETURN")).size(), 1);
+    }
+
+    void aPlanThatMissesAnObjectiveSaysSo() {
+        Bench bench;
+        for (inventory::Engine& engine : bench.inventory.engines)
+            engine.objectives.rto = std::chrono::seconds{45};
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        const QString sentence =
+            toQt(operation::missesObjective(*bench.window->state().plan, bench.inventory, Micros{0}));
+        QVERIFY(sentence.startsWith(QStringLiteral("orders-pg will miss its RTO of 45 s")) ||
+                !sentence.isEmpty());
+        QVERIFY(bench.text("operation.plan.facts").contains(sentence.toHtmlEscaped()));
+        QVERIFY(bench.text("operation.sentences").contains(sentence.toHtmlEscaped()));
+    }
+
+    /// Forty engines' lines of no return do not fit on one screen: each must have been on it.
+    void everyEnginesPointOfNoReturnMustHaveBeenOnScreen() {
+        Bench bench;
+        const inventory::Engine like = *bench.inventory.findEngine(EngineId("orders-pg"));
+        for (int i = 0; i < 40; ++i) {
+            inventory::Engine engine = like;
+            engine.id = EngineId("many-" + std::to_string(i));
+            bench.inventory.engines.push_back(engine);
+            bench.siteDesk.plans[engine.id] = tests::scriptedPlan(engine);
+        }
+        bench.open("all engines");
+        bench.goTo(WizardPage::Plan);
+        QTest::qWait(50);
+        QCOMPARE(bench.why(),
+                 QStringLiteral("Next is off: scroll until the point of no return of every engine has "
+                                "been on screen."));
+        auto* table = bench.find<FoldTable>("operation.plan");
+        table->setFocus();
+        for (int i = 0; i < 60 && !bench.isOn("operation.next"); ++i)
+            QTest::keyClick(table, Qt::Key_PageDown);
+        QTRY_VERIFY(bench.isOn("operation.next"));
+    }
+
+    void theScrubberGoesThroughEveryPredictedState() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Plan);
+        bench.find<QTabWidget>("operation.plan.tabs")->setCurrentIndex(1);
+        auto* slider = bench.find<QSlider>("prediction.slider");
+        QCOMPARE(slider->maximum(), 4 * 5);
+        QCOMPARE(bench.text("prediction.title"), QStringLiteral("Now, before the first step"));
+        QVERIFY(!bench.isOn("prediction.previous"));
+        bench.click("prediction.next");
+        bench.click("prediction.next");
+        QCOMPARE(bench.text("prediction.title"),
+                 QStringLiteral("After step 2 of 20: Fence mio-a (mio-site, wave 1)"));
+        const auto picture = [&] {
+            return bench.find<QWidget>("prediction.picture")->accessibleDescription();
+        };
+        QVERIFY2(picture().contains(QStringLiteral("mio-a at DC1 now fenced")), qPrintable(picture()));
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_End);
+        QVERIFY(!bench.isOn("prediction.next"));
+        QVERIFY2(picture().contains(QStringLiteral("orders-pg-b1 at DC2 takes writes")),
+                 qPrintable(picture()));
+        QVERIFY2(picture().contains(QStringLiteral("orders-pg-a1 at DC1 follows orders-pg-b1")),
+                 qPrintable(picture()));
+    }
+
+    void onlyThePhraseArmsTheRun() {
+        Bench bench;
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        QVERIFY2(bench.text("operation.sentences")
+                     .contains(QStringLiteral("Moves 4 engines of group shop to DC2, in 3 waves: mio-site; "
+                                              "then orders-pg, ledger-pg; then rd-cache.")),
+                 qPrintable(bench.text("operation.sentences")));
+        bench.type("operation.phrase", QStringLiteral("SWITCHOVER group shop TO DC"));
+        QVERIFY(!bench.isOn("operation.run"));
+        QTest::keyClick(bench.window.get(), Qt::Key_Return, Qt::ControlModifier);
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "plan");
+        bench.type("operation.phrase", QStringLiteral("2"));
+        QVERIFY(bench.isOn("operation.run"));
+        bench.click("operation.run");
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "run " + kPhrase.toStdString());
+    }
+
+    void theRunShowsEveryEngineInItsWave() {
+        Bench bench;
+        bench.runMidway();
+        QTRY_COMPARE(bench.text("site.line"),
+                     QStringLiteral("Wave 2 of 3. 1 of 4 engines moved. 1 not moved: decide below"));
+        // Three steps of orders-pg, all five of ledger-pg beside them, then those of rd-cache.
+        QCOMPARE(bench.text("site.togo"), QStringLiteral("About 20 s to go, p95 1 m (7 runs)"));
+        QCOMPARE(bench.cell("mio-site", 1), QStringLiteral("moved"));
+        QCOMPARE(bench.cell("mio-site", 4), QStringLiteral("passed"));
+        QCOMPARE(bench.cell("orders-pg", 1), QStringLiteral("running"));
+        QCOMPARE(bench.cell("orders-pg", 2), QStringLiteral("step 3 of 5: Promote orders-pg-b1"));
+        QCOMPARE(bench.cell("orders-pg", 4), QStringLiteral("step 3"));
+        QCOMPARE(bench.cell("ledger-pg", 1), QStringLiteral("NOT MOVED"));
+        QCOMPARE(bench.cell("rd-cache", 1), QStringLiteral("waiting"));
+        QVERIFY(!bench.find<QPushButton>("operation.back")->isVisible());
+    }
+
+    void anEngineThatWasNotMovedAsksForADecision() {
+        Bench bench;
+        bench.runMidway();
+        QTRY_VERIFY(bench.find<QWidget>("site.choice")->isVisible());
+        QVERIFY(
+            bench.text("site.choice.text").startsWith(QStringLiteral("ledger-pg was not moved: Step 2 ")));
+        QCOMPARE(bench.find<QPushButton>("site.retry")->text(), QStringLiteral("Retry ledger-pg"));
+        bench.click("site.retry");
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "retry ledger-pg");
+        QVERIFY(!bench.isOn("site.aside"));
+        QCOMPARE(bench.text("site.choice.why"),
+                 QStringLiteral("Set aside is off: 20 characters of reason to go; it goes on record."));
+        bench.type("site.aside.reason", QStringLiteral("the month is being closed"));
+        QTRY_VERIFY(bench.isOn("site.aside"));
+        bench.click("site.aside");
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "set aside ledger-pg: the month is being closed");
+    }
+
+    void whatWasChangedCannotBeRetried() {
+        Bench bench;
+        bench.runMidway();
+        operation::SiteProgress progress = tests::midway(*bench.window->state().plan);
+        for (operation::EngineRun& run : progress.state.engines)
+            if (run.engine == EngineId("ledger-pg")) run.pnrPassed = true;
+        bench.look(progress);
+        QTRY_VERIFY(!bench.isOn("site.retry"));
+        QVERIFY(bench.text("site.choice.why")
+                    .startsWith(QStringLiteral("Retry is off: its last run did not leave it as it was.")));
+    }
+
+    void anEngineThatWaitsCanBeSetAsideBeforeItsWave() {
+        Bench bench;
+        bench.runMidway();
+        bench.find<QTableWidget>("site.engines")->selectRow(bench.rowOf("rd-cache"));
+        QTRY_COMPARE(
+            bench.text("site.choice.text"),
+            QStringLiteral("rd-cache waits for wave 3. Set aside goes on without it: it stays where it is."));
+        QVERIFY(!bench.find<QPushButton>("site.retry")->isVisible());
+        bench.type("site.aside.reason", QStringLiteral("the cache is warm where it is"));
+        QTRY_VERIFY(bench.isOn("site.aside"));
+        bench.click("site.aside");
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "set aside rd-cache: the cache is warm where it is");
+    }
+
+    void anUnknownOutcomeIsSettledInTheEnginesOwnRun() {
+        Bench bench;
+        bench.runMidway();
+        operation::SiteProgress progress = tests::midway(*bench.window->state().plan);
+        operation::Progress own = *progress.engines.at(EngineId("orders-pg"));
+        own.phase = operation::RunPhase::Holding;
+        own.steps[2].phase = operation::StepPhase::InDoubt;
+        own.resultWhy = "Contact with orders-pg-b1 was lost.";
+        progress.engines[EngineId("orders-pg")] = std::make_shared<operation::Progress>(own);
+        bench.look(progress);
+        QTRY_COMPARE(bench.cell("orders-pg", 1), QStringLiteral("OUTCOME UNKNOWN"));
+        bench.find<QTableWidget>("site.engines")->selectRow(bench.rowOf("orders-pg"));
+        QTRY_VERIFY(
+            bench.text("site.choice.text").contains(QStringLiteral("Open its run to say what happened")));
+        QSignalSpy asked(bench.window.get(), &SiteWindow::runAsked);
+        bench.click("site.open");
+        QCOMPARE(asked.count(), 1);
+        FL_COMPARE_TEXT(asked[0][0].value<OperationId>().value, "op-site/orders-pg");
+    }
+
+    void pauseAndStopAreHeld() {
+        Bench bench;
+        bench.runMidway();
+        for (const char* name : {"site.pause", "site.stop"}) {
+            QTest::mouseClick(bench.find<HoldButton>(name), Qt::LeftButton);
+            FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "run " + kPhrase.toStdString());
+        }
+        QCOMPARE(bench.find<HoldButton>("site.pause")->text(), QStringLiteral("Hold: pause after wave 2"));
+        Q_EMIT bench.find<HoldButton>("site.pause")->held();
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "pause");
+        Q_EMIT bench.find<HoldButton>("site.stop")->held();
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "stop");
+        operation::SiteProgress paused = tests::midway(*bench.window->state().plan);
+        paused.state.phase = operation::RunPhase::Paused;
+        for (operation::EngineRun& run : paused.state.engines)
+            if (run.engine == EngineId("ledger-pg")) run.phase = operation::EnginePhase::Moved;
+        bench.look(paused);
+        QTRY_VERIFY(bench.find<QPushButton>("site.carryon")->isVisible());
+        QVERIFY(bench.text("site.line").startsWith(QStringLiteral("Paused. Wave 2 of 3.")));
+        bench.click("site.carryon");
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "carry on");
+    }
+
+    void theEndIsVerifiedAndSummedUp() {
+        Bench bench;
+        bench.runMidway();
+        bench.look(tests::over(*bench.window->state().plan));
+        QTRY_VERIFY(bench.isOn("operation.next"));
+        bench.click("operation.next");
+        QCOMPARE(bench.window->page(), WizardPage::Verify);
+        const auto has = [&](const QString& part) {
+            return !bench.rows("operation.verify").filter(part).isEmpty();
+        };
+        QTRY_VERIFY(has(
+            QStringLiteral("moved | WARN | It was set aside: the month is being closed in it, by d.ivanov")));
+        QVERIFY(has(QStringLiteral("role | FAIL | orders-pg-a1 is the primary, not orders-pg-b1.")));
+        QVERIFY(!has(QStringLiteral("every step done | PASS"))); // folded away
+        QVERIFY(!bench.isOn("operation.next"));
+        QTest::mouseClick(bench.find<QWidget>("operation.verify.accept"), Qt::LeftButton, {}, {10, 10});
+        QTRY_VERIFY(bench.isOn("operation.next"));
+        bench.click("operation.next");
+        QCOMPARE(bench.text("operation.outcome"), QStringLiteral("Succeeded with exceptions"));
+        const QString report = bench.text("operation.report");
+        QVERIFY2(report.contains(QStringLiteral("\nledger-pg: set aside, Rolled back\n  Why       the month "
+                                                "is being closed in it, by d.ivanov\n")),
+                 qPrintable(report));
+        QVERIFY2(report.contains(QStringLiteral("\norders-pg: moved, Succeeded\n  Took      9 s, RTO 10 m "
+                                                "met\n  Outage    3 s without a writable primary\n")),
+                 qPrintable(report));
+    }
+
+    void aRefusedStartSaysWhyAndAsksForThePhraseAgain() {
+        Bench bench;
+        bench.siteDesk.runFault =
+            Error{ErrorKind::Refused, "Nothing was started: rd-cache is locked.", "", ""};
+        bench.open();
+        bench.goTo(WizardPage::Confirm);
+        bench.type("operation.phrase", kPhrase);
+        bench.click("operation.run");
+        QTRY_COMPARE(bench.text("operation.phrase.hint"),
+                     QStringLiteral("Nothing was started: rd-cache is locked."));
+        QCOMPARE(bench.window->page(), WizardPage::Confirm);
+        QVERIFY(bench.find<QLineEdit>("operation.phrase")->text().isEmpty());
+    }
+
+    void anUnfinishedOneIsTakenOverOrClosedWithAReason() {
+        Bench bench;
+        operation::SiteRequest request;
+        request.id = OperationId("op-old");
+        request.scope = "group shop";
+        request.to = SiteId("DC2");
+        request.waves = bench.inventory.groups[0].waves;
+        operation::SiteUnfinished left;
+        left.plan = bench.siteDesk.planOf(request);
+        left.state = tests::midway(left.plan).state;
+        left.summary = "The switchover of group shop was interrupted in wave 2 of 3.";
+        bench.adopt(SiteWindow::forUnfinished(bench.services(), left));
+        QVERIFY(bench.text("operation.resume.text").startsWith(toQt(left.summary)));
+        auto* table = bench.find<QTableWidget>("operation.resume.steps");
+        QCOMPARE(table->item(2, 0)->text(), QStringLiteral("2. ledger-pg"));
+        QCOMPARE(table->item(2, 1)->text(), QStringLiteral("not moved"));
+        QVERIFY(!bench.isOn("operation.resume.takeover"));
+        bench.type("operation.resume.reason", QStringLiteral("the first console lost power"));
+        bench.look(tests::midway(left.plan));
+        bench.click("operation.resume.takeover");
+        QTRY_COMPARE(bench.window->page(), WizardPage::Execute);
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "take over: the first console lost power");
+        bench.adopt(SiteWindow::forUnfinished(bench.services(), left));
+        bench.type("operation.resume.reason", QStringLiteral("it was finished by hand"));
+        bench.click("operation.resume.close");
+        QTRY_VERIFY(!bench.window->isVisible());
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "close: it was finished by hand");
+    }
+
+    void nothingIsClippedAtItsOwnSize() {
+        Bench bench;
+        bench.runMidway();
+        QCOMPARE(bench.window->size(), QSize(960, 720));
+        bench.open();
+        QVERIFY(bench.window->minimumSizeHint().width() <= 960);
+        QVERIFY2(bench.window->minimumSizeHint().height() <= 720,
+                 qPrintable(QString::number(bench.window->minimumSizeHint().height())));
+    }
+};
+
+QTEST_MAIN(TestSiteWindow)
+#include "tst_site_window.moc"
