@@ -49,7 +49,7 @@ Step parkStep(const Automation& automation) {
         commandText(hookCommand(automation, automation.state)) + " says parked; found parked, it is left so";
     step.compensation = commandText(hookCommand(automation, automation.giveBack));
     step.timeout = automation.park.timeout + automation.state.timeout + std::chrono::seconds{10};
-    step.changes = {{Change::Kind::ParkAutomation, {}, {}, {}}};
+    step.changes = {change::park()};
     return step;
 }
 
@@ -60,7 +60,7 @@ Step giveBackStep(const Automation& automation) {
                     " says running; what somebody else had parked is left so";
     step.timeout = automation.giveBack.timeout + automation.state.timeout + std::chrono::seconds{10};
     step.mandatory = false;
-    step.changes = {{Change::Kind::ReturnAutomation, {}, {}, {}}};
+    step.changes = {change::unpark()};
     return step;
 }
 
