@@ -42,6 +42,7 @@ void AutomationWatch::run(std::stop_token stop) {
 
 /// With m_mutex held.
 Result<void> AutomationWatch::readOn() {
+    if (m_read > 0 && m_ports.sink.status().size == m_read) return {};
     const auto entries = m_ports.source.entriesFrom(m_read);
     if (!entries) return entries.error();
     for (const audit::Entry& entry : *entries)

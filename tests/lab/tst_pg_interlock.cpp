@@ -50,6 +50,7 @@ class TestPgInterlock : public tests::TestCase {
         m_lab.emplace();
         QVERIFY2(m_lab->isUp(), m_lab->why().c_str());
         m_own = m_lab->directory() + "/usurper";
+        std::filesystem::create_directory(m_own);
         tests::giveToServers(m_own);
         m_daemon.emplace(std::vector<std::string>{FAIRLEAD_USURPER, "run", "--dir", m_lab->directory()},
                          m_lab->directory() + "/log/usurper.log");
