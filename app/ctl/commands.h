@@ -31,6 +31,8 @@ Result<std::string> siteUnfinished(app::Workspace& workspace);
 int exitFor(operation::RunResult result);
 int auditVerify(const Arguments& arguments);
 int auditShow(const Arguments& arguments);
+/// `give-back ENGINE`: other automation that an operation parked.
+int giveBack(const Arguments& arguments);
 int keys(const Arguments& arguments);
 
 /// `fairleadctl: TEXT` on stderr; returns the status that goes with the kind of error.

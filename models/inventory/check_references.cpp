@@ -119,6 +119,8 @@ class ReferenceCheck {
         resolve(engine.find("home"), m_sites, "site");
         checkApprovals(engine);
         checkSimulated(engine);
+        for (const Node& automation : engine.listOf("automation"))
+            claim(m_names, automation, "automation");
         bool allResolved = true;
         std::map<std::string, std::vector<const Node*>> bySite;
         for (const Node& instance : engine.listOf("instances")) {
@@ -305,7 +307,7 @@ class ReferenceCheck {
     Names m_sites;
     Names m_engines;
     std::set<std::string> m_simulated;
-    Names m_names;     ///< engines, instances, front doors, devices: an audit entry's target is one of them
+    Names m_names;     ///< engines, instances, automation, front doors, devices: an audit entry's target is one of them
     Names m_addresses; ///< by host and port
     int m_keys = 0;
     int m_dangling = 0;
