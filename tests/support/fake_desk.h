@@ -22,6 +22,7 @@ class FakeDesk : public operation::OperationDesk {
     std::vector<operation::Unfinished> left;
     std::vector<std::string> calls;
     inventory::TargetKind target = inventory::TargetKind::Lab;
+    operation::DryRun dry; ///< what dryRun() answers
     /// While set, plans are answered by answerPlan() and not at once.
     bool holdsPlans = false;
     void answerPlan() {
@@ -75,7 +76,6 @@ class FakeDesk : public operation::OperationDesk {
     }
     QFuture<Result<operation::DryRun>> dryRun(operation::Request request) override {
         calls.push_back("dry run");
-        operation::DryRun dry;
         dry.report.request = std::move(request);
         return ready<operation::DryRun>(dry);
     }

@@ -56,6 +56,14 @@ OperationWindow* OperationWindow::forRunning(const Services& services, const Ope
     return window;
 }
 
+OperationWindow* OperationWindow::forDryRun(const Services& services, operation::Kind kind, EngineId engine,
+                                            SiteId to, QWidget* parent) {
+    auto* window = new OperationWindow(services, kind, std::move(engine), std::move(to), parent);
+    window->m_dry = true;
+    window->refresh();
+    return window;
+}
+
 void OperationWindow::connectPages() {
     connect(m_choose, &OperationPage::requestEdited, this,
             [this](const operation::Request& request) { edit(request, false); });
@@ -100,25 +108,51 @@ void OperationWindow::edit(const operation::Request& request, bool onlyOverrides
 }
 
 WizardWindow::Heading OperationWindow::heading() const {
-    return {headline(m_state.request), m_state.plan ? toQt(operation::shortDigest(*m_state.plan)) : QString(),
+    const QString what = headline(m_state.request);
+    return {m_dry ? tr("DRY RUN  %1").arg(what) : what,
+            m_state.plan ? toQt(operation::shortDigest(*m_state.plan)) : QString(),
             static_cast<int>(m_state.request.overrides.size()), m_state.request.kind, m_state.request.to};
 }
 
 GateFacts OperationWindow::facts() const {
-    return factsOf(m_state, services().clock->mono());
+    GateFacts known = factsOf(m_state, services().clock->mono());
+    if (!m_dry) return known;
+    // A guard that fails is what a dry run is to find: its record needs the plan all the same.
+    known.failing.clear();
+    known.dryRun = m_dryOutcome.isEmpty() ? tr("DRY RUN: it is being put on record.") : m_dryOutcome;
+    return known;
 }
 
 void OperationWindow::sendGuards() {
     takeGuards(services().desk->checkGuards(m_state.request), m_state.report);
 }
 
+QFuture<Result<operation::Plan>> OperationWindow::planDry() {
+    m_dryOutcome.clear();
+    QFuture<Result<operation::DryRun>> asked = services().desk->dryRun(m_state.request);
+    whenReady(asked, this, [this](const Result<operation::DryRun>& dry) {
+        m_dryOutcome = !dry ? tr("DRY RUN: nothing is on record. %1").arg(toQt(toText(dry.error())))
+                       : !dry->ready() ? tr("DRY RUN: not ready, on record. %1").arg(toQt(dry->whyNot))
+                                       : tr("DRY RUN: ready, on record, good until %1. To run it, plan the "
+                                            "operation anew.")
+                                             .arg(toQt(toScreen(dry->until)));
+        refresh();
+    });
+    return asked.then([](const Result<operation::DryRun>& dry) -> Result<operation::Plan> {
+        if (!dry) return dry.error();
+        if (dry->plan) return *dry->plan;
+        return Error{ErrorKind::Invalid, dry->whyNot, "", ""};
+    });
+}
+
 void OperationWindow::sendPlan() {
     takePlan(
-        services().desk->preparePlan(*m_state.report), m_state.plan,
+        m_dry ? planDry() : services().desk->preparePlan(*m_state.report), m_state.plan,
         [desk = services().desk](const operation::Plan& plan) { return desk->confirmationPhrase(plan); });
 }
 
 void OperationWindow::sendRun() {
+    if (m_dry) return; // No gate leads here; nothing of a dry run may.
     const std::string typed = m_state.typed.toStdString();
     takeStarted(m_state.request.continues.empty() ? services().desk->run(*m_state.plan, typed)
                                                   : services().desk->turnIntoFailover(*m_state.plan, typed));

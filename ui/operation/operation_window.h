@@ -28,6 +28,9 @@ class OperationWindow : public WizardWindow {
     /// none.
     static OperationWindow* forRunning(const Services& services, const OperationId& id,
                                        QWidget* parent = nullptr);
+    /// The first three pages by looking only (UX-5.9). It can never become a run.
+    static OperationWindow* forDryRun(const Services& services, operation::Kind kind, EngineId engine,
+                                      SiteId to, QWidget* parent = nullptr);
     OperationId operationId() const override { return m_state.request.id; }
     const WizardState& state() const { return m_state; }
 
@@ -51,7 +54,11 @@ class OperationWindow : public WizardWindow {
     /// A window for the failover that goes on from this switchover, from its first page.
     void openFailover();
 
+    QFuture<Result<operation::Plan>> planDry();
+
     WizardState m_state;
+    bool m_dry = false;
+    QString m_dryOutcome;
     ChoosePage* m_choose;
     GuardsPage* m_guards;
     PlanPage* m_plan;

@@ -129,7 +129,7 @@ Gate gateOf(WizardPage page, const Wizard& wizard, const GateFacts& facts, MonoT
         case WizardPage::Guards:
             return guardsGate(wizard, facts);
         case WizardPage::Plan:
-            return planGate(wizard, facts);
+            return facts.dryRun.isEmpty() ? planGate(wizard, facts) : shut(facts.dryRun);
         case WizardPage::Approve:
             return approveGate(facts);
         case WizardPage::Confirm:

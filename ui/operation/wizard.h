@@ -58,6 +58,7 @@ struct GateFacts {
     QString unread; ///< what of the plan must have been on screen, as a clause
     int approvalsRequired = 0;
     bool ended = false;
+    QString dryRun; ///< what a dry run came to, or that it is one: it goes no further than the plan
 };
 GateFacts factsOf(const WizardState& state, MonoTime now);
 GateFacts factsOf(const SiteWizardState& state, MonoTime now);

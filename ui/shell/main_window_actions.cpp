@@ -132,7 +132,11 @@ void MainWindow::operationsMenu(QMenu* menu) {
     severalMenu(menu);
     menu->addSeparator();
     add(menu, tr("Running and unfinished operations"), {}, [this] { showView(View::Operations); });
-    addOff(menu, tr("Dry run…"), tr("page 3 of every operation shows the plan before anything runs"));
+    m_planActions.push_back(add(menu, tr("Dry run of a switchover…"), {}, [this] {
+        const auto kind = operation::Kind::Switchover;
+        keep(OperationWindow::forDryRun(m_services, kind, m_engine,
+                                        planTarget(kind, m_engine, *m_services.inventory, m_snapshot.get())));
+    }));
 }
 
 /// One entry for each scope and site; page 1 asks for everything else.

@@ -409,6 +409,25 @@ class TestOperationWindow : public tests::TestCase {
         QVERIFY(bench.desk.calls.back() == "settle s2 happened: rewound it, and it streams");
     }
 
+    void aDryRunEndsOnRecordAtThePlan() {
+        Bench bench;
+        bench.desk.dry.plan = operation::sealPlan(twoSteps());
+        bench.desk.guards.back().verdict = operation::Verdict::Block;
+        bench.window.reset(OperationWindow::forDryRun(bench.services(), operation::Kind::Switchover,
+                                                      EngineId("orders-pg"), SiteId("ams")));
+        bench.window->setAttribute(Qt::WA_DeleteOnClose, false);
+        bench.window->show();
+        bench.goTo(WizardPage::Plan);
+        QVERIFY(bench.window->windowTitle().contains(QStringLiteral("DRY RUN")));
+        QTRY_VERIFY(bench.why().startsWith(QStringLiteral("DRY RUN: ready, on record, good until ")));
+        QVERIFY(!bench.find<QPushButton>("operation.next")->isEnabled());
+        bench.grab("dry-run");
+        bench.next();
+        QCOMPARE(bench.window->page(), WizardPage::Plan);
+        for (const std::string& call : bench.desk.calls)
+            QVERIFY2(call == "guards" || call == "dry run", call.c_str());
+    }
+
     void aStuckSwitchoverOpensAFailoverThatGoesOnFromIt() {
         Bench bench;
         bench.running();
