@@ -149,8 +149,8 @@ void TestPgCanary::itGoesOnFromTheNewPrimary() {
     QVERIFY2(ended->result == RunResult::Succeeded, tests::story(ended).c_str());
     QVERIFY(arrivesOn({"a1", "a2", "b2"}));
     QVERIFY(goesOnOn("a1"));
-    const auto seen = engine();
-    QVERIFY2(seen.hazards.empty(), seen.why.c_str());
+    // Replicas that just changed their upstream may be between two histories for a moment.
+    QVERIFY(comesTrue([](const topology::EngineState& seen) { return seen.hazards.empty(); }));
 }
 
 QTEST_GUILESS_MAIN(TestPgCanary)

@@ -167,8 +167,8 @@ void TestPgInterlock::parkedItNeverActsAndRunsAfterwards() {
     QVERIFY(comesToBe("running"));
     FL_COMPARE_TEXT(acts(), "");
     QVERIFY(workspace->verifyLog().verdict == "OK");
-    const auto seen = workspace->lookOnce();
-    QVERIFY2(seen->engines.front().hazards.empty(), seen->engines.front().why.c_str());
+    // Replicas that just changed their upstream may be between two histories for a moment.
+    QVERIFY(comesTrue([&] { return workspace->lookOnce()->engines.front().hazards.empty(); }));
     qInfo("%s", tests::story(ended).c_str());
 }
 

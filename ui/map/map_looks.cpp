@@ -103,7 +103,7 @@ QString hazardWord(topology::HazardKind kind) {
     return {};
 }
 
-Badge badgeOf(topology::HazardKind kind) {
+Badge hazardBadge(topology::HazardKind kind) {
     if (kind == topology::HazardKind::SplitBrain) return Badge::P1Diverged;
     const bool reminder =
         kind == topology::HazardKind::ParkedAutomation || kind == topology::HazardKind::CanaryDisagrees;
@@ -113,7 +113,7 @@ Badge badgeOf(topology::HazardKind kind) {
 void addHazards(const topology::EngineState& state, RowLook& row) {
     for (const topology::Hazard& hazard : state.hazards) {
         if (row.word.isEmpty()) {
-            row.badge = badgeOf(hazard.kind);
+            row.badge = hazardBadge(hazard.kind);
             row.word = hazardWord(hazard.kind);
         }
         row.tip += toQt(hazard.what) + QLatin1Char('\n');

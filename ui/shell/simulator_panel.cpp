@@ -28,6 +28,15 @@ QString faultText(const Fault& fault) {
     return text;
 }
 
+namespace {
+
+/// Real engines of a lab are not broken from here.
+bool breakable(const inventory::Inventory& inventory, const inventory::Engine& engine) {
+    return inventory.target == inventory::TargetKind::Simulation || engine.simulated;
+}
+
+} // namespace
+
 SimulatorPanel::SimulatorPanel(const inventory::Inventory& inventory, drill::FaultInjector& faults,
                                QWidget* parent)
     : QWidget(parent), m_faults(faults), m_active(new QListWidget(this)) {
@@ -117,6 +126,7 @@ void SimulatorPanel::addInstanceRow(QGridLayout* grid, const inventory::Inventor
     instance->setObjectName(QStringLiteral("faultInstance"));
     instance->setAccessibleName(tr("Instance"));
     for (const inventory::Engine& engine : inventory.engines) {
+        if (!breakable(inventory, engine)) continue;
         for (const inventory::Instance& each : engine.instances)
             instance->addItem(toQt(each.id));
     }
@@ -143,7 +153,7 @@ void SimulatorPanel::addLagRow(QGridLayout* grid, const inventory::Inventory& in
     engine->setObjectName(QStringLiteral("faultEngine"));
     engine->setAccessibleName(tr("Engine"));
     for (const inventory::Engine& each : inventory.engines)
-        engine->addItem(toQt(each.id));
+        if (breakable(inventory, each)) engine->addItem(toQt(each.id));
     grid->addWidget(engine, 4, 0, 1, 2);
     QSpinBox* lag = seconds("faultLag", 90);
     lag->setAccessibleName(tr("Lag in seconds"));
