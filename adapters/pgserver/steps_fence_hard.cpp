@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/base/moment.h"
+#include "adapters/pgserver/lsn.h"
 #include "adapters/pgserver/steps.h"
+#include "models/base/moment.h"
 
 #include <future>
 #include <optional>
@@ -18,6 +19,13 @@ namespace {
 constexpr Micros kLookEvery = 1ms;
 /// Between two looks at the port while the replica still receives, in case it does not notice.
 constexpr Micros kProbeAnywayEvery = 200ms;
+/// Between two looks at a replica that has not yet replayed what the primary had flushed; and how long it may
+/// stand still meanwhile.
+constexpr Micros kCatchUpEvery = 10ms;
+constexpr Micros kCatchUpPatience = 3s;
+/// A server that refuses connections has ended, so its control file says its last; this is for what hangs on
+/// the way to the disk.
+constexpr Micros kLastWord = 5s;
 
 /// A server that has just closed its port is still ending, and a start hook may take it for one that runs:
 /// it is asked again while nobody listens.
@@ -26,19 +34,48 @@ constexpr Micros kStartPatience = 1s;
 
 constexpr const char* kPrimaryQuery =
     "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM pg_control_system()) AS identity";
+constexpr const char* kServingQuery =
+    "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM pg_control_system()) AS identity, CASE "
+    "WHEN pg_is_in_recovery() THEN '' ELSE pg_current_wal_flush_lsn()::text END AS flushed";
 constexpr const char* kReceiverQuery =
     "SELECT pg_is_in_recovery(), coalesce((SELECT status FROM pg_stat_wal_receiver), "
     "'') AS status, coalesce((SELECT slot_name FROM pg_stat_wal_receiver), '') AS "
-    "slot";
+    "slot, coalesce(pg_last_wal_replay_lsn()::text, '') AS replayed";
 
 const inventory::Instance& promoted(Work& work) {
     return work.named(parameter::kTarget);
 }
 
+/// Empty once the target has replayed what the primary had flushed. A link that was cut calls itself
+/// streaming for a minute, and a replica may stand still for many reasons; what it does not have when the
+/// primary stops it will never have, so this is asked while the primary serves.
+std::string whyNotInStep(Work& work, const std::string& flushed, std::string replayed) {
+    const auto& target = promoted(work);
+    const auto goal = parseLsn(flushed);
+    // The rest of the time belongs to the stop.
+    const Call patience = work.within(work.step().timeout / 2);
+    MonoTime moved = work.clock().mono();
+    for (;;) {
+        const auto at = parseLsn(replayed);
+        if (goal && at && *at >= *goal) return {};
+        const bool stands = work.clock().mono() - moved > kCatchUpPatience;
+        if (stands || patience.deadline.passed(work.clock()) || !work.waitMore(kCatchUpEvery)) {
+            return target.id.value + " has replayed up to " + (at ? replayed : "nothing") + " and " +
+                   (stands ? "stands still there" : "comes no nearer in time") + ", while " +
+                   work.target().id.value + " has written up to " + flushed +
+                   ". Look at the link between them, and at what holds up the replay.";
+        }
+        const Reply look = work.send(target, kReceiverQuery);
+        if (!look) return toText(look.rows.error());
+        if (look.rows->text(0, "replayed") != replayed) moved = work.clock().mono();
+        replayed = look.rows->text(0, "replayed");
+    }
+}
+
 /// Compare before set: empty when the old primary and the target still are what the plan expects.
 std::string whyNotToBegin(Work& work, Facts& learned) {
     const auto& primary = work.target();
-    const Reply here = work.send(primary, kPrimaryQuery);
+    const Reply here = work.send(primary, kServingQuery);
     if (!here) return toText(here.rows.error());
     if (here.rows->text(0, "pg_is_in_recovery") != "f")
         return primary.id.value + " is no longer the primary.";
@@ -54,7 +91,7 @@ std::string whyNotToBegin(Work& work, Facts& learned) {
         return target.id.value + " is not streaming, so it would miss what is written until the stop.";
     }
     learned[fact::kTargetSlot] = there.rows->text(0, "slot");
-    return {};
+    return whyNotInStep(work, here.rows->text(0, "flushed"), there.rows->text(0, "replayed"));
 }
 
 /// A control file that was read before the port refused counts when it says `shut down`: a server that runs
@@ -72,7 +109,9 @@ Outcome judgeControlFile(Work& work, Facts learned, const std::optional<ControlD
     const auto& primary = work.target();
     const std::string refuses = primary.id.value + " refuses connections, but ";
     auto data = known ? Result<ControlData>(*known) : work.controlData(primary);
-    while (data && data->state == "shutting down" && work.waitMore(20ms))
+    const Call patience = work.within(kLastWord);
+    while (data && data->state == "shutting down" && !patience.deadline.passed(work.clock()) &&
+           work.waitMore(20ms))
         data = work.controlData(primary);
     if (!data) return failed(refuses + "its end is not proven: " + toText(data.error()));
     const std::string identity = work.expected(primary.id, "identity");
@@ -149,6 +188,12 @@ Outcome awaitStop(Work& work, Facts learned) {
                    (why.empty() ? "." : "; the hook failed: " + why));
 }
 
+/// True when a new session finds a primary there. One that was told to stop takes no new sessions.
+bool serves(Work& work, const inventory::Instance& primary) {
+    const Reply look = work.sendAfresh(primary, kPrimaryQuery, 2s);
+    return look && look.rows->text(0, "pg_is_in_recovery") == "f";
+}
+
 /// Waits until `primary` answers as one; gives up while it refuses connections and `patience` is over.
 bool comesToServe(Work& work, const inventory::Instance& primary, Micros patience, std::string& why) {
     const MonoTime begun = work.clock().mono();
@@ -181,9 +226,11 @@ Outcome startAgain(Work& work) {
     const bool fence = work.step().verb == verb::kFenceStop;
     const auto& primary = fence ? work.target() : work.named(parameter::kOldPrimary);
     const auto& target = fence ? promoted(work) : work.target();
+    work.session().joinHook();
+    // A fence that could not begin leaves nothing to undo, whatever can be seen of the target.
+    if (fence && serves(work, primary)) return done(primary.id.value + " serves.");
     const std::string another = whyNotServeAgain(work, target);
     if (!another.empty()) return failed(primary.id.value + " stays stopped: " + another);
-    work.session().joinHook();
     std::string why;
     for (int attempt = 1;; ++attempt) {
         const auto started = work.hook(primary, hook::kStart);

@@ -106,8 +106,10 @@ Outcome reattach(Work& work) {
     work.session().drop(replica);
     Following following;
     do {
-        following = lookAtFollowing(work, replica, upstream);
-        if (following.why.empty()) return done(following.evidence + ".");
+        Following look = lookAtFollowing(work, replica, upstream);
+        if (look.why.empty()) return done(look.evidence + ".");
+        // What our own time cut short says nothing about the servers.
+        if (following.why.empty() || !work.call().deadline.passed(work.clock())) following = std::move(look);
         // Signing in takes as long as catching up, so it is done meanwhile. Not sooner: a server that only
         // starts would spend its time on refusing.
         if (following.sending) work.knock(replica);

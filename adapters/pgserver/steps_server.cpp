@@ -4,10 +4,15 @@
 
 namespace fairlead::engines::postgresql {
 
+using namespace std::chrono_literals;
 using operation::Outcome;
 using operation::StepCheck;
 
 namespace {
+
+/// For an answer of the target before something is undone, and between two questions.
+constexpr Micros kOneLook = 3s;
+constexpr Micros kLookAgain = 200ms;
 
 /// Of a slot: there after the step, and nobody knows whether before it.
 constexpr const char* kPerhaps = "perhaps";
@@ -106,11 +111,16 @@ StepCheck checkTidySlot(Work& work) {
 }
 
 std::string whyNotServeAgain(Work& work, const inventory::Instance& target) {
-    const Reply there = work.send(target, "SELECT pg_is_in_recovery()");
-    if (!there)
-        return target.id.value +
-               " may have been promoted, and cannot be asked: " + toText(there.rows.error());
-    return there.rows->only() == "t" ? std::string() : target.id.value + " is a primary now.";
+    // A cut that heals in time must not leave both stopped; the rest of the time is for what is to be undone.
+    const Call patience = work.within(work.step().timeout / 2);
+    for (;;) {
+        const Reply there = work.sendBy(target, "SELECT pg_is_in_recovery()", kOneLook);
+        if (there) return there.rows->only() == "t" ? std::string() : target.id.value + " is a primary now.";
+        if (patience.deadline.passed(work.clock()) || !work.waitMore(kLookAgain)) {
+            return target.id.value +
+                   " may have been promoted, and cannot be asked: " + toText(there.rows.error());
+        }
+    }
 }
 
 StepCheck mayBeDoneAgain(Work& work) {

@@ -34,7 +34,8 @@
 ///
 /// LINKS is a file with one directed link a line, read at the start and again at each SIGHUP:
 ///     FROM TO DELAY_MS JITTER_MS LOSS_PERCENT up|cut
-/// A pair that is not listed has no delay and loses nothing. SIGTERM ends it; its devices go with it.
+/// A pair that is not listed has no delay and loses nothing. Once it holds to them, they stand in LINKS.taken
+/// too. SIGTERM ends it; its devices go with it.
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -134,16 +135,19 @@ class Network {
             fresh.waiting = std::move(link.waiting);
             link = std::move(fresh);
         }
-        std::ifstream file(m_file);
+        std::ostringstream text;
+        text << std::ifstream(m_file).rdbuf();
+        std::istringstream lines(text.str());
         std::string from, to, state;
         double delay = 0, jitter = 0, loss = 0;
-        while (file >> from >> to >> delay >> jitter >> loss >> state) {
+        while (lines >> from >> to >> delay >> jitter >> loss >> state) {
             Link& link = m_links[{from, to}];
             link.delay = Millis(delay);
             link.jitter = Millis(jitter);
             link.loss = loss / 100;
             link.cut = state == "cut";
         }
+        std::ofstream(m_file + ".taken") << text.str();
     }
 
     std::optional<timespec> untilNextDue() const {
