@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
+#include <system_error>
 
 namespace fairlead::engines::postgresql {
 namespace {
@@ -82,7 +84,19 @@ struct Failing {
     std::string_view sentence;
 };
 
+/// The kernel gave a silent address up before our own time was over. libpq says so in the words of this
+/// process's locale.
+bool isSilence(std::string_view words) {
+    const auto says = [&](int error) {
+        return words.find(std::generic_category().message(error)) != std::string_view::npos;
+    };
+    return says(ETIMEDOUT) || says(EHOSTUNREACH) || says(ENETUNREACH);
+}
+
 Failing failingAt(Stage stage, std::string_view words) {
+    if (isSilence(words))
+        return {ErrorKind::Timeout,
+                " did not answer in time, so nothing is known of it. Check the server and the network."};
     switch (stage) {
         case Stage::Resolving:
             return {Refused,

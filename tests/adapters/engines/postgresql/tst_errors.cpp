@@ -9,8 +9,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 #include <QTest>
+#include <cerrno>
 #include <functional>
 #include <set>
+#include <system_error>
 #include <thread>
 
 using namespace std::chrono_literals;
@@ -171,6 +173,10 @@ void TestErrors::aConnectionFailsByItsStage_data() {
     };
     row("nobody listens, in any language", Stage::Connecting, "Verbindungsaufbau abgelehnt",
         ErrorKind::Refused);
+    row("nobody answers", Stage::Connecting, std::generic_category().message(ETIMEDOUT).c_str(),
+        ErrorKind::Timeout);
+    row("no way there", Stage::Connecting, std::generic_category().message(EHOSTUNREACH).c_str(),
+        ErrorKind::Timeout);
     row("no such name", Stage::Resolving, "could not translate host name", ErrorKind::Refused);
     row("a certificate of another CA", Stage::Securing, "SSL error: certificate verify failed",
         ErrorKind::Tls);
