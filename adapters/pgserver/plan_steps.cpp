@@ -178,7 +178,7 @@ void addProveDark(PlanBuilder& builder, const inventory::Instance& primary) {
     // Deliberately without compensation: a primary that was proven dark must not come back by itself.
     step.retriable = true;
     takes(step, 150ms, 2s,
-          std::max<Micros>(hookTimeout(primary, hook::kKill), hookTimeout(primary, hook::kStop)) + 15s);
+          std::max<Micros>(hookTimeout(primary, hook::kKill), hookTimeout(primary, hook::kStop)) + 45s);
 }
 
 void addReplayReceived(PlanBuilder& builder, const inventory::Instance& target) {

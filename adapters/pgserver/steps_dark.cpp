@@ -3,6 +3,8 @@
 #include "adapters/pgserver/plan_builder.h"
 #include "adapters/pgserver/steps.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <set>
 
 namespace fairlead::engines::postgresql {
@@ -69,6 +71,55 @@ std::string hostProof(Work& work, std::string& why) {
     return primary.id.value + " refuses connections and its host confirms that no server runs";
 }
 
+/// A link that lives lets itself be heard within half of the receiver's timeout, for then the receiver asks.
+constexpr Micros kAnswerTakes = 5s;
+constexpr Micros kLookEvery = 250ms;
+constexpr const char* kHeardQuery =
+    "SELECT coalesce(sender_host, '') AS host, coalesce(sender_port, 0) AS port, "
+    "coalesce(last_msg_receipt_time::text, '') AS heard, coalesce(extract(epoch FROM clock_timestamp() - "
+    "last_msg_receipt_time)::int, 0) AS age, (SELECT CASE setting WHEN '0' THEN 60 ELSE ceil(setting::int / "
+    "1000.0)::int END FROM pg_settings WHERE name = 'wal_receiver_timeout') AS timeout FROM "
+    "pg_stat_wal_receiver "
+    "WHERE status = 'streaming'";
+
+/// The target receives from one at its own site, which says nothing of the lost one.
+bool receivesAtHome(Work& work, const inventory::Instance& target, const Rows& heard) {
+    const auto& all = work.session().engine().instances;
+    return std::any_of(all.begin(), all.end(), [&](const inventory::Instance& each) {
+        const bool apart = !each.replicationHost.empty();
+        const int port = each.replicationPort != 0 ? each.replicationPort : each.port;
+        return each.site == target.site &&
+               heard.text(0, "host") == (apart ? each.replicationHost : each.host) &&
+               heard.text(0, "port") == std::to_string(port);
+    });
+}
+
+/// Why people who cannot see the old primary are not to be believed: the target still hears from it. Empty
+/// once it has heard nothing for as long as silence proves something. A dead receiver proves it at once.
+std::string whyNotSilent(Work& work) {
+    const auto* target = work.session().instance(work.plan().newPrimary);
+    FL_ASSERT(target != nullptr);
+    std::string first;
+    for (;;) {
+        const Reply look = work.sendBy(*target, kHeardQuery, 3s);
+        if (!look)
+            return target->id.value + " cannot be asked what it still hears: " + toText(look.rows.error());
+        if (look.rows->empty() || receivesAtHome(work, *target, *look.rows)) return {};
+        const Rows& heard = *look.rows;
+        const Micros age = std::chrono::seconds{std::atoi(heard.text(0, "age").c_str())};
+        const Micros proves =
+            std::chrono::seconds{std::atoi(heard.text(0, "timeout").c_str())} / 2 + kAnswerTakes;
+        if (age > proves) return {};
+        if (first.empty()) first = heard.text(0, "heard");
+        const bool again = heard.text(0, "heard") != first;
+        if (again || !work.waitMore(kLookEvery)) {
+            return target->id.value + " still hears from " + heard.text(0, "host") + ":" +
+                   heard.text(0, "port") + ", last " + humanDuration(age) +
+                   " ago, so a primary may serve there";
+        }
+    }
+}
+
 /// The host's word that the server still runs; empty when it says nothing of the kind. People far away do
 /// not outweigh it.
 std::string hostSaysItRuns(Work& work) {
@@ -104,6 +155,8 @@ Outcome proveDark(Work& work) {
                       "). Nothing was promoted.");
     }
     const std::string people = attested(work.plan().request);
+    const std::string heard = people.empty() ? std::string() : whyNotSilent(work);
+    if (!heard.empty()) return failed(people + ", but " + heard + ". Nothing was promoted.");
     if (!people.empty()) {
         return done(people + "; " + primary.id.value + " " + toWord(reach) + " (" + why + ").",
                     darkFacts(primary.id));
@@ -122,6 +175,8 @@ StepCheck checkDark(Work& work) {
     const std::string running = hostSaysItRuns(work);
     if (!running.empty()) return didNotHappen("The host of " + primary.id.value + " says: " + running + '.');
     const std::string people = attested(work.plan().request);
+    const std::string heard = people.empty() ? std::string() : whyNotSilent(work);
+    if (!heard.empty()) return notKnown(people + ", but " + heard + ".");
     if (!people.empty())
         return happened(people + "; " + primary.id.value + " " + toWord(reach) + ".", darkFacts(primary.id));
     return notKnown(why);
