@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/pgserver/act_session.h"
 
+#include "adapters/pgserver/engine_claim.h"
 #include "adapters/pgserver/host.h"
 
 #include <algorithm>
@@ -35,6 +36,11 @@ Result<void> ActSession::keep(const inventory::Instance& instance, const Call& c
     m_kept.erase(instance.id);
     auto opened = Connection::open(m_engine, instance, options(), m_secrets, m_clock, call);
     if (!opened) return opened.error();
+    if (!m_operation.empty()) {
+        const auto claimed = claimServer(**opened, m_operation, m_clock, call);
+        m_contested = m_contested || (!claimed && (*opened)->usable());
+        if (!claimed) return claimed.error();
+    }
     m_kept[instance.id] = std::move(opened).value();
     return {};
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -37,6 +38,14 @@ class ActSession {
 
     /// Name of connections opened from here on.
     void setTag(std::string tag) { m_tag = std::move(tag); }
+    /// From here on a connection is kept only where this operation alone may act (engine_claim.h).
+    void claimFor(std::string operation) { m_operation = std::move(operation); }
+    /// Another operation was found on a server that this one was to act on.
+    bool isContested() const { return m_contested; }
+    /// Whether something that could stop the instance was sent, as far as this session knows.
+    void noteUntouched(const InstanceId& id) { m_untouched.insert(id); }
+    void noteTouched(const InstanceId& id) { m_untouched.erase(id); }
+    bool isUntouched(const InstanceId& id) const { return m_untouched.count(id) != 0; }
     /// Opens the connection to `instance` unless it is open.
     Result<void> keep(const inventory::Instance& instance, const Call& call);
     /// Runs one statement on the kept connection; opens one first when there is none that is usable.
@@ -66,6 +75,9 @@ class ActSession {
     inventory::SecretStore& m_secrets;
     const Clock& m_clock;
     std::string m_tag = "fairlead";
+    std::string m_operation; ///< empty: sessions claim nothing
+    bool m_contested = false;
+    std::set<InstanceId> m_untouched;
     std::map<InstanceId, std::unique_ptr<Connection>> m_kept;
     std::mutex m_mutex; ///< guards m_hookResult
     std::optional<Result<runtime::CommandResult>> m_hookResult;

@@ -212,8 +212,12 @@ bool comesToServe(Work& work, const inventory::Instance& primary, Micros patienc
 Outcome fenceByStop(Work& work) {
     Facts learned;
     const std::string refusal = whyNotToBegin(work, learned);
-    if (!refusal.empty()) return failed("Nothing was stopped: " + refusal);
     const auto& primary = work.target();
+    if (!refusal.empty()) {
+        work.session().noteUntouched(primary.id);
+        return failed("Nothing was stopped: " + refusal);
+    }
+    work.session().noteTouched(primary.id);
     learned[fact::kFenceBegan] = momentNow(work.clock());
     // pg_ctl sleeps 100 ms between two looks: the hook runs beside us, and the port tells first.
     const auto started = work.startHook(primary, hook::kStop);
@@ -227,7 +231,8 @@ Outcome startAgain(Work& work) {
     const auto& primary = fence ? work.target() : work.named(parameter::kOldPrimary);
     const auto& target = fence ? promoted(work) : work.target();
     work.session().joinHook();
-    // A fence that could not begin leaves nothing to undo, whatever can be seen of the target.
+    // A fence that could not begin leaves nothing to undo, whatever can be seen of either side.
+    if (fence && work.session().isUntouched(primary.id)) return done(primary.id.value + " was not stopped.");
     if (fence && serves(work, primary)) return done(primary.id.value + " serves.");
     const std::string another = whyNotServeAgain(work, target);
     if (!another.empty()) return failed(primary.id.value + " stays stopped: " + another);

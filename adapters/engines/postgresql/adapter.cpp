@@ -3,9 +3,9 @@
 #include "adapters/engines/postgresql/adapter.h"
 
 #include "adapters/engines/postgresql/discover.h"
+#include "adapters/engines/postgresql/plan.h"
 #include "adapters/pgserver/guards.h"
 #include "adapters/pgserver/observe.h"
-#include "adapters/engines/postgresql/plan.h"
 #include "adapters/pgserver/steps.h"
 #include "adapters/runtime/command.h"
 
@@ -84,7 +84,10 @@ Result<Plan> PostgresqlAdapter::plan(const operation::PlanInput& input) const {
 std::shared_ptr<ActSession> PostgresqlAdapter::sessionOf(const inventory::Engine& engine, const Plan& plan) {
     const std::scoped_lock lock(m_mutex);
     auto& session = m_sessions[plan.request.id];
-    if (!session) session = std::make_shared<ActSession>(engine, m_secrets, m_clock);
+    if (!session) {
+        session = std::make_shared<ActSession>(engine, m_secrets, m_clock);
+        session->claimFor(plan.request.id.value);
+    }
     return session;
 }
 
@@ -101,7 +104,7 @@ Result<void> PostgresqlAdapter::prepare(const inventory::Engine& engine, const P
         const std::string moved = whyMoved(plan, seen);
         if (!moved.empty()) return Error{ErrorKind::Refused, moved, {}, instance.id.value};
         const auto kept = session->keep(instance, call);
-        if (!kept && mustBeSeen) return kept.error();
+        if (!kept && (mustBeSeen || session->isContested())) return kept.error();
     }
     return {};
 }
