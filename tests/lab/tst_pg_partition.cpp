@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/lab/tst_pg_partition.h"
 
+#include "tests/lab/tst_crash_resume_console.h"
+
 #include <QCoreApplication>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 
 using namespace fairlead;
 using namespace std::chrono_literals;
@@ -66,14 +70,26 @@ void TestPgPartition::useInventory(const inventory::Inventory& inventory) {
 }
 
 inventory::Inventory TestPgPartition::withBefore(const std::string& id, const std::string& hook,
-                                                 const std::string& words) {
+                                                 const std::string& words, End end) {
+    // PROGRAM run ADDRESS PORT is the way there.
+    constexpr std::ptrdiff_t kWay = 4;
     inventory::Inventory inventory = lab().inventory();
     for (auto& instance : inventory.engines.front().instances) {
         if (instance.id.value != id) continue;
         auto& command = instance.hooks.at(hook).command;
-        command.insert(command.begin(), {"/bin/sh", "-c", words + "; exec \"$@\"", "before"});
+        command.insert(command.begin() + (end == End::Near ? 0 : kWay),
+                       {"/bin/sh", "-c", words + "; exec \"$@\"", "before"});
     }
     return inventory;
+}
+
+int TestPgPartition::processOf(const std::string& id, const std::string& word) {
+    for (const int process : lab().processes(id)) {
+        std::ifstream file("/proc/" + std::to_string(process) + "/cmdline");
+        const std::string title{std::istreambuf_iterator<char>{file}, {}};
+        if (title.find(word) != std::string::npos) return process;
+    }
+    return 0;
 }
 
 Plan TestPgPartition::planned(Kind kind, const std::string& to, const Timeouts& timeouts) {
@@ -133,10 +149,16 @@ void TestPgPartition::verifyWhole(const std::string& primary) {
 /// Where namespaces cannot be made this is said, and the test is skipped, not passed.
 int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QString::fromLatin1(tests::kConsoleFlag))
+        return tests::consoleMain(arguments.mid(2));
     if (const std::string why = tests::whyNoWan(); !why.empty()) {
         std::printf("SKIPPED: no network can be put between two sites on this machine: %s\n", why.c_str());
         return tests::kSkipped;
     }
+    // Qt Test's own watch takes many rows for one when they follow each other quickly; CTest watches the
+    // whole.
+    qputenv("QTEST_FUNCTION_TIMEOUT", "1200000");
     TestPgPartition test;
     return QTest::qExec(&test, argc, argv);
 }

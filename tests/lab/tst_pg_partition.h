@@ -23,6 +23,23 @@ class TestPgPartition : public fairlead::tests::TestCase {
 
     void theLinkBetweenTheSitesIsCut_data();
     void theLinkBetweenTheSitesIsCut();
+    void theConsoleLosesSightOfTheOldPrimary();
+    void theWordOfTwoPeopleYieldsToWhatTheTargetHears();
+    void theConsoleLosesSightOfTheTarget();
+    void theWordThatItStoppedIsLost();
+    void theWordThatItIsPromotedIsLost();
+    void theLinkHealsInTime();
+
+    void aServerHasASlowDisk_data();
+    void aServerHasASlowDisk();
+    void theOldPrimaryIsKilledInTheFence();
+    void theTargetIsKilledInThePromotion_data();
+    void theTargetIsKilledInThePromotion();
+
+    void twoConsolesWithoutACommonLockMakeNoTwoPrimaries();
+    void twoConsolesAtOnce();
+    void aConsoleIsKilledAndAWayIsCut_data();
+    void aConsoleIsKilledAndAWayIsCut();
 
   private:
     using Timeouts = std::map<std::string, fairlead::Micros>;
@@ -33,9 +50,13 @@ class TestPgPartition : public fairlead::tests::TestCase {
     fairlead::tests::LiveRun& run(const fairlead::operation::Plan& plan);
     /// From here to the end of the row.
     void useInventory(const fairlead::inventory::Inventory& inventory);
-    /// The lab's inventory with words of shell before one hook of an instance.
+    /// The lab's inventory with words of shell before one hook of an instance: here, or at the far end once
+    /// the way there was found.
+    enum class End { Near, Far };
     fairlead::inventory::Inventory withBefore(const std::string& id, const std::string& hook,
-                                              const std::string& words);
+                                              const std::string& words, End end = End::Near);
+    /// The pid of the server's process whose title has that word: `checkpointer`, `startup`.
+    int processOf(const std::string& id, const std::string& word);
     /// The application starts anew in another place's network.
     void writeFrom(const std::string& place);
     fairlead::tests::Lab& lab() { return m_wan->lab(); }

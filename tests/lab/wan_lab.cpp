@@ -64,9 +64,11 @@ WanLab::WanLab()
     if (!m_why.empty()) return;
     std::ifstream(m_lab.directory() + "/wan/name") >> m_name;
     enter("console");
-    // A sender that hears nothing holds the end of its server for this long; the default is a minute.
+    // A sender that hears nothing holds the end of its server for this long, and a receiver takes its link
+    // for living; the default is a minute for both.
     for (const char* id : {"a1", "a2", "b1", "b2"}) {
         m_lab.sql(id, "ALTER SYSTEM SET wal_sender_timeout = '3s'");
+        m_lab.sql(id, "ALTER SYSTEM SET wal_receiver_timeout = '4s'");
         m_lab.sql(id, "SELECT pg_reload_conf()");
     }
 }
@@ -90,8 +92,9 @@ std::string WanLab::words(const std::string& from, const std::string& to, const 
            " 0 0 " + state;
 }
 
-std::string WanLab::cutInShell(const std::string& one, const std::string& other) const {
-    return words(one, other, "cut") + " && " + words(other, one, "cut");
+std::string WanLab::cutInShell(const std::string& from, const std::string& to, Ways ways) const {
+    const std::string one = words(from, to, "cut");
+    return ways == Ways::One ? one : one + " && " + words(to, from, "cut");
 }
 
 void WanLab::link(const std::string& from, const std::string& to, const std::string& state) const {

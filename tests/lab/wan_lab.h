@@ -34,8 +34,9 @@ class WanLab {
     void heal(const std::string& one, const std::string& other) const;
     /// Every way is open again.
     void heal() const;
-    /// Words of shell that cut both ways between two places.
-    std::string cutInShell(const std::string& one, const std::string& other) const;
+    /// Words of shell that cut the way from one place to another, or both ways.
+    enum class Ways { One, Both };
+    std::string cutInShell(const std::string& from, const std::string& to, Ways ways) const;
 
     /// Runs `work` in another place's network; threads that it starts stay there.
     template <class Work>
