@@ -90,6 +90,21 @@ void takeSessions(const Rows& rows, Deep& deep) {
     }
 }
 
+// repmgr and repmgrd sign in as `repmgr` unless their conninfo says otherwise, Patroni as `Patroni …`. EFM
+// tells no name of its own. Source: repmgr 5.4, dbutils.c (fallback_application_name).
+std::string managersSql(int) {
+    return "SELECT DISTINCT application_name, pg_has_role('pg_read_all_stats', 'USAGE') AS permitted "
+           "FROM (SELECT 1) one LEFT JOIN pg_stat_activity ON backend_type = 'client backend' AND "
+           "application_name ~ '^(repmgrd?$|Patroni)' ORDER BY 1 LIMIT 20";
+}
+void takeManagers(const Rows& rows, Deep& deep) {
+    if (rows.empty() || !isTrue(rows, 0, "permitted")) return;
+    deep.managers.emplace();
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (rows.at(row, "application_name")) deep.managers->push_back(rows.text(row, "application_name"));
+    }
+}
+
 std::string backupsSql(int version) {
     return version >= 130000 ? "SELECT count(*) AS backups FROM pg_stat_progress_basebackup"
                              : "SELECT count(*) AS backups FROM pg_stat_replication WHERE state = 'backup'";
@@ -120,9 +135,8 @@ std::string collationsSql(int version) {
 void takeCollations(const Rows& rows, Deep& deep) {
     deep.collations.emplace();
     for (std::size_t row = 0; row < rows.size(); ++row)
-        deep.collations->push_back(
-            {rows.text(row, "datname"), rows.text(row, "recorded"), rows.text(row, "actual"),
-             rows.text(row, "icu") == "t"});
+        deep.collations->push_back({rows.text(row, "datname"), rows.text(row, "recorded"),
+                                    rows.text(row, "actual"), rows.text(row, "icu") == "t"});
 }
 
 std::string unloggedSql(int) {
@@ -176,11 +190,12 @@ void takeConninfo(const Rows& rows, Deep& deep) {
 
 // Those whose answers are findings come first.
 constexpr std::size_t kForFindings = 2;
-constexpr std::array<Question, 12> kQuestions{{{slotsSql, takeSlots},
+constexpr std::array<Question, 13> kQuestions{{{slotsSql, takeSlots},
                                                {archiverSql, takeArchiver},
                                                {walSql, takeWal},
                                                {preparedSql, takePrepared},
                                                {sessionsSql, takeSessions},
+                                               {managersSql, takeManagers},
                                                {backupsSql, takeBackups},
                                                {overridesSql, takeOverrides},
                                                {collationsSql, takeCollations},

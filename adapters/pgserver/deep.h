@@ -63,6 +63,7 @@ struct Deep {
     std::optional<std::int64_t> walBytes;             ///< size of pg_wal
     std::optional<std::vector<std::string>> prepared; ///< `gid in DATABASE by OWNER`
     std::optional<std::vector<Session>> sessions;
+    std::optional<std::vector<std::string>> managers; ///< names under which cluster managers are signed in
     std::optional<int> baseBackups;
     std::optional<std::vector<std::string>> fenceOverrides; ///< `role app`, `database orders`
     std::optional<std::vector<Collation>> collations;       ///< 15+; empty before

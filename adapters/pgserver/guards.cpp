@@ -12,7 +12,7 @@ namespace {
 using enum operation::GuardClass;
 
 // Hard rows first: they protect from two writers, and nobody sets them aside.
-constexpr std::array<GuardRule, 24> kRules{{
+constexpr std::array<GuardRule, 25> kRules{{
     // id, title, class, switchover, failover, failback, query, judge
     {"pg.one-primary", "exactly one primary", Hard, true, true, true,
      "pg_is_in_recovery() and the fence, on every instance", judge::onePrimary},
@@ -22,6 +22,8 @@ constexpr std::array<GuardRule, 24> kRules{{
      "IDENTIFY_SYSTEM; TIMELINE_HISTORY", judge::sameHistory},
     {"pg.old-dark", "nobody writes at the old site", Hard, false, true, false,
      "connect; hooks alive and controldata; attestations", judge::oldDark},
+    {"pg.other-automation", "nothing unnamed moves roles", Overridable, true, true, true,
+     "pg_stat_activity.application_name on every instance", judge::otherAutomation},
     {"pg.target-streaming", "target streams", Overridable, true, true, false,
      "pg_stat_wal_receiver on the target, pg_stat_replication on its upstream", judge::targetStreaming},
     {"pg.target-lag", "target lacks little", Overridable, true, true, false,

@@ -47,6 +47,7 @@ Judgement onePrimary(const GuardFacts& facts);
 Judgement sameSystem(const GuardFacts& facts);
 Judgement sameHistory(const GuardFacts& facts);
 Judgement oldDark(const GuardFacts& facts);
+Judgement otherAutomation(const GuardFacts& facts);
 // guards_target.cpp: the replica that is to be promoted.
 Judgement targetStreaming(const GuardFacts& facts);
 Judgement targetLag(const GuardFacts& facts);

@@ -325,4 +325,27 @@ Judgement oldDark(const GuardFacts& facts) {
         answer);
 }
 
+Judgement otherAutomation(const GuardFacts& facts) {
+    const bool named = std::any_of(facts.engine.automation.begin(), facts.engine.automation.end(),
+                                   [](const auto& each) { return each.kind == "repmgr"; });
+    std::vector<std::string> found, asked;
+    for (const InstanceFacts& each : facts.instances) {
+        if (!each.look) continue;
+        if (!each.deep || !each.deep->managers) return notTold(each, "which cluster managers are signed in");
+        asked.push_back(each.name());
+        for (const std::string& manager : *each.deep->managers) {
+            if (manager.starts_with("repmgr") && named) continue;
+            found.push_back(manager + " on " + each.name());
+        }
+    }
+    if (asked.empty()) return unknown("No instance was seen, so nobody can say what else moves roles.");
+    if (!found.empty())
+        return block(
+            "Signed in is " + listed(found) +
+            ", which may move roles during the operation, and the inventory does not name it. Name it "
+            "under `automation`, or use the technology patroni.");
+    return pass("No cluster manager is signed in on " + listed(asked) +
+                (named ? " but those that the inventory names." : "."));
+}
+
 } // namespace fairlead::engines::postgresql::judge

@@ -208,6 +208,34 @@ void Observatory::noteDemoted(const EngineId& engine, const InstanceId& instance
     m_changed.notify_all();
 }
 
+void Observatory::noteParked(const std::vector<topology::ParkedAutomation>& parked) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_memory.parked.clear();
+        for (const topology::ParkedAutomation& each : parked)
+            m_memory.parked[each.engine].push_back(each);
+        m_news = true;
+    }
+    m_changed.notify_all();
+}
+
+void Observatory::noteBeat(const EngineId& engine, std::uint64_t beat, MonoTime at) {
+    const std::scoped_lock lock(m_mutex);
+    m_memory.beats[engine].add(at, beat);
+}
+
+void Observatory::noteCanary(const InstanceId& instance, std::optional<std::uint64_t> beat, MonoTime at) {
+    const std::scoped_lock lock(m_mutex);
+    topology::CanarySight& sight = m_memory.canaries[instance];
+    // What is gone was there: a heartbeat that has ended is no newer one that is missing.
+    sight = {beat.value_or(sight.beat), at};
+}
+
+void Observatory::noteSilence(const EngineId& engine, const std::string& why) {
+    const std::scoped_lock lock(m_mutex);
+    m_memory.canaryWhy[engine] = why;
+}
+
 void Observatory::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         // What still waits from the turn before waits behind a slow server.

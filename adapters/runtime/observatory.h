@@ -53,6 +53,12 @@ class Observatory {
     topology::SnapshotPtr observeAll(Deadline deadline);
     /// An operation took the primary role from this instance: should it answer as one, that is a hazard.
     void noteDemoted(const EngineId& engine, const InstanceId& instance);
+    /// Other automation that operations of ours parked and nobody gave back: a hazard until the next call.
+    void noteParked(const std::vector<topology::ParkedAutomation>& parked);
+    /// A heartbeat was written and acknowledged; an instance holds one, or none; none is written, and why.
+    void noteBeat(const EngineId& engine, std::uint64_t beat, MonoTime at);
+    void noteCanary(const InstanceId& instance, std::optional<std::uint64_t> beat, MonoTime at);
+    void noteSilence(const EngineId& engine, const std::string& why);
     /// What an earlier console saw last, for what this one has not seen yet.
     void recall(const topology::Sight& sight);
 

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "adapters/simulation/world.h"
+#include "models/operation/canary.h"
 #include "models/operation/engine_adapter.h"
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +20,7 @@ namespace fairlead::simulation {
 /// One technology of a simulated estate, through the same door as the real ones. It sees only what a
 /// console at World::consoleSite() would see, takes its time by the clock, and sends nothing anywhere.
 /// Safe for calls on several threads, as the port asks.
-class SimulatedAdapter : public operation::EngineAdapter {
+class SimulatedAdapter : public operation::EngineAdapter, public operation::CanaryCarrier {
   public:
     /// `giveUpAfter`: how long a question to a silent server takes before it counts as Timeout.
     SimulatedAdapter(std::shared_ptr<World> world, const Clock& clock, std::string technology,
@@ -39,8 +42,18 @@ class SimulatedAdapter : public operation::EngineAdapter {
                                const operation::Step& step, const operation::Facts& facts,
                                const Call& call) override;
     void release(const operation::Plan& plan) override;
+    Result<void> writeBeat(const inventory::Engine& engine, const inventory::Instance& primary,
+                           const std::string& console, std::uint64_t beat, const Call& call) override;
+    Result<std::optional<std::uint64_t>> readBeat(const inventory::Engine& engine,
+                                                  const inventory::Instance& instance,
+                                                  const std::string& console, const Call& call) override;
 
   private:
+    /// Where in an engine's log a heartbeat stands.
+    struct Beat {
+        std::uint64_t position = 0;
+        std::uint64_t number = 0;
+    };
     Result<Look> ask(const InstanceId& id, const Call& call);
     std::string vantage() const;
 
@@ -49,6 +62,8 @@ class SimulatedAdapter : public operation::EngineAdapter {
     const Words& m_words;
     const std::string m_technology;
     const Micros m_giveUpAfter;
+    std::mutex m_beatsMutex;
+    std::map<std::pair<EngineId, std::string>, std::deque<Beat>> m_beats; ///< by console; the newest only
 };
 
 /// The step verbs, shared by planning and acting. README.md says what each does.

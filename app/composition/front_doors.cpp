@@ -8,6 +8,8 @@
 #include "adapters/traffic/route53/adapter.h"
 #include "adapters/traffic/script/adapter.h"
 
+#include <algorithm>
+
 namespace fairlead::app {
 
 std::vector<std::unique_ptr<operation::TrafficAdapter>> makeDoorKinds(const Clock& clock,
@@ -32,6 +34,20 @@ std::vector<std::unique_ptr<operation::RoutedAdapter>> routeThroughDoors(
         adapter = routed.back().get();
     }
     return routed;
+}
+
+std::vector<std::unique_ptr<operation::InterlockAdapter>> interlock(
+    std::map<std::string, operation::EngineAdapter*>& adapters, const inventory::Inventory& inventory,
+    const operation::AutomationHooks& hooks, const operation::InterlockAdapter::Parked& parked) {
+    std::vector<std::unique_ptr<operation::InterlockAdapter>> locked;
+    const bool any = std::any_of(inventory.engines.begin(), inventory.engines.end(),
+                                 [](const inventory::Engine& engine) { return !engine.automation.empty(); });
+    if (!any) return locked;
+    for (auto& [technology, adapter] : adapters) {
+        locked.push_back(std::make_unique<operation::InterlockAdapter>(*adapter, hooks, parked));
+        adapter = locked.back().get();
+    }
+    return locked;
 }
 
 } // namespace fairlead::app

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/inventory/secret_store.h"
+#include "models/operation/interlock_adapter.h"
 #include "models/operation/routed_adapter.h"
 
 #include <map>
@@ -22,5 +23,10 @@ std::vector<std::unique_ptr<operation::TrafficAdapter>> makeDoorKinds(const Cloc
 std::vector<std::unique_ptr<operation::RoutedAdapter>> routeThroughDoors(
     std::map<std::string, operation::EngineAdapter*>& adapters, const inventory::Inventory& inventory,
     const operation::RoutedAdapter::Kinds& kinds);
+
+/// Likewise the other automation that the inventory names; none when it names none.
+std::vector<std::unique_ptr<operation::InterlockAdapter>> interlock(
+    std::map<std::string, operation::EngineAdapter*>& adapters, const inventory::Inventory& inventory,
+    const operation::AutomationHooks& hooks, const operation::InterlockAdapter::Parked& parked);
 
 } // namespace fairlead::app

@@ -5,14 +5,19 @@
 #include "adapters/audit/deadline_sink.h"
 #include "adapters/audit/directory_files.h"
 #include "adapters/audit/file_log.h"
+#include "adapters/audit/log_reader.h"
 #include "adapters/coordination/lock_file.h"
 #include "adapters/engines/patroni/adapter.h"
 #include "adapters/engines/postgresql/adapter.h"
 #include "adapters/engines/redis/adapter.h"
+#include "adapters/runtime/canaries.h"
+#include "adapters/runtime/command_hooks.h"
 #include "adapters/runtime/observatory.h"
 #include "adapters/runtime/system_clock.h"
 #include "adapters/secrets/secret_resolver.h"
+#include "adapters/simulation/simulated_hooks.h"
 #include "adapters/simulation/simulation.h"
+#include "app/composition/automation_watch.h"
 #include "app/composition/console_keys.h"
 #include "app/composition/demotions.h"
 #include "app/composition/front_doors.h"
@@ -47,6 +52,9 @@ class LocalWorkspace : public Workspace {
     void makeAdapters(std::uint64_t seed);
     Result<void> openLog(const WorkspaceOptions& options);
     void makeDesk();
+    void startCanaries();
+    /// What the log tells, if there is one, without opening it: of what is parked still.
+    void remindFrom(const WorkspaceOptions& options);
 
     const inventory::Inventory& inventory() const override { return m_inventory; }
     const Clock& clock() const override { return m_clock; }
@@ -55,6 +63,7 @@ class LocalWorkspace : public Workspace {
     void probeNow() override { m_observatory->probeNow(); }
     topology::SnapshotPtr lookOnce() override;
     Result<inventory::Heard> hear(const EngineId& engine) override;
+    Result<std::vector<std::string>> giveBack(const EngineId& engine) override;
     LocalDesk& desk() override { return *m_desk; }
     LocalSiteDesk& siteDesk() override { return *m_siteDesk; }
     audit::AuditSink& sink() override { return *m_sink; }
@@ -85,7 +94,11 @@ class LocalWorkspace : public Workspace {
     std::map<std::string, operation::TrafficAdapter*> m_kinds; ///< of front doors
     std::vector<std::unique_ptr<operation::TrafficAdapter>> m_doorKinds;
     std::vector<std::unique_ptr<operation::RoutedAdapter>> m_routed;
+    std::unique_ptr<operation::HookRunner> m_hookRunner;
+    std::unique_ptr<operation::AutomationHooks> m_hooks;
+    std::vector<std::unique_ptr<operation::InterlockAdapter>> m_interlocked;
     std::map<std::string, operation::Discoverer*> m_discoverers; ///< by technology
+    std::map<std::string, operation::CanaryCarrier*> m_carriers; ///< likewise
 
     std::mutex m_publishMutex;
     std::function<void(topology::SnapshotPtr)> m_publish;
@@ -99,11 +112,16 @@ class LocalWorkspace : public Workspace {
     std::unique_ptr<coordination::LockFile> m_lock;
     std::unique_ptr<LocalDesk> m_desk;
     std::unique_ptr<LocalSiteDesk> m_siteDesk;
+    std::unique_ptr<AutomationWatch> m_watch;
+    std::unique_ptr<runtime::Canaries> m_canaries;
 };
 
 LocalWorkspace::~LocalWorkspace() {
+    m_canaries.reset();
+    if (m_watch) m_watch->stop(); // Operations that end now still ask it what is parked.
     m_siteDesk.reset();
     m_desk.reset();
+    m_watch.reset();
     m_sights.reset();
     m_sink.reset();
     m_observatory.reset();
@@ -116,6 +134,10 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
         m_simulation = simulation::makeSimulation(m_inventory, seed, m_clock);
         for (const auto& adapter : m_simulation.adapters)
             m_adapters[adapter->technology()] = adapter.get();
+        for (const auto& adapter : m_simulation.adapters) {
+            if (auto* carrier = dynamic_cast<operation::CanaryCarrier*>(adapter.get()))
+                m_carriers[adapter->technology()] = carrier;
+        }
         for (const auto& kind : m_simulation.kinds)
             m_kinds[kind->kind()] = kind.get();
     } else {
@@ -123,17 +145,29 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
             std::make_unique<engines::postgresql::PostgresqlAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_postgresql->technology()] = m_postgresql.get();
         m_discoverers[m_postgresql->technology()] = m_postgresql.get();
+        m_carriers[m_postgresql->technology()] = m_postgresql.get();
         m_patroni = std::make_unique<engines::patroni::PatroniAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_patroni->technology()] = m_patroni.get();
         m_discoverers[m_patroni->technology()] = m_patroni.get();
+        m_carriers[m_patroni->technology()] = m_patroni.get();
         m_redis = std::make_unique<engines::redis::RedisAdapter>(m_clock, m_secrets, m_vantage);
         m_adapters[m_redis->technology()] = m_redis.get();
         m_discoverers[m_redis->technology()] = m_redis.get();
+        m_carriers[m_redis->technology()] = m_redis.get();
         m_doorKinds = makeDoorKinds(m_clock, m_secrets, m_vantage);
         for (const auto& kind : m_doorKinds)
             m_kinds[kind->kind()] = kind.get();
         m_routed = routeThroughDoors(m_adapters, m_inventory, m_kinds);
     }
+    if (m_inventory.target == TargetKind::Simulation)
+        m_hookRunner = std::make_unique<simulation::SimulatedHooks>(m_inventory);
+    else
+        m_hookRunner = std::make_unique<runtime::CommandHooks>(m_clock);
+    m_hooks = std::make_unique<operation::AutomationHooks>(*m_hookRunner, m_clock, m_vantage);
+    m_interlocked = interlock(m_adapters, m_inventory, *m_hooks, [this]() -> operation::ParkedOrError {
+        if (m_watch) return m_watch->parked();
+        return Error{ErrorKind::Invalid, "This console only looks.", "", ""};
+    });
     const auto publish = [this](topology::SnapshotPtr snapshot) {
         const std::scoped_lock guard(m_publishMutex);
         if (m_publish) m_publish(std::move(snapshot));
@@ -195,6 +229,46 @@ void LocalWorkspace::makeDesk() {
         [this] { return m_sights->record("operation"); }};
     m_desk = std::make_unique<LocalDesk>(ports);
     m_siteDesk = std::make_unique<LocalSiteDesk>(ports, *m_desk);
+    m_watch = std::make_unique<AutomationWatch>(
+        AutomationPorts{m_clock, m_inventory, *m_hooks, *m_sink, *m_log, *m_lock,
+                        [this](const OperationId& id) {
+                            const auto look = m_desk->progress(id);
+                            return look && look->phase != operation::RunPhase::Ended;
+                        },
+                        [this](const std::vector<topology::ParkedAutomation>& parked) {
+                            m_observatory->noteParked(parked);
+                        }});
+    m_watch->start();
+    startCanaries();
+}
+
+void LocalWorkspace::startCanaries() {
+    m_canaries = std::make_unique<runtime::Canaries>(runtime::CanaryPorts{
+        m_clock, m_inventory, m_carriers, m_inventory.audit.origin + "@" + m_vantage,
+        [this] { return m_observatory->latest(); },
+        [this](const EngineId& engine) { return m_lock->holder(engine).has_value(); },
+        [this](const EngineId& engine, std::uint64_t beat, MonoTime at) {
+            m_observatory->noteBeat(engine, beat, at);
+        },
+        [this](const InstanceId& instance, std::optional<std::uint64_t> beat, MonoTime at) {
+            m_observatory->noteCanary(instance, beat, at);
+        },
+        [this](const EngineId& engine, const std::string& why) { m_observatory->noteSilence(engine, why); }});
+    m_canaries->start();
+}
+
+void LocalWorkspace::remindFrom(const WorkspaceOptions& options) {
+    if (m_inventory.target == TargetKind::Simulation) return;
+    const audit::DirectoryFiles files(auditFolder(options, m_inventory), m_files);
+    const auto segments = files.list("segments");
+    if (!segments || segments->empty()) return;
+    // Looking at the estate does not fail because a log cannot be read; the console that writes it says so.
+    if (const auto entries = audit::LogReader(files).entriesFrom(0))
+        m_observatory->noteParked(operation::parkedIn(*entries));
+}
+
+Result<std::vector<std::string>> LocalWorkspace::giveBack(const EngineId& engine) {
+    return m_watch->giveBack(engine);
 }
 
 void LocalWorkspace::publishTo(std::function<void(topology::SnapshotPtr)> publish) {
@@ -239,6 +313,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions& optio
     if (mode == Mode::Operate) {
         if (const auto opened = workspace->openLog(options); !opened) return opened.error();
         workspace->makeDesk();
+    } else {
+        workspace->remindFrom(options);
     }
     return std::unique_ptr<Workspace>(std::move(workspace));
 }

@@ -53,6 +53,9 @@ class Workspace {
     /// Asks the members of an engine who else there is. Invalid: there is no such engine, or its technology's
     /// folder cannot ask.
     virtual Result<inventory::Heard> hear(const EngineId& engine) = 0;
+    /// Gives back the automation that operations parked and that is parked still; a line for each.
+    /// Mode::Operate only.
+    virtual Result<std::vector<std::string>> giveBack(const EngineId& engine) = 0;
     virtual LocalDesk& desk() = 0;         ///< Mode::Operate only
     virtual LocalSiteDesk& siteDesk() = 0; ///< likewise
     virtual audit::AuditSink& sink() = 0;

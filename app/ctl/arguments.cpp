@@ -150,6 +150,7 @@ std::string helpText() {
   fairleadctl run    VERB --engine E --to SITE --reason TEXT --phrase "..."
   fairleadctl resume [--op ID] [--reason TEXT] [--close]
                                              list unfinished operations; take one over, or close it
+  fairleadctl give-back ENGINE               give back the automation that operations parked and left parked
   fairleadctl audit verify [DIR] [--json] [--fast] [--trust FILE] [--anchor FILE]
   fairleadctl audit show [DIR] [--op ID] [--json]
   fairleadctl keys init|show                 make, or show, the verifier key of this console's log

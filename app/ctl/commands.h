@@ -17,6 +17,8 @@ int run(const Arguments& arguments);
 int resume(const Arguments& arguments);
 int auditVerify(const Arguments& arguments);
 int auditShow(const Arguments& arguments);
+/// `give-back ENGINE`: other automation that an operation parked.
+int giveBack(const Arguments& arguments);
 int keys(const Arguments& arguments);
 
 /// `fairleadctl: TEXT` on stderr; returns the status that goes with the kind of error.

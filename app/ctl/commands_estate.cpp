@@ -95,9 +95,9 @@ int status(const Arguments& arguments) {
     do {
         const topology::SnapshotPtr snapshot = (*workspace)->lookOnce();
         if (arguments.json) {
-            printLine(audit::canonicalText(statusJson(*snapshot)));
+            printLine(audit::canonicalText(statusJson(*snapshot, (*workspace)->inventory())));
         } else {
-            print(statusText(*snapshot) + (arguments.watch ? "\n" : ""));
+            print(statusText(*snapshot, (*workspace)->inventory()) + (arguments.watch ? "\n" : ""));
         }
         if (arguments.watch) (*workspace)->clock().sleepFor(std::chrono::seconds{1}, {});
     } while (arguments.watch && std::ferror(stdout) == 0);
@@ -182,6 +182,20 @@ int resume(const Arguments& arguments) {
     const auto taken = workspace.desk().takeOver(id, arguments.reason).result();
     if (!taken) return complain(taken.error());
     return follow(workspace, *taken);
+}
+
+int giveBack(const Arguments& arguments) {
+    const std::string engine = arguments.word(1).empty() ? arguments.engine : arguments.word(1);
+    if (engine.empty())
+        return complain({ErrorKind::Invalid, "No engine is named: fairleadctl give-back ENGINE.", "", ""});
+    const Result<WorkspacePtr> opened = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
+    if (!opened) return complain(opened.error());
+    const auto said = (*opened)->giveBack(EngineId(engine));
+    if (!said) return complain(said.error());
+    for (const std::string& line : *said)
+        printLine(line);
+    if (said->empty()) printLine("Nothing of " + engine + " is parked by an operation.");
+    return kDone;
 }
 
 int keys(const Arguments& arguments) {

@@ -15,6 +15,7 @@ struct Command {
 constexpr Command kCommands[] = {
     {"validate", validate}, {"schema", schema}, {"status", status}, {"discover", discover}, {"guards", guards},
     {"plan", plan},         {"run", run},       {"resume", resume}, {"keys", keys},
+    {"give-back", giveBack},
 };
 
 int perform(const Arguments& arguments) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/print.h"
 
+#include "models/topology/group_point.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -31,6 +33,7 @@ std::string lagText(const topology::ReplicationLink& link) {
     if (link.lagTime) text += "lag " + humanDuration(*link.lagTime);
     if (link.lagReceive) text += (text.empty() ? "" : ", ") + humanBytes(*link.lagReceive) + " to receive";
     if (link.lagApply) text += (text.empty() ? "" : ", ") + humanBytes(*link.lagApply) + " to apply";
+    if (link.lagCanary) text += (text.empty() ? "canary " : ", canary ") + humanDuration(*link.lagCanary);
     if (!link.lagNative.empty()) text += (text.empty() ? "" : ", ") + link.lagNative;
     return text.empty() ? "lag not known" : text;
 }
@@ -81,6 +84,7 @@ void appendEngine(std::string& out, const topology::EngineState& engine,
         out += "  " + link.from.value + " -> " + link.to.value + "  " + std::string(toWord(link.state)) +
                ", " + lagText(link) + "\n";
     }
+    if (!engine.canary.empty()) out += "  no canary: " + engine.canary + "\n";
     for (const topology::FrontDoorState& door : doors) {
         if (door.engine == engine.id) appendDoor(out, door);
     }
@@ -111,6 +115,7 @@ Value engineJson(const topology::EngineState& engine) {
     for (const topology::ReplicationLink& l : engine.links) {
         links.push_back(Value::Object{{"from", l.from.value},
                                       {"lag_apply_bytes", optionalBytes(l.lagApply)},
+                                      {"lag_canary_us", optionalMicros(l.lagCanary)},
                                       {"lag_receive_bytes", optionalBytes(l.lagReceive)},
                                       {"lag_time_us", optionalMicros(l.lagTime)},
                                       {"state", toWord(l.state)},
@@ -153,6 +158,14 @@ Value doorJson(const topology::FrontDoorState& door) {
                          {"kind", door.kind},  {"leads_to", siteOrNull(door.leadsTo)}, {"why", door.why}};
 }
 
+Value groupJson(const topology::GroupPoint& cut) {
+    return Value::Object{{"basis", cut.point.basis},
+                         {"held_back_by", cut.heldBackBy ? Value(cut.heldBackBy->value) : Value(nullptr)},
+                         {"id", cut.group},
+                         {"recovery_point_at_least_us", optionalMicros(cut.point.atLeast)},
+                         {"recovery_point_at_most_us", optionalMicros(cut.point.atMost)}};
+}
+
 const char* screenWord(const operation::GuardResult& result) {
     switch (result.verdict) {
         case operation::Verdict::Pass:
@@ -169,7 +182,7 @@ const char* screenWord(const operation::GuardResult& result) {
 
 } // namespace
 
-std::string statusText(const topology::TopologySnapshot& snapshot) {
+std::string statusText(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory) {
     std::string out = upper(inventory::toWord(snapshot.target)) + " estate " + snapshot.estate + " at " +
                       toScreen(snapshot.takenAt) + ", seen from " + snapshot.vantage + "\n";
     for (const topology::SiteState& site : snapshot.sites) {
@@ -179,10 +192,15 @@ std::string statusText(const topology::TopologySnapshot& snapshot) {
     }
     for (const topology::EngineState& engine : snapshot.engines)
         appendEngine(out, engine, snapshot.frontDoors);
+    if (!inventory.groups.empty()) out += "\n";
+    for (const topology::GroupPoint& cut : topology::groupPoints(inventory, snapshot)) {
+        out += "group " + cut.group + " goes back together by " + exposureText(cut.point);
+        out += cut.heldBackBy ? ", held back by " + cut.heldBackBy->value + "\n" : "\n";
+    }
     return out;
 }
 
-Value statusJson(const topology::TopologySnapshot& snapshot) {
+Value statusJson(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory) {
     Value::Array engines, sites;
     for (const topology::EngineState& engine : snapshot.engines)
         engines.push_back(engineJson(engine));
@@ -196,10 +214,17 @@ Value statusJson(const topology::TopologySnapshot& snapshot) {
     Value::Array doors;
     for (const topology::FrontDoorState& door : snapshot.frontDoors)
         doors.push_back(doorJson(door));
-    return Value::Object{
-        {"at", toIso(snapshot.takenAt)}, {"engines", engines}, {"estate", snapshot.estate},
-        {"front_doors", doors},          {"sites", sites},     {"target", toWord(snapshot.target)},
-        {"vantage", snapshot.vantage}};
+    Value::Array groups;
+    for (const topology::GroupPoint& cut : topology::groupPoints(inventory, snapshot))
+        groups.push_back(groupJson(cut));
+    return Value::Object{{"at", toIso(snapshot.takenAt)},
+                         {"engines", engines},
+                         {"estate", snapshot.estate},
+                         {"front_doors", doors},
+                         {"groups", groups},
+                         {"sites", sites},
+                         {"target", toWord(snapshot.target)},
+                         {"vantage", snapshot.vantage}};
 }
 
 std::string guardsText(const operation::GuardReport& report) {

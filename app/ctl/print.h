@@ -11,8 +11,8 @@
 namespace fairlead::ctl {
 
 /// One line an instance, link and device of a front door, for people.
-std::string statusText(const topology::TopologySnapshot& snapshot);
-audit::Value statusJson(const topology::TopologySnapshot& snapshot);
+std::string statusText(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory);
+audit::Value statusJson(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory);
 std::string guardsText(const operation::GuardReport& report);
 /// The plan as a runbook: what stays useful when this console is gone (UX-5.8).
 std::string planText(const operation::Plan& plan, const std::string& phrase);

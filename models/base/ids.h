@@ -30,6 +30,7 @@ using EngineId = Id<struct EngineTag>;
 using InstanceId = Id<struct InstanceTag>;
 using DoorId = Id<struct DoorTag>;
 using DeviceId = Id<struct DeviceTag>;
+using AutomationId = Id<struct AutomationTag>;
 using OperatorId = Id<struct OperatorTag>;
 using OperationId = Id<struct OperationTag>;
 using StepId = Id<struct StepTag>;

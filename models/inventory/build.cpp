@@ -116,6 +116,17 @@ Instance instanceOf(const Node& node, const EngineId& engine) {
     return instance;
 }
 
+Automation automationOf(const Node& node, const EngineId& engine) {
+    const std::map<std::string, HostHook> hooks = hooksOf(node);
+    return {AutomationId(node.textOf("id")),
+            engine,
+            node.textOf("kind"),
+            node.textOf("host"),
+            hooks.at("state"),
+            hooks.at("park"),
+            hooks.at("give-back")};
+}
+
 /// Gives a slot to each that declares none: the lowest free one, in declared order.
 template <class Items>
 void assignSlots(const std::vector<const Node*>& nodes, const Items& slots, int first) {
@@ -166,10 +177,13 @@ Engine engineOf(const Node& node, const Inventory& inventory, int approvals) {
         engine.objectives = {durationOf(*objectives, "rpo"), durationOf(*objectives, "rto")};
     }
     if (const Node* access = node.find("access")) engine.access = accessOf(*access);
+    if (const Node* canary = node.find("canary")) engine.canaryEvery = durationOf(*canary, "every");
     engine.settings = settingsOf(node);
     const std::vector<Node>& instances = node.listOf("instances");
     for (const Node& instance : instances)
         engine.instances.push_back(instanceOf(instance, engine.id));
+    for (const Node& automation : node.listOf("automation"))
+        engine.automation.push_back(automationOf(automation, engine.id));
     for (const Site& site : inventory.sites)
         placeInstances(engine, instances, site.id);
     return engine;

@@ -49,8 +49,8 @@ void checkTls(const Node& owner, std::vector<Problem>& problems) {
 
 /// Every brace of an argument must belong to a placeholder we fill in: one that stays as it stands
 /// would reach the host as the name of something.
-void checkPlaceholders(const Node& argument, std::vector<Problem>& problems) {
-    const std::vector<std::string>& known = hookPlaceholders();
+void checkPlaceholders(const Node& argument, const std::vector<std::string>& known,
+                       std::vector<Problem>& problems) {
     const std::string& text = argument.text;
     for (std::size_t at = text.find_first_of("{}"); at != std::string::npos;
          at = text.find_first_of("{}", at)) {
@@ -66,8 +66,8 @@ void checkPlaceholders(const Node& argument, std::vector<Problem>& problems) {
     }
 }
 
-void checkHooks(const Node& instance, std::vector<Problem>& problems) {
-    const Node* hooks = instance.find("hooks");
+void checkHooks(const Node& owner, const std::vector<std::string>& known, std::vector<Problem>& problems) {
+    const Node* hooks = owner.find("hooks");
     if (hooks == nullptr) return;
     for (const Node& hook : hooks->items) {
         const std::vector<Node>& command = hook.listOf("command");
@@ -76,7 +76,7 @@ void checkHooks(const Node& instance, std::vector<Problem>& problems) {
                                          "the first argument is the program to run"));
         }
         for (const Node& argument : command) {
-            if (argument.isText()) checkPlaceholders(argument, problems);
+            if (argument.isText()) checkPlaceholders(argument, known, problems);
         }
     }
 }
@@ -89,11 +89,14 @@ void checkDetails(const Node& root, std::vector<Problem>& problems) {
         checkTls(owner, problems);
         for (const Node& part : owner.listOf(parts)) {
             checkSettings(part, problems);
-            checkHooks(part, problems);
+            checkHooks(part, hookPlaceholders(), problems);
         }
     };
-    for (const Node& engine : root.listOf("engines"))
+    for (const Node& engine : root.listOf("engines")) {
         check(engine, "instances");
+        for (const Node& automation : engine.listOf("automation"))
+            checkHooks(automation, automationPlaceholders(), problems);
+    }
     for (const Node& door : root.listOf("front_doors"))
         check(door, "devices");
 }

@@ -114,6 +114,8 @@ class ReferenceCheck {
         if (id != nullptr && id->isText()) m_engines.try_emplace(id->text, id);
         resolve(engine.find("home"), m_sites, "site");
         checkApprovals(engine);
+        for (const Node& automation : engine.listOf("automation"))
+            claim(m_names, automation, "automation");
         bool allResolved = true;
         std::map<std::string, std::vector<const Node*>> bySite;
         for (const Node& instance : engine.listOf("instances")) {
@@ -242,7 +244,7 @@ class ReferenceCheck {
     std::vector<Problem>& m_problems;
     Names m_sites;
     Names m_engines;
-    Names m_names;     ///< engines, instances, front doors, devices: an audit entry's target is one of them
+    Names m_names;     ///< engines, instances, automation, front doors, devices: an audit entry's target is one of them
     Names m_addresses; ///< by host and port
     int m_keys = 0;
     int m_dangling = 0;

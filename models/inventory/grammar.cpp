@@ -96,10 +96,10 @@ const Shape kTimeout{
 const Shape kTarget{
     .kind = Kind::Choice, .noun = "a kind of target", .words = {"production", "lab", "simulation"}};
 
-const Shape kTechnology{
-    .kind = Kind::Choice,
-    .noun = "a technology",
-    .words = {"oracle", "postgresql", "patroni", "clickhouse", "trino", "mongodb", "redis", "milvus", "minio"}};
+const Shape kTechnology{.kind = Kind::Choice,
+                        .noun = "a technology",
+                        .words = {"oracle", "postgresql", "patroni", "clickhouse", "trino", "mongodb",
+                                  "redis", "milvus", "minio"}};
 
 const Shape kBreakGlass{.kind = Kind::Choice, .noun = "a rule", .words = {"forbidden", "allowed"}};
 
@@ -190,6 +190,43 @@ const Shape kInstances{.kind = Kind::List,
                        .most = 1000,
                        .item = &kInstance};
 
+const Shape kCanaryInterval{.kind = Kind::Duration,
+                            .noun = "a duration",
+                            .howTo = "from 500ms to 60s",
+                            .least = 500,
+                            .most = 60 * kSecond};
+
+const Shape kCanary{
+    .kind = Kind::Map,
+    .noun = "a canary map",
+    .fields = {{"every", &kCanaryInterval, Need::Required, "how often Fairlead writes its heartbeat"}}};
+
+const Shape kAutomationKind{.kind = Kind::Choice,
+                            .noun = "a kind of automation",
+                            .words = {"repmgr", "efm", "fsfo", "scheduler", "other"}};
+
+const Shape kAutomationHooks{
+    .kind = Kind::Map,
+    .noun = "a map of hooks",
+    .fields = {{"state", &kHook, Need::Required, "says running or parked, and changes nothing"},
+               {"park", &kHook, Need::Required, "makes it keep still until it is given back"},
+               {"give-back", &kHook, Need::Required, "lets it act again"}}};
+
+const Shape kAutomation{
+    .kind = Kind::Map,
+    .noun = "an automation",
+    .fields = {{"id", &kId, Need::Required, "its name, unique in the estate"},
+               {"kind", &kAutomationKind, Need::Required, "what it is"},
+               {"host", &kHost, Need::Required, "the machine it runs on"},
+               {"hooks", &kAutomationHooks, Need::Required, "how it is asked, parked and given back"}}};
+
+const Shape kAutomations{.kind = Kind::List,
+                         .noun = "a list of automation",
+                         .howTo = "it takes at most 16",
+                         .least = 0,
+                         .most = 16,
+                         .item = &kAutomation};
+
 const Shape kEngine{
     .kind = Kind::Map,
     .noun = "an engine",
@@ -203,7 +240,10 @@ const Shape kEngine{
         {"access", &kAccess, Need::Optional, "how Fairlead signs in to its instances"},
         {"settings", &kSettings, Need::Optional, "settings of the technology, see its folder's README"},
         {"slot", &kSlot, Need::Optional, "its row in the technology's lane of the map"},
-        {"instances", &kInstances, Need::Required, "its servers, in both sites"}}};
+        {"instances", &kInstances, Need::Required, "its servers, in both sites"},
+        {"canary", &kCanary, Need::Optional, "a heartbeat of Fairlead's own in the engine; none when absent"},
+        {"automation", &kAutomations, Need::Optional,
+         "what else may move its roles, and is parked meanwhile"}}};
 
 const Shape kEngines{.kind = Kind::List,
                      .noun = "a list of engines",
@@ -225,13 +265,12 @@ const Shape kPlaces{.kind = Kind::Dictionary,
 const Shape kDevice{
     .kind = Kind::Map,
     .noun = "a device",
-    .fields = {
-        {"id", &kId, Need::Required, "its name, unique in the estate"},
-        {"site", &kId, Need::Optional, "the site it runs in; outside both when absent"},
-        {"host", &kHost, Need::Required, "where this console reaches it"},
-        {"port", &kPort, Need::Required, "where this console reaches it"},
-        {"settings", &kSettings, Need::Optional, "settings of the kind, see its folder's README"},
-        {"hooks", &kHooks, Need::Optional, "commands that act on it, by verb"}}};
+    .fields = {{"id", &kId, Need::Required, "its name, unique in the estate"},
+               {"site", &kId, Need::Optional, "the site it runs in; outside both when absent"},
+               {"host", &kHost, Need::Required, "where this console reaches it"},
+               {"port", &kPort, Need::Required, "where this console reaches it"},
+               {"settings", &kSettings, Need::Optional, "settings of the kind, see its folder's README"},
+               {"hooks", &kHooks, Need::Optional, "commands that act on it, by verb"}}};
 
 const Shape kDevices{.kind = Kind::List,
                      .noun = "a list of devices",
@@ -243,14 +282,13 @@ const Shape kDevices{.kind = Kind::List,
 const Shape kFrontDoor{
     .kind = Kind::Map,
     .noun = "a front door",
-    .fields = {
-        {"id", &kId, Need::Required, "its name, unique in the estate"},
-        {"kind", &kDoorKind, Need::Required, "what leads the clients"},
-        {"engine", &kId, Need::Required, "the engine it leads clients to"},
-        {"access", &kAccess, Need::Optional, "how Fairlead signs in to its devices"},
-        {"to", &kPlaces, Need::Required, "what it names for each of the two sites"},
-        {"settings", &kSettings, Need::Optional, "settings of the kind, see its folder's README"},
-        {"devices", &kDevices, Need::Required, "the machines or processes that lead, all of them"}}};
+    .fields = {{"id", &kId, Need::Required, "its name, unique in the estate"},
+               {"kind", &kDoorKind, Need::Required, "what leads the clients"},
+               {"engine", &kId, Need::Required, "the engine it leads clients to"},
+               {"access", &kAccess, Need::Optional, "how Fairlead signs in to its devices"},
+               {"to", &kPlaces, Need::Required, "what it names for each of the two sites"},
+               {"settings", &kSettings, Need::Optional, "settings of the kind, see its folder's README"},
+               {"devices", &kDevices, Need::Required, "the machines or processes that lead, all of them"}}};
 
 const Shape kFrontDoors{.kind = Kind::List,
                         .noun = "a list of front doors",
@@ -362,6 +400,11 @@ const std::vector<std::string>& hookPlaceholders() {
     static const std::vector<std::string> names{"{instance}",      "{engine}",        "{host}",
                                                 "{port}",          "{site}",          "{upstream}",
                                                 "{upstream_host}", "{upstream_port}", "{slot}"};
+    return names;
+}
+
+const std::vector<std::string>& automationPlaceholders() {
+    static const std::vector<std::string> names{"{automation}", "{engine}", "{host}"};
     return names;
 }
 

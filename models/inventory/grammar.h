@@ -56,5 +56,7 @@ std::optional<std::int64_t> millisecondsOf(std::string_view text);
 
 /// What a host hook's arguments may name in braces.
 const std::vector<std::string>& hookPlaceholders();
+/// Likewise the hooks of other automation.
+const std::vector<std::string>& automationPlaceholders();
 
 } // namespace fairlead::inventory

@@ -55,6 +55,13 @@ const FrontDoor* Inventory::findDoor(const DoorId& id) const {
     return findById(frontDoors, id);
 }
 
+const Automation* Inventory::findAutomation(const AutomationId& id) const {
+    for (const Engine& engine : engines) {
+        if (const Automation* automation = findById(engine.automation, id)) return automation;
+    }
+    return nullptr;
+}
+
 const Site* Inventory::findSite(const SiteId& id) const {
     return findById(sites, id);
 }

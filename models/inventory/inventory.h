@@ -73,6 +73,19 @@ struct Instance {
     bool operator==(const Instance&) const = default;
 };
 
+/// Something else that may move roles by itself: a daemon, an agent, a scheduler's job. An operation parks it
+/// first and gives it back last. `{automation}`, `{engine}` and `{host}` are replaced inside single arguments.
+struct Automation {
+    AutomationId id;
+    EngineId engine;
+    std::string kind; ///< `repmgr`, `efm`, `fsfo`, `scheduler`, `other`: what operators call it
+    std::string host; ///< where it runs
+    HostHook state;    ///< reads only: its first word is `running` or `parked`; anything else is not known
+    HostHook park;     ///< returns once it keeps still, and stays so
+    HostHook giveBack; ///< lets it act again
+    bool operator==(const Automation&) const = default;
+};
+
 struct Objectives {
     std::optional<Micros> rpo;
     std::optional<Micros> rto;
@@ -86,7 +99,9 @@ struct Engine {
     Objectives objectives;
     Access access;
     std::vector<Instance> instances;
+    std::vector<Automation> automation; ///< parked in this order, given back in the opposite one
     std::map<std::string, std::string> settings; ///< technology's own, each documented in its folder
+    std::optional<Micros> canaryEvery; ///< Fairlead writes a heartbeat this often; absent: never
     int approvalsRequired = 0;
     int slot = 0; ///< row inside the technology's lane (UX-3.7)
     bool operator==(const Engine&) const = default;
@@ -160,6 +175,7 @@ struct Inventory {
     const Instance* findInstance(const InstanceId& id) const;
     const Site* findSite(const SiteId& id) const;
     const FrontDoor* findDoor(const DoorId& id) const;
+    const Automation* findAutomation(const AutomationId& id) const;
 };
 
 } // namespace fairlead::inventory

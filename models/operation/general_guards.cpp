@@ -81,6 +81,10 @@ bool blocks(topology::HazardKind kind, Kind operation) {
             return operation != Kind::Failover;
         case topology::HazardKind::MisledClients:
             return false; // moving the primary, or redirecting with it, may be what mends it
+        case topology::HazardKind::CanaryDisagrees:
+            return false; // the engine's own guards ask what it received and applied
+        case topology::HazardKind::ParkedAutomation:
+            return false; // it cannot interfere, and the next operation gives it back
     }
     return true;
 }

@@ -28,7 +28,12 @@ std::optional<ReplicaReading> readReplica(const LinkEnds& ends);
 std::optional<Micros> timeLag(const EngineView& engine, const LinkEnds& ends, std::uint64_t position,
                               MonoTime at);
 
-/// Fills in the three lags, each only where both ends can be compared.
+/// How long a heartbeat of Fairlead's has been missing there; nothing when none is written or read.
+std::optional<Micros> canaryLag(const EngineView& engine, const InstanceView& instance);
+/// A sentence with both numbers when the heartbeat says otherwise than the positions.
+std::optional<std::string> canaryDispute(const EngineView& engine, const ReplicationLink& link);
+
+/// Fills in position and time lag, each only where both ends can be compared.
 void measureLag(const EngineView& engine, const LinkEnds& ends, ReplicationLink& link);
 
 } // namespace fairlead::topology

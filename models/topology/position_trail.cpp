@@ -25,11 +25,21 @@ void PositionTrail::add(MonoTime at, std::uint64_t position) {
 std::optional<Micros> PositionTrail::lagOf(std::uint64_t replicaPosition, MonoTime now) const {
     if (m_samples.empty()) return std::nullopt;
     if (replicaPosition >= m_samples.back().position) return Micros{0};
-    const auto beyond = std::upper_bound(
-        m_samples.begin(), m_samples.end(), replicaPosition,
-        [](std::uint64_t position, const Sample& sample) { return position < sample.position; });
+    const auto beyond = firstBeyond(replicaPosition);
     if (beyond == m_samples.begin()) return std::nullopt;
     return std::max(Micros{0}, now - std::prev(beyond)->at);
+}
+
+std::optional<Micros> PositionTrail::lackingFor(std::uint64_t replicaPosition, MonoTime now) const {
+    if (m_samples.empty()) return std::nullopt;
+    const auto beyond = firstBeyond(replicaPosition);
+    return beyond == m_samples.end() ? Micros{0} : std::max(Micros{0}, now - beyond->at);
+}
+
+std::deque<PositionTrail::Sample>::const_iterator PositionTrail::firstBeyond(std::uint64_t position) const {
+    return std::upper_bound(
+        m_samples.begin(), m_samples.end(), position,
+        [](std::uint64_t wanted, const Sample& sample) { return wanted < sample.position; });
 }
 
 std::optional<std::uint64_t> PositionTrail::newest() const {

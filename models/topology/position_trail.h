@@ -19,6 +19,9 @@ class PositionTrail {
     /// How long ago the primary stood where the replica stands now: 0 when the replica has the
     /// newest position, nullopt when the trail does not reach back that far.
     std::optional<Micros> lagOf(std::uint64_t replicaPosition, MonoTime now) const;
+    /// How long something that the replica lacks has been there: 0 when it lacks nothing, nullopt when the
+    /// trail is empty.
+    std::optional<Micros> lackingFor(std::uint64_t replicaPosition, MonoTime now) const;
     std::optional<std::uint64_t> newest() const;
     bool operator==(const PositionTrail&) const = default;
 
@@ -28,6 +31,7 @@ class PositionTrail {
         std::uint64_t position = 0;
         bool operator==(const Sample&) const = default;
     };
+    std::deque<Sample>::const_iterator firstBeyond(std::uint64_t position) const;
     static constexpr std::size_t kMost = 4096;
     std::deque<Sample> m_samples;
 };

@@ -13,10 +13,12 @@ EngineState reduceEngine(const EngineView& view, Sinces& sinces) {
     state.technology = view.declared->technology;
     if (view.primary != nullptr) state.primary = view.primary->declared->id;
     state.links = reduceLinks(view, sinces);
-    state.hazards = reduceHazards(view, sinces);
+    state.hazards = reduceHazards(view, state.links, sinces);
     for (const InstanceView& instance : view.instances) {
         state.instances.push_back(reduceInstance(view, instance, state.hazards, state.links));
     }
+    const auto silent = view.memory->canaryWhy.find(state.id);
+    if (silent != view.memory->canaryWhy.end()) state.canary = silent->second;
     state.recoveryPointNow = recoveryPointNow(view, state.links);
     judgeEngine(view, state);
     return state;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/topology/parked.h"
 #include "models/topology/position_trail.h"
 #include "models/topology/snapshot.h"
 
@@ -34,6 +35,13 @@ struct DeviceMemory {
     bool operator==(const DeviceMemory&) const = default;
 };
 
+/// One dated look at the heartbeat that an instance holds.
+struct CanarySight {
+    std::uint64_t beat = 0; ///< number of the newest heartbeat of this console that is readable there
+    MonoTime at{};          ///< when it was asked for
+    bool operator==(const CanarySight&) const = default;
+};
+
 /// Everything reduce() draws on. Updated by remember(), one observation at a time.
 struct Memory {
     std::unordered_map<InstanceId, InstanceMemory> instances;
@@ -42,6 +50,10 @@ struct Memory {
     std::unordered_set<InstanceId> senders;              ///< instances that ever told whom they send to
     std::map<EngineId, std::string> identities;           ///< first identity seen, or the inventory's
     std::map<EngineId, InstanceId> demoted;               ///< primaries an operation has replaced
+    std::unordered_map<EngineId, PositionTrail> beats;         ///< heartbeats written, by their numbers
+    std::unordered_map<InstanceId, CanarySight> canaries;      ///< the newest look at each instance
+    std::map<EngineId, std::string> canaryWhy;                 ///< why none is written now
+    std::map<EngineId, std::vector<ParkedAutomation>> parked; ///< and not given back, though its run is over
     std::map<std::string, UtcTime> hazardSince;           ///< by kind, engine and instances; broken links too
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/topology/kinship.h"
+#include "models/topology/link_ends.h"
 #include "models/topology/views.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ class HazardList {
         hazard.what = before + " since " + timeOfDay(hazard.since) + after;
         m_hazards.push_back(std::move(hazard));
     }
+    void add(Hazard hazard) { m_hazards.push_back(std::move(hazard)); }
     /// Since when these instances have been in it; asking makes it begin.
     UtcTime since(HazardKind kind, const Instances& instances) {
         std::string key = std::string(toWord(kind)) + '|' + engineName();
@@ -211,9 +213,42 @@ void findMisledClients(const EngineView& engine, HazardList& hazards) {
         ", but its primary is at " + site.value + ". Lead them there, or find out why the primary moved.");
 }
 
+/// Its time is that of the parking, which is older than the console that reminds.
+void findParkedAutomation(const EngineView& engine, HazardList& hazards) {
+    const auto found = engine.memory->parked.find(engine.declared->id);
+    if (found == engine.memory->parked.end() || found->second.empty()) return;
+    std::string what;
+    UtcTime since = UtcTime::max();
+    for (const ParkedAutomation& each : found->second) {
+        const inventory::Automation* declared = nullptr;
+        for (const inventory::Automation& automation : engine.declared->automation) {
+            if (automation.id == each.id) declared = &automation;
+        }
+        what += "Automation " + (declared ? declared->kind + " (" + each.id.value + ")" : each.id.value) +
+                " of " + hazards.engineName() + (each.sure ? " is parked since " : " may be parked since ") +
+                toScreen(each.since) + " by " + each.by.value + ". ";
+        since = std::min(since, each.since);
+    }
+    hazards.add({HazardKind::ParkedAutomation,
+                 {},
+                 what + "Give it back: fairleadctl give-back " + hazards.engineName() + ".",
+                 since});
+}
+
+void findCanaryDispute(const EngineView& engine, const ReplicationLink& link, HazardList& hazards) {
+    const std::optional<std::string> dispute = canaryDispute(engine, link);
+    if (!dispute) return;
+    const InstanceView* where = engine.find(link.to);
+    hazards.add({HazardKind::CanaryDisagrees,
+                 {link.to},
+                 *dispute,
+                 hazards.since(HazardKind::CanaryDisagrees, {where})});
+}
+
 } // namespace
 
-std::vector<Hazard> reduceHazards(const EngineView& engine, Sinces& sinces) {
+std::vector<Hazard> reduceHazards(const EngineView& engine, const std::vector<ReplicationLink>& links,
+                                  Sinces& sinces) {
     HazardList hazards(engine, sinces);
     findSplitBrain(engine, hazards);
     findNoPrimary(engine, hazards);
@@ -221,6 +256,9 @@ std::vector<Hazard> reduceHazards(const EngineView& engine, Sinces& sinces) {
     findForeignIdentities(engine, hazards);
     findDivergedHistories(engine, hazards);
     findMisledClients(engine, hazards);
+    findParkedAutomation(engine, hazards);
+    for (const ReplicationLink& link : links)
+        findCanaryDispute(engine, link, hazards);
     return hazards.take();
 }
 

@@ -152,6 +152,7 @@ ReplicationLink reduceLink(const EngineView& engine, const LinkEnds& ends, Since
         if (report != nullptr && link.lagNative.empty()) link.lagNative = report->native;
     }
     measureLag(engine, ends, link);
+    link.lagCanary = canaryLag(engine, *ends.to);
     if (link.state == LinkState::Broken) {
         link.brokenSince = sinces.of("broken link|" + engine.declared->id.value + '|' + link.from.value +
                                      '|' + link.to.value);

@@ -55,6 +55,7 @@ struct ReplicationLink {
     std::optional<Micros> age;        ///< of the older of the two readings
     Freshness freshness = Freshness::Never;
     std::optional<UtcTime> brokenSince;
+    std::optional<Micros> lagCanary; ///< canary lag: since when a heartbeat has been missing; 0: none is
     bool operator==(const ReplicationLink&) const = default;
 };
 
@@ -65,6 +66,8 @@ enum class HazardKind {
     ForeignIdentity,
     DivergedHistory,
     MisledClients, ///< a front door leads to a site where the primary is not
+    ParkedAutomation, ///< other automation keeps still since an operation of ours and nobody gave it back
+    CanaryDisagrees,  ///< Fairlead's heartbeat does not arrive though the engine says that changes do
 };
 std::string_view toWord(HazardKind kind);
 
@@ -96,6 +99,7 @@ struct EngineState {
     std::vector<ReplicationLink> links;    ///< sorted by from, to
     std::vector<Hazard> hazards;
     RecoveryPoint recoveryPointNow;
+    std::string canary; ///< of the heartbeat: why it is not written now; empty when it is, or is not wanted
     bool operator==(const EngineState&) const = default;
     const InstanceState* find(const InstanceId& id) const;
 };

@@ -81,7 +81,8 @@ std::string listed(const std::vector<std::string>& names);
 std::vector<FrontDoorState> reduceDoors(const inventory::Inventory& inventory, const Memory& memory,
                                         const Now& now);
 std::vector<ReplicationLink> reduceLinks(const EngineView& engine, Sinces& sinces);
-std::vector<Hazard> reduceHazards(const EngineView& engine, Sinces& sinces);
+std::vector<Hazard> reduceHazards(const EngineView& engine, const std::vector<ReplicationLink>& links,
+                                  Sinces& sinces);
 InstanceState reduceInstance(const EngineView& engine, const InstanceView& instance,
                              const std::vector<Hazard>& hazards, const std::vector<ReplicationLink>& links);
 /// The engine's own state word, from everything else in `state`.

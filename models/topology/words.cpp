@@ -98,6 +98,10 @@ std::string_view toWord(HazardKind kind) {
             return "diverged history";
         case HazardKind::MisledClients:
             return "misled clients";
+        case HazardKind::ParkedAutomation:
+            return "parked automation";
+        case HazardKind::CanaryDisagrees:
+            return "canary disagrees";
     }
     return "no primary";
 }

@@ -62,6 +62,20 @@ void TestPgGuards::aStrangerInAnInstancesPlaceBlocks() {
                    ". Remove the stranger from the inventory.");
 }
 
+/// It signs in as repmgrd does; that it does nothing is not to be seen from here.
+void TestPgGuards::aDaemonNobodyNamedBlocks() {
+    HeldSession daemon(*m_lab, "b1", "SELECT 1", "application_name=repmgr");
+    QVERIFY2(daemon.why().empty(), daemon.why().c_str());
+    expect(ask(switchoverTo("ams")), "pg.other-automation", Verdict::Block,
+           "Signed in is repmgr on b1, which may move roles during the operation, and the inventory does not name "
+           "it. Name it under `automation`, or use the technology patroni.");
+    Engine named = m_lab->engine();
+    named.automation.emplace_back();
+    named.automation.back().kind = "repmgr";
+    expect(ask(switchoverTo("ams"), named), "pg.other-automation", Verdict::Pass,
+           "No cluster manager is signed in on a1, a2, b1 and b2 but those that the inventory names.");
+}
+
 void TestPgGuards::aRunningBaseBackupWarns() {
     const HeldSession backup{*m_lab, "a1", "BASE_BACKUP (CHECKPOINT 'fast', MAX_RATE 32)",
                              "replication=database"};

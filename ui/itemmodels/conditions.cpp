@@ -76,6 +76,11 @@ Condition siteCondition(const topology::SiteState& site, const topology::Topolog
     return condition;
 }
 
+/// Nothing serves worse for it yet.
+bool isReminder(topology::HazardKind kind) {
+    return kind == topology::HazardKind::ParkedAutomation || kind == topology::HazardKind::CanaryDisagrees;
+}
+
 Condition hazardCondition(const topology::EngineState& engine, const topology::Hazard& hazard) {
     Condition condition;
     condition.key =
@@ -84,7 +89,7 @@ Condition hazardCondition(const topology::EngineState& engine, const topology::H
         condition.key += QLatin1Char(':') + toQt(id);
     const bool diverged = hazard.kind == topology::HazardKind::SplitBrain ||
                           hazard.kind == topology::HazardKind::DivergedHistory;
-    condition.badge = diverged ? Badge::P1Diverged : Badge::P1;
+    condition.badge = diverged ? Badge::P1Diverged : isReminder(hazard.kind) ? Badge::P2 : Badge::P1;
     condition.brief = toQt(engine.id) + QLatin1Char(' ') + toQt(topology::toWord(hazard.kind));
     condition.what = toQt(hazard.what);
     condition.since = hazard.since;

@@ -55,8 +55,13 @@ MemberModel::Row MemberModel::rowOf(const inventory::Instance& instance,
         row.cells[Version] = asOld(toQt(seen->seen->version), seen->freshness);
     }
     for (const topology::ReplicationLink& link : state->links) {
-        if (link.to == instance.id) row.cells[Lag] = asOld(linkLagText(link), link.freshness);
+        if (link.to != instance.id) continue;
+        row.cells[Lag] = asOld(linkLagText(link), link.freshness);
+        if (link.lagCanary) row.cells[Canary] = asOld(lagText(*link.lagCanary), link.freshness);
     }
+    if (!state->canary.empty())
+        row.tip += (row.tip.isEmpty() ? QString() : QStringLiteral("\n")) +
+                   tr("no canary is written: %1").arg(toQt(state->canary));
     return row;
 }
 
@@ -98,6 +103,8 @@ QVariant MemberModel::headerData(int section, Qt::Orientation orientation, int r
             return tr("state");
         case Lag:
             return tr("lag");
+        case Canary:
+            return tr("canary lag");
         case Age:
             return tr("age");
         case Version:

@@ -16,7 +16,7 @@ namespace fairlead::ui {
 class MemberModel : public QAbstractTableModel {
     Q_OBJECT
   public:
-    enum Column { Instance, Site, RoleWord, State, Lag, Age, Version, Columns };
+    enum Column { Instance, Site, RoleWord, State, Lag, Canary, Age, Version, Columns };
     enum { BadgeRole = Qt::UserRole };
     using QAbstractTableModel::QAbstractTableModel;
     /// Shows another engine; null shows none. This alone resets.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/itemmodels/verdict.h"
 
+#include "models/topology/group_point.h"
 #include "ui/itemmodels/amounts.h"
 #include "ui/theme/text.h"
 
@@ -40,6 +41,19 @@ QString exposureOf(const topology::TopologySnapshot& snapshot) {
     const QString name = toQt((*worst)->id);
     if (!point.atLeast && !point.atMost) return Words::tr("worst: %1 loss not known").arg(name);
     return Words::tr("worst: %1 loses %2").arg(name, lossText(point));
+}
+
+/// What engines that belong together go back to together.
+QString cutsOf(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory) {
+    QStringList cuts;
+    for (const topology::GroupPoint& cut : topology::groupPoints(inventory, snapshot)) {
+        const QString group = QString::fromStdString(cut.group);
+        const QString loss = lossText(cut.point);
+        cuts << (cut.heldBackBy
+                     ? Words::tr("%1 together: %2, held back by %3").arg(group, loss, toQt(*cut.heldBackBy))
+                     : Words::tr("%1 together: %2").arg(group, loss));
+    }
+    return cuts.join(QStringLiteral("; "));
 }
 
 /// How many instances cannot be seen, whether or not one condition explains them all.
@@ -113,7 +127,7 @@ Liveness judgeLiveness(const topology::TopologySnapshot* newest, Micros interval
 QString Verdict::toText() const {
     QStringList parts{headline, first};
     parts << QStringLiteral("[1]%1 /2\\%2 (3)%3 [?]%4").arg(p1).arg(p2).arg(p3).arg(unseen);
-    parts << exposure << projection;
+    parts << exposure << cuts << projection;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" | "));
 }
@@ -138,6 +152,7 @@ Verdict verdict(const VerdictInput& input) {
     out.first = firstOf(input);
     if (cutOff) return out;
     out.exposure = exposureOf(*input.snapshot);
+    out.cuts = cutsOf(*input.snapshot, input.inventory);
     out.projection = input.projection;
     return out;
 }

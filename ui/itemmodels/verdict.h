@@ -24,6 +24,7 @@ struct Verdict {
     QString first;    ///< `first: DC1 lost 03:12:07Z`, or what there is instead
     int p1 = 0, p2 = 0, p3 = 0, unseen = 0;
     QString exposure;   ///< `worst: orders-pg loses 3 s .. 4m10s`
+    QString cuts;       ///< `shop together: 3 s .. 4m10s, held back by files`, of each group; may be empty
     QString projection; ///< empty when there is none worth saying
     /// All of it in one line: `ABNORMAL 4m10s | first: … | [1]2 /2\1 (3)0 [?]14 | worst: …`.
     QString toText() const;

@@ -95,14 +95,25 @@ QString hazardWord(topology::HazardKind kind) {
             return Words::tr("diverged");
         case topology::HazardKind::MisledClients:
             return Words::tr("misled");
+        case topology::HazardKind::ParkedAutomation:
+            return Words::tr("parked");
+        case topology::HazardKind::CanaryDisagrees:
+            return Words::tr("canary");
     }
     return {};
+}
+
+Badge hazardBadge(topology::HazardKind kind) {
+    if (kind == topology::HazardKind::SplitBrain) return Badge::P1Diverged;
+    const bool reminder =
+        kind == topology::HazardKind::ParkedAutomation || kind == topology::HazardKind::CanaryDisagrees;
+    return reminder ? Badge::P2 : Badge::P1;
 }
 
 void addHazards(const topology::EngineState& state, RowLook& row) {
     for (const topology::Hazard& hazard : state.hazards) {
         if (row.word.isEmpty()) {
-            row.badge = hazard.kind == topology::HazardKind::SplitBrain ? Badge::P1Diverged : Badge::P1;
+            row.badge = hazardBadge(hazard.kind);
             row.word = hazardWord(hazard.kind);
         }
         row.tip += toQt(hazard.what) + QLatin1Char('\n');

@@ -6,6 +6,7 @@
 #include "adapters/engines/patroni/guards.h"
 #include "adapters/engines/patroni/plan.h"
 #include "adapters/engines/patroni/steps.h"
+#include "adapters/pgserver/canary.h"
 #include "adapters/pgserver/observe.h"
 #include "adapters/runtime/command.h"
 
@@ -86,7 +87,8 @@ Outcome actByVerb(Hand& hand) {
 PatroniAdapter::PatroniAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage)
     : m_clock(clock),
       m_secrets(secrets),
-      m_context(secrets, clock, std::move(vantage)),
+      m_context(secrets, clock, vantage),
+      m_canaries(secrets, clock, std::move(vantage)),
       m_rest(secrets, clock),
       m_etcd(clock) {}
 
@@ -202,6 +204,17 @@ Result<std::vector<inventory::Mention>> PatroniAdapter::whoElse(const inventory:
                                                                 const inventory::Instance& instance,
                                                                 const Call& call) {
     return patroni::whoElse(engine, instance, call, m_rest);
+}
+
+Result<void> PatroniAdapter::writeBeat(const inventory::Engine& engine, const inventory::Instance& primary,
+                                       const std::string& console, std::uint64_t beat, const Call& call) {
+    return postgresql::writeBeat(engine, primary, console, beat, call, m_canaries);
+}
+
+Result<std::optional<std::uint64_t>> PatroniAdapter::readBeat(const inventory::Engine& engine,
+                                                              const inventory::Instance& instance,
+                                                              const std::string& console, const Call& call) {
+    return postgresql::readBeat(engine, instance, console, call, m_canaries);
 }
 
 } // namespace fairlead::engines::patroni

@@ -6,6 +6,7 @@
 #include "adapters/engines/patroni/rest.h"
 #include "adapters/pgserver/act_session.h"
 #include "adapters/pgserver/context.h"
+#include "models/operation/canary.h"
 #include "models/operation/discoverer.h"
 #include "models/operation/engine_adapter.h"
 
@@ -17,7 +18,7 @@
 namespace fairlead::engines::patroni {
 
 /// PostgreSQL kept by Patroni, as Fairlead's port wants it. Clock and secrets outlive the adapter.
-class PatroniAdapter : public operation::EngineAdapter, public operation::Discoverer {
+class PatroniAdapter : public operation::EngineAdapter, public operation::Discoverer, public operation::CanaryCarrier {
   public:
     PatroniAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage);
 
@@ -40,6 +41,11 @@ class PatroniAdapter : public operation::EngineAdapter, public operation::Discov
     Result<std::vector<inventory::Mention>> whoElse(const inventory::Engine& engine,
                                                     const inventory::Instance& instance,
                                                     const Call& call) override;
+    Result<void> writeBeat(const inventory::Engine& engine, const inventory::Instance& primary,
+                           const std::string& console, std::uint64_t beat, const Call& call) override;
+    Result<std::optional<std::uint64_t>> readBeat(const inventory::Engine& engine,
+                                                  const inventory::Instance& instance,
+                                                  const std::string& console, const Call& call) override;
 
   private:
     /// The operation's session; made on first use, so that a resumed operation has one too.
@@ -49,6 +55,7 @@ class PatroniAdapter : public operation::EngineAdapter, public operation::Discov
     const Clock& m_clock;
     inventory::SecretStore& m_secrets;
     postgresql::Context m_context;
+    postgresql::Context m_canaries; ///< sessions of their own: observing must not wait for a heartbeat
     Rest m_rest;
     Etcd m_etcd;
     MemberMemory m_memory;

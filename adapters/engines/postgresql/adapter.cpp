@@ -3,9 +3,10 @@
 #include "adapters/engines/postgresql/adapter.h"
 
 #include "adapters/engines/postgresql/discover.h"
+#include "adapters/engines/postgresql/plan.h"
+#include "adapters/pgserver/canary.h"
 #include "adapters/pgserver/guards.h"
 #include "adapters/pgserver/observe.h"
-#include "adapters/engines/postgresql/plan.h"
 #include "adapters/pgserver/steps.h"
 #include "adapters/runtime/command.h"
 
@@ -62,7 +63,10 @@ std::string tagOf(const std::string& name) {
 } // namespace
 
 PostgresqlAdapter::PostgresqlAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage)
-    : m_clock(clock), m_secrets(secrets), m_context(secrets, clock, std::move(vantage)) {}
+    : m_clock(clock),
+      m_secrets(secrets),
+      m_context(secrets, clock, vantage),
+      m_canaries(secrets, clock, std::move(vantage)) {}
 
 PostgresqlAdapter::~PostgresqlAdapter() = default;
 
@@ -161,6 +165,18 @@ Result<std::vector<inventory::Mention>> PostgresqlAdapter::whoElse(const invento
                                                                    const inventory::Instance& instance,
                                                                    const Call& call) {
     return postgresql::whoElse(engine, instance, call, m_context);
+}
+
+Result<void> PostgresqlAdapter::writeBeat(const inventory::Engine& engine, const inventory::Instance& primary,
+                                          const std::string& console, std::uint64_t beat, const Call& call) {
+    return postgresql::writeBeat(engine, primary, console, beat, call, m_canaries);
+}
+
+Result<std::optional<std::uint64_t>> PostgresqlAdapter::readBeat(const inventory::Engine& engine,
+                                                                 const inventory::Instance& instance,
+                                                                 const std::string& console,
+                                                                 const Call& call) {
+    return postgresql::readBeat(engine, instance, console, call, m_canaries);
 }
 
 } // namespace fairlead::engines::postgresql

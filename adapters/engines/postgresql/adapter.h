@@ -5,6 +5,7 @@
 #include "adapters/pgserver/act_session.h"
 #include "adapters/pgserver/context.h"
 #include "models/inventory/secret_store.h"
+#include "models/operation/canary.h"
 #include "models/operation/discoverer.h"
 #include "models/operation/engine_adapter.h"
 
@@ -18,7 +19,7 @@ namespace fairlead::engines::postgresql {
 class Work;
 
 /// PostgreSQL streaming replication as Fairlead's port wants it. Clock and secrets outlive the adapter.
-class PostgresqlAdapter : public operation::EngineAdapter, public operation::Discoverer {
+class PostgresqlAdapter : public operation::EngineAdapter, public operation::Discoverer, public operation::CanaryCarrier {
   public:
     PostgresqlAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage);
     ~PostgresqlAdapter() override;
@@ -42,6 +43,11 @@ class PostgresqlAdapter : public operation::EngineAdapter, public operation::Dis
     Result<std::vector<inventory::Mention>> whoElse(const inventory::Engine& engine,
                                                     const inventory::Instance& instance,
                                                     const Call& call) override;
+    Result<void> writeBeat(const inventory::Engine& engine, const inventory::Instance& primary,
+                           const std::string& console, std::uint64_t beat, const Call& call) override;
+    Result<std::optional<std::uint64_t>> readBeat(const inventory::Engine& engine,
+                                                  const inventory::Instance& instance,
+                                                  const std::string& console, const Call& call) override;
 
   private:
     /// The operation's session; made on first use, so that a resumed operation has one too.
@@ -50,6 +56,7 @@ class PostgresqlAdapter : public operation::EngineAdapter, public operation::Dis
     const Clock& m_clock;
     inventory::SecretStore& m_secrets;
     Context m_context;
+    Context m_canaries; ///< sessions of their own: observing must not wait for a heartbeat
     std::mutex m_mutex; ///< guards m_sessions
     std::map<OperationId, std::shared_ptr<ActSession>> m_sessions;
 };

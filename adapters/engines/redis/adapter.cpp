@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/redis/adapter.h"
 
+#include "adapters/engines/redis/canary.h"
 #include "adapters/engines/redis/discover.h"
 #include "adapters/engines/redis/guards.h"
 #include "adapters/engines/redis/observe.h"
@@ -65,7 +66,10 @@ std::string tagOf(std::string name) {
 } // namespace
 
 RedisAdapter::RedisAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage)
-    : m_clock(clock), m_secrets(secrets), m_context(secrets, clock, std::move(vantage)) {}
+    : m_clock(clock),
+      m_secrets(secrets),
+      m_context(secrets, clock, vantage),
+      m_canaries(secrets, clock, std::move(vantage)) {}
 
 topology::Observation RedisAdapter::observe(const inventory::Engine& engine,
                                             const inventory::Instance& instance, const Call& call) {
@@ -157,6 +161,17 @@ Result<std::vector<inventory::Mention>> RedisAdapter::whoElse(const inventory::E
                                                               const inventory::Instance& instance,
                                                               const Call& call) {
     return redis::whoElse(engine, instance, call, m_context);
+}
+
+Result<void> RedisAdapter::writeBeat(const inventory::Engine& engine, const inventory::Instance& primary,
+                                     const std::string& console, std::uint64_t beat, const Call& call) {
+    return redis::writeBeat(engine, primary, console, beat, call, m_canaries);
+}
+
+Result<std::optional<std::uint64_t>> RedisAdapter::readBeat(const inventory::Engine& engine,
+                                                            const inventory::Instance& instance,
+                                                            const std::string& console, const Call& call) {
+    return redis::readBeat(engine, instance, console, call, m_canaries);
 }
 
 } // namespace fairlead::engines::redis

@@ -4,6 +4,7 @@
 
 #include "adapters/engines/redis/act_session.h"
 #include "adapters/engines/redis/context.h"
+#include "models/operation/canary.h"
 #include "models/operation/discoverer.h"
 #include "models/operation/engine_adapter.h"
 
@@ -16,7 +17,7 @@ namespace fairlead::engines::redis {
 
 /// Redis and Valkey as Fairlead's port wants them: plain replication, Sentinel, Cluster. Clock and secrets
 /// outlive the adapter.
-class RedisAdapter : public operation::EngineAdapter, public operation::Discoverer {
+class RedisAdapter : public operation::EngineAdapter, public operation::Discoverer, public operation::CanaryCarrier {
   public:
     RedisAdapter(const Clock& clock, inventory::SecretStore& secrets, std::string vantage);
 
@@ -39,6 +40,11 @@ class RedisAdapter : public operation::EngineAdapter, public operation::Discover
     Result<std::vector<inventory::Mention>> whoElse(const inventory::Engine& engine,
                                                     const inventory::Instance& instance,
                                                     const Call& call) override;
+    Result<void> writeBeat(const inventory::Engine& engine, const inventory::Instance& primary,
+                           const std::string& console, std::uint64_t beat, const Call& call) override;
+    Result<std::optional<std::uint64_t>> readBeat(const inventory::Engine& engine,
+                                                  const inventory::Instance& instance,
+                                                  const std::string& console, const Call& call) override;
 
   private:
     /// The operation's session; made on first use, so that a resumed operation has one too.
@@ -47,6 +53,7 @@ class RedisAdapter : public operation::EngineAdapter, public operation::Discover
     const Clock& m_clock;
     inventory::SecretStore& m_secrets;
     Context m_context;
+    Context m_canaries; ///< sessions of their own: observing must not wait for a heartbeat
     std::mutex m_mutex; ///< guards m_sessions
     std::map<OperationId, std::shared_ptr<ActSession>> m_sessions;
 };

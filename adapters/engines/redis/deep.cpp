@@ -89,6 +89,14 @@ std::vector<std::string> modulesIn(const Value& list) {
     return modules;
 }
 
+int sentinelsIn(const std::string& clients) {
+    constexpr std::string_view kName = " name=sentinel-";
+    int count = 0;
+    for (std::size_t at = clients.find(kName); at != std::string::npos; at = clients.find(kName, at + 1))
+        ++count;
+    return count;
+}
+
 } // namespace
 
 std::string Deep::setting(const std::string& name) const {
@@ -108,6 +116,9 @@ Result<Deep> askDeep(Connection& connection, const Call& call) {
                                   {"MODULE", "LIST"}};
     for (const char* each : kSettings)
         commands.push_back({"CONFIG", "GET", each});
+    // A Sentinel names the session it listens on. Source: valkey-io/valkey src/sentinel.c,
+    // sentinelSetClientName(); CLIENT LIST TYPE pubsub since Redis 5.0.
+    commands.push_back({"CLIENT", "LIST", "TYPE", "pubsub"});
     const auto answers = connection.ask(commands, call);
     if (!connection.usable()) return answers.back().error();
     Deep deep;
@@ -116,7 +127,8 @@ Result<Deep> askDeep(Connection& connection, const Call& call) {
     if (answers[2]) deep.acl = aclDigest(*answers[2]);
     deep.noAcl = !answers[2] && answers[2].error().kind == ErrorKind::Protocol;
     if (answers[3]) deep.modules = modulesIn(*answers[3]);
-    for (std::size_t i = 4; i < answers.size(); ++i) {
+    if (answers.back()) deep.sentinels = sentinelsIn(answers.back()->text);
+    for (std::size_t i = 4; i + 1 < answers.size(); ++i) {
         if (!answers[i]) continue;
         if (!deep.settings) deep.settings.emplace();
         for (auto& [name, value] : answers[i]->pairs())

@@ -21,6 +21,7 @@ struct Deep {
     std::optional<std::string> acl;                  ///< digest of the sorted ACL LIST
     bool noAcl = false;                              ///< a server before 6.0
     std::optional<std::vector<std::string>> modules; ///< `name version`, sorted
+    std::optional<int> sentinels;                    ///< that listen here, as a Sentinel does
     std::vector<Error> unread;
 
     /// "" when it is not known.

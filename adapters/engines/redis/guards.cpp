@@ -14,7 +14,7 @@ using operation::Verdict;
 using enum operation::GuardClass;
 
 // Hard rows first: they protect from two writers, and nobody sets them aside.
-constexpr std::array<GuardRule, 25> kRules{{
+constexpr std::array<GuardRule, 26> kRules{{
     // id, title, class, kinds, modes, query, judge
     {"redis.settings", "the inventory says how it is run", Hard, "SFB", "rsc", "mode; sentinels",
      judge::settings},
@@ -28,6 +28,8 @@ constexpr std::array<GuardRule, 25> kRules{{
      "CONFIG GET min-replicas-to-write min-replicas-max-lag; redis_version", judge::fencePossible},
     {"redis.sentinel-agree", "all Sentinels say the same", Hard, "SB", "s",
      "SENTINEL MASTER on every Sentinel", judge::sentinelsAgree},
+    {"redis.unnamed-sentinel", "no Sentinel is unnamed", Overridable, "SFB", "r", "CLIENT LIST TYPE pubsub",
+     judge::unnamedSentinel},
     {"redis.ckquorum", "Sentinels can order a failover", Overridable, "SFB", "s", "SENTINEL CKQUORUM",
      judge::quorum},
     {"redis.cluster-votes", "the Cluster can vote", Overridable, "SFB", "c", "CLUSTER NODES",

@@ -66,6 +66,7 @@ Judgement sameHistory(const GuardFacts& facts);
 Judgement oldDark(const GuardFacts& facts);
 Judgement fencePossible(const GuardFacts& facts);
 Judgement sentinelsAgree(const GuardFacts& facts);
+Judgement unnamedSentinel(const GuardFacts& facts);
 Judgement quorum(const GuardFacts& facts);
 Judgement clusterVotes(const GuardFacts& facts);
 Judgement clusterSlots(const GuardFacts& facts);

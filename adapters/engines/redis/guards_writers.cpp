@@ -185,6 +185,24 @@ Judgement fencePossible(const GuardFacts& facts) {
                     });
 }
 
+Judgement unnamedSentinel(const GuardFacts& facts) {
+    std::vector<std::string> watched, asked;
+    for (const InstanceFacts& each : facts.instances) {
+        if (!each.look) continue;
+        if (!each.deep || !each.deep->sentinels)
+            return unknown("Whether Sentinels watch " + each.name() +
+                           " is not known: Fairlead's user may not list its clients. Give it +client|list.");
+        asked.push_back(each.name());
+        if (*each.deep->sentinels > 0)
+            watched.push_back(std::to_string(*each.deep->sentinels) + " on " + each.name());
+    }
+    if (asked.empty()) return unknown("No instance was seen, so nobody can say whether Sentinels watch them.");
+    if (watched.empty()) return pass("No Sentinel listens on " + listed(asked) + ".");
+    return block("Sentinels listen, " + listed(watched) +
+                 ", and the inventory names none. They would take a held primary for dead and promote another. "
+                 "Set `mode: sentinel`, `sentinels` and `sentinel_service`.");
+}
+
 Judgement sentinelsAgree(const GuardFacts& facts) {
     std::set<std::string> addresses;
     std::set<std::int64_t> epochs;

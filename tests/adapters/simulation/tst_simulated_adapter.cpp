@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/simulation/simulated_hooks.h"
 #include "tests/adapters/simulation/simulated_console.h"
+#include "tests/support/fake_hooks.h"
 #include "tests/support/test_case.h"
 
 using namespace fairlead;
@@ -35,6 +37,8 @@ class TestSimulatedAdapter : public tests::TestCase {
     void failbackBringsItHome_data();
     void failbackBringsItHome();
     void falseAttestationMakesTwoWriters();
+    void aHeartbeatTravelsWithTheLog();
+    void otherAutomationRunsUntilItIsParked();
 };
 
 namespace {
@@ -347,6 +351,47 @@ void TestSimulatedAdapter::falseAttestationMakesTwoWriters() {
     FL_COMPARE_TEXT(
         one.reason,
         "redis: redis-a1, redis-b1 take writes at the same time. Stop one side before anything else.");
+}
+
+void TestSimulatedAdapter::aHeartbeatTravelsWithTheLog() {
+    SimulatedConsole console({"postgresql"});
+    const inventory::Engine& engine = *console.inventory.findEngine(EngineId("postgresql"));
+    auto* carrier = dynamic_cast<operation::CanaryCarrier*>(&console.adapterOf("postgresql"));
+    QVERIFY(carrier != nullptr);
+    const inventory::Instance& primary = engine.instances[0];
+    const inventory::Instance& replica = engine.instances[1];
+    const auto read = [&] { return carrier->readBeat(engine, replica, "me", console.call()).value(); };
+    QVERIFY(!read().has_value());
+    QVERIFY(carrier->writeBeat(engine, primary, "me", 7, console.call()).has_value());
+    console.rest(5s);
+    QCOMPARE(read(), std::optional<std::uint64_t>(7));
+    QVERIFY(!carrier->readBeat(engine, replica, "another", console.call()).value().has_value());
+
+    console.world().inject({FaultKind::LinkCut, {}, {}, {}, Micros{0}});
+    QVERIFY(!carrier->writeBeat(engine, replica, "me", 8, console.call()).has_value());
+    QVERIFY(carrier->writeBeat(engine, primary, "me", 9, console.call()).has_value());
+    console.world().healAll();
+    console.rest(5s);
+    QCOMPARE(read(), std::optional<std::uint64_t>(9));
+}
+
+void TestSimulatedAdapter::otherAutomationRunsUntilItIsParked() {
+    inventory::Inventory inventory;
+    inventory.engines.emplace_back();
+    inventory.engines.front().automation = {tests::automationOf("cron"), tests::automationOf("repmgr")};
+    SimulatedHooks hooks(inventory);
+    const tests::FakeClock clock;
+    const operation::AutomationHooks automation(hooks, clock, "test");
+    const inventory::Automation& cron = inventory.engines.front().automation[0];
+    const inventory::Automation& repmgr = inventory.engines.front().automation[1];
+    const Call call{Deadline::in(1min, clock), {}};
+    QVERIFY(automation.state(cron, call).state == operation::AutomationState::Running);
+    QVERIFY(automation.park(cron, call).result == Outcome::Result::Done);
+    QVERIFY(automation.state(cron, call).state == operation::AutomationState::Parked);
+    QVERIFY(automation.state(repmgr, call).state == operation::AutomationState::Running);
+    QVERIFY(automation.giveBack(cron, call).result == Outcome::Result::Done);
+    QVERIFY(automation.state(cron, call).state == operation::AutomationState::Running);
+    QVERIFY(!hooks.run({"rm", "-rf", "/"}, call).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestSimulatedAdapter)

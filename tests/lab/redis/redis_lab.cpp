@@ -102,7 +102,7 @@ constexpr int kSelectors = 70000;       // and enable-debug-command, cluster-por
 
 const char* const kServerRights =
     "-@all +ping +info +role +config|get +config|set +config|rewrite +latency|latest +client|setname "
-    "+client|id "
+    "+client|id +client|list "
     "+client|kill +client|pause +client|unpause +acl|whoami +acl|list +module|list +time +replicaof +dbsize "
     "+randomkey +cluster|info +cluster|nodes +cluster|failover +readonly +set +get +del ";
 const char* const kSentinelRights =

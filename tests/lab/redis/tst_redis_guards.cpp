@@ -65,6 +65,9 @@ std::vector<Worst> writerRows() {
         {"the fence is switched off", "redis.fence-possible", Shape::Sentinel, s, Verdict::Block,
          "min-replicas-max-lag is 0 on a1",
          [](RedisLab& lab, inventory::Engine&) { set(lab, "a1", "min-replicas-max-lag", "0"); }},
+        {"Sentinels that the inventory does not name", "redis.unnamed-sentinel", Shape::Sentinel, s,
+         Verdict::Block, "5 on a1",
+         [](RedisLab&, inventory::Engine& engine) { engine.settings = {{"mode", "replication"}}; }},
         {"the target lost its link", "redis.target-online", r, s, Verdict::Block,
          "b1 has no link to its primary",
          [](RedisLab& lab, inventory::Engine&) {

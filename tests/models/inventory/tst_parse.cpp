@@ -57,6 +57,15 @@ engines:
           start: {command: [/usr/bin/hook, start]}
       - {id: a3, site: fra, host: 10.0.0.3, port: 5432, slot: 1, settings: {rest: 8008}}
       - {id: b1, site: ams, host: 10.0.1.1, port: 5432}
+    canary: {every: 2s}
+    automation:
+      - id: repmgr-b
+        kind: repmgr
+        host: b1.ams
+        hooks:
+          state: {command: [/usr/bin/guard, state, "{automation}"], timeout: 5s}
+          park: {command: [/usr/bin/guard, park, "{host}"]}
+          give-back: {command: [/usr/bin/guard, unpark, "{engine}"]}
   - id: ledger-pg
     technology: postgresql
     home: fra
@@ -85,6 +94,7 @@ class TestParse : public fairlead::tests::TestCase {
     void everyKeyIsRead();
     void accessIsRead();
     void frontDoorsAreRead();
+    void automationIsRead();
     void instancesAreRead();
     void placesOnTheMap();
     void placesDependOnTheDeclarationOnly();
@@ -173,6 +183,23 @@ void TestParse::accessIsRead() {
     const inventory::SecretRef password{inventory::SecretRef::Scheme::Keychain, "orders"};
     const inventory::Tls tls{inventory::Tls::Mode::VerifyCa, "/etc/ca.pem", "/etc/c.pem", "/etc/k.pem"};
     QVERIFY((access == inventory::Access{"fairlead", password, "postgres", tls}));
+}
+
+void TestParse::automationIsRead() {
+    const inventory::Inventory full = read(kEverything);
+    const inventory::Engine& engine = full.engines.front();
+    QCOMPARE(engine.canaryEvery, std::optional<Micros>(2s));
+    QCOMPARE(engine.automation.size(), std::size_t{1});
+    const inventory::Automation* found = full.findAutomation(fairlead::AutomationId("repmgr-b"));
+    QVERIFY(found == &engine.automation.front());
+    FL_COMPARE_TEXT(found->engine.value, "orders-pg");
+    FL_COMPARE_TEXT(found->kind, "repmgr");
+    FL_COMPARE_TEXT(found->host, "b1.ams");
+    QVERIFY((found->state == inventory::HostHook{{"/usr/bin/guard", "state", "{automation}"}, Micros(5s)}));
+    QVERIFY((found->park == inventory::HostHook{{"/usr/bin/guard", "park", "{host}"}, Micros(60s)}));
+    FL_COMPARE_TEXT(found->giveBack.command[1], "unpark");
+    QVERIFY(full.engines[1].automation.empty() && !full.engines[1].canaryEvery);
+    QVERIFY(full.findAutomation(fairlead::AutomationId("orders-pg")) == nullptr);
 }
 
 void TestParse::instancesAreRead() {

@@ -120,6 +120,15 @@ class TestGuardsAndPhrase : public tests::TestCase {
         QVERIFY(generalGuards(calm.input).back().verdict == Verdict::Pass);
     }
 
+    void hazardsThatAnOperationMendsForbidNothing() {
+        Calm calm;
+        for (const auto kind : {topology::HazardKind::MisledClients, topology::HazardKind::ParkedAutomation,
+                                topology::HazardKind::CanaryDisagrees}) {
+            calm.snapshot.engines[0].hazards = {{kind, {}, "Something else.", {}}};
+            QVERIFY(generalGuards(calm.input).back().verdict == Verdict::Pass);
+        }
+    }
+
     void aReportAllows_data() {
         QTest::addColumn<GuardResult>("result");
         QTest::addColumn<QString>("overrideReason");

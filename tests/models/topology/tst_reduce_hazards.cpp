@@ -111,6 +111,28 @@ Q_OBJECT
         }
     }
 
+    /// It is remembered by the log alone, so its time is the log's; it is nothing that any look tells.
+    void whatIsParkedIsRemindedOf() {
+        WatchedEstate estate;
+        estate.see(primaryLook("a1", 100));
+        estate.memory.parked[EngineId("orders")] = {
+            {EngineId("orders"), AutomationId("cron"), OperationId("op-7"), estate.clock.utc() - 60s, true},
+            {EngineId("orders"), AutomationId("repmgr-b"), OperationId("op-7"), estate.clock.utc() - 62s, false}};
+        estate.wait(1s);
+        estate.see(primaryLook("a1", 100));
+        const EngineState engine = estate.snapshot().engines[0];
+        QCOMPARE(engine.hazards.size(), std::size_t{1});
+        QVERIFY(engine.hazards[0].kind == HazardKind::ParkedAutomation);
+        QVERIFY(engine.hazards[0].since == estate.clock.utc() - 63s);
+        FL_COMPARE_TEXT(engine.hazards[0].what,
+                        "Automation cron of orders is parked since 2026-01-02 03:03:05Z by op-7. Automation "
+                        "repmgr-b of orders may be parked since 2026-01-02 03:03:03Z by op-7. Give it back: "
+                        "fairleadctl give-back orders.");
+        QVERIFY(engine.state == StateWord::Degraded);
+        estate.memory.parked.clear();
+        QVERIFY(estate.snapshot().engines[0].hazards.empty());
+    }
+
     void aHazardKeepsItsBeginningWhileItLastsAndNoLonger() {
         WatchedEstate estate;
         const auto both = [&estate] {

@@ -64,11 +64,12 @@ Q_OBJECT
         words.clear();
         for (const HazardKind kind :
              {HazardKind::SplitBrain, HazardKind::NoPrimary, HazardKind::ReturningPrimary,
-              HazardKind::ForeignIdentity, HazardKind::DivergedHistory, HazardKind::MisledClients}) {
+              HazardKind::ForeignIdentity, HazardKind::DivergedHistory, HazardKind::MisledClients,
+              HazardKind::ParkedAutomation, HazardKind::CanaryDisagrees}) {
             words += std::string(toWord(kind)) + '|';
         }
         FL_COMPARE_TEXT(words, "split brain|no primary|returning primary|foreign identity|diverged history|"
-                               "misled clients|");
+                               "misled clients|parked automation|canary disagrees|");
     }
 
     void freshness_data() {

@@ -50,6 +50,9 @@ class TestVerdict : public tests::TestCase {
     void planningSaysWhyNot();
     void planGoesToTheOtherSite();
     void membersChangeRowByRow();
+    void membersShowTheCanary();
+    void groupsSayTheirCut();
+    void remindersAreNoAlarmOfTheFirstKind();
     void alarmRowsComeAndGoWithoutReset();
 
   private:
@@ -185,7 +188,61 @@ void TestVerdict::membersChangeRowByRow() {
     for (int column = 0; column < model.columnCount(); ++column) {
         cells << model.index(2, column).data().toString();
     }
-    QCOMPARE(cells.join(QLatin1Char(' ')), QStringLiteral("orders-pg-b1 DC2 replica OK 0.3 s 9 s 16.4"));
+    QCOMPARE(cells.join(QLatin1Char(' ')), QStringLiteral("orders-pg-b1 DC2 replica OK 0.3 s -- 9 s 16.4"));
+}
+
+/// The third lag has a column of its own and is never mixed with the others.
+void TestVerdict::membersShowTheCanary() {
+    MemberModel model;
+    const inventory::Engine& orders = m_inventory.engines[1];
+    model.setEngine(&orders);
+    topology::TopologySnapshot snapshot = tests::normal(m_inventory);
+    for (topology::EngineState& engine : snapshot.engines) {
+        for (topology::ReplicationLink& link : engine.links) {
+            if (link.to.value == "orders-pg-b1") link.lagCanary = Micros{7s};
+        }
+        engine.canary = "An operation on orders-pg is under way.";
+    }
+    model.setState(snapshot.find(orders.id));
+    const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
+    QCOMPARE(cell(2, MemberModel::Lag), QStringLiteral("0.3 s"));
+    QCOMPARE(cell(2, MemberModel::Canary), QStringLiteral("7 s"));
+    QCOMPARE(cell(0, MemberModel::Canary), QStringLiteral("--"));
+    QVERIFY(model.index(2, 0).data(Qt::ToolTipRole).toString().endsWith(
+        QStringLiteral("no canary is written: An operation on orders-pg is under way.")));
+    QCOMPARE(model.headerData(MemberModel::Canary, Qt::Horizontal, Qt::DisplayRole).toString(),
+             QStringLiteral("canary lag"));
+}
+
+/// Engines that belong together go back together, as far as the oldest of them.
+void TestVerdict::groupsSayTheirCut() {
+    inventory::Inventory grouped = m_inventory;
+    const EngineId first = grouped.engines[0].id;
+    const EngineId second = grouped.engines[1].id;
+    grouped.groups = {{"shop", {{first}, {second}}}};
+    topology::TopologySnapshot snapshot = tests::normal(m_inventory);
+    snapshot.engines[0].recoveryPointNow = {Micros{0}, Micros{0}, {}, "sync confirmed 1 s ago"};
+    snapshot.engines[1].recoveryPointNow = {Micros{3s}, Micros{250s}, {}, "lag at last contact"};
+    const Verdict strip = verdict({&snapshot, grouped, {}, {}, {}, {}});
+    QCOMPARE(strip.cuts, QStringLiteral("shop together: 3 s .. 4m10s, held back by %1")
+                             .arg(QString::fromStdString(second.value)));
+    QVERIFY(strip.toText().contains(strip.cuts));
+    snapshot.engines[1].recoveryPointNow = snapshot.engines[0].recoveryPointNow;
+    QCOMPARE(verdict({&snapshot, grouped, {}, {}, {}, {}}).cuts, QStringLiteral("shop together: 0 s"));
+    QVERIFY(verdict({&snapshot, m_inventory, {}, {}, {}, {}}).cuts.isEmpty());
+}
+
+/// What calls nobody out of bed is no P1.
+void TestVerdict::remindersAreNoAlarmOfTheFirstKind() {
+    topology::TopologySnapshot snapshot = tests::normal(m_inventory);
+    topology::Hazard parked;
+    parked.kind = topology::HazardKind::ParkedAutomation;
+    parked.what = "Automation repmgr is parked.";
+    snapshot.engines[1].hazards = {parked};
+    const auto conditions = conditionsOf(snapshot, m_inventory);
+    QCOMPARE(conditions.size(), std::size_t{1});
+    QCOMPARE(conditions.front().priority(), Priority::P2);
+    QCOMPARE(conditions.front().what, QStringLiteral("Automation repmgr is parked."));
 }
 
 void TestVerdict::alarmRowsComeAndGoWithoutReset() {

@@ -18,6 +18,7 @@ Deep healthyDeep() {
     deep.walBytes = 64 << 20;
     deep.prepared.emplace();
     deep.sessions.emplace();
+    deep.managers.emplace();
     deep.baseBackups = 0;
     deep.fenceOverrides.emplace();
     deep.collations = {{"postgres", "2.36", "2.36", false}};

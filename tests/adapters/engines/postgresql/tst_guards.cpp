@@ -128,6 +128,29 @@ std::vector<Case> pastCases() {
     };
 }
 
+std::vector<Case> automationCases() {
+    const auto repmgr = [](auto& b) { b.at("b1").deep->managers = {"repmgr"}; };
+    return {
+        {"nobody else moves roles", "pg.other-automation", S, [](auto&) {}, Verdict::Pass,
+         "No cluster manager is signed in on a1, a2, b1 and b2."},
+        {"a daemon nobody named", "pg.other-automation", S, repmgr, Verdict::Block,
+         "Signed in is repmgr on b1, which may move roles during the operation, and the inventory does not "
+         "name it."},
+        {"a daemon that the inventory names", "pg.other-automation", S,
+         [repmgr](auto& b) {
+             repmgr(b);
+             b.facts.engine.automation.emplace_back();
+             b.facts.engine.automation.back().kind = "repmgr";
+         },
+         Verdict::Pass, "No cluster manager is signed in on a1, a2, b1 and b2 but those that the inventory names."},
+        {"a Patroni that the inventory takes for none", "pg.other-automation", F,
+         [](auto& b) { b.at("b1").deep->managers = {"Patroni heartbeat"}; }, Verdict::Block,
+         "Signed in is Patroni heartbeat on b1, which may move roles"},
+        {"sessions that cannot be seen", "pg.other-automation", S,
+         [](auto& b) { b.at("a2").deep->managers.reset(); }, Verdict::Unknown, "a2"},
+    };
+}
+
 std::vector<Case> darkCases() {
     return {
         {"silence is not darkness", "pg.old-dark", F, fullyDark, Verdict::Block,
@@ -420,7 +443,7 @@ std::vector<Case> writerCases() {
 
 std::vector<Case> allCases() {
     auto all = primaryCountCases();
-    for (const auto& more : {pastCases(), darkCases(), endedCases(), targetCases(), candidateCases(),
+    for (const auto& more : {pastCases(), automationCases(), darkCases(), endedCases(), targetCases(), candidateCases(),
                              primaryCases(), writerCases()})
         all.insert(all.end(), more.begin(), more.end());
     return all;

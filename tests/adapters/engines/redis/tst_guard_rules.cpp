@@ -32,6 +32,7 @@ InstanceFacts instance(const char* id, const char* site, const std::string& info
     facts.deep->acl = "digest";
     facts.deep->ownPassword = facts.deep->upstreamPassword = "secret";
     facts.deep->modules.emplace();
+    facts.deep->sentinels = 0;
     return facts;
 }
 
@@ -76,6 +77,7 @@ class TestRedisGuardRules : public tests::TestCase {
     void aHealthyPairPasses();
     void versionsThatDiffer();
     void modulesThatDiffer();
+    void sentinelsThatNobodyNamed();
     void roleOutlivesNoRestart();
     void darkness();
     void whatIsNotSeenIsNotKnown();
@@ -103,6 +105,20 @@ void TestRedisGuardRules::versionsThatDiffer() {
     facts.request.kind = Kind::Failback;
     facts.instances[0].look->info["redis_version"] = "7.4.0";
     QVERIFY(ask(facts, "redis.version").verdict == Verdict::Block);
+}
+
+void TestRedisGuardRules::sentinelsThatNobodyNamed() {
+    GuardFacts facts = healthy();
+    facts.instances[0].deep->sentinels = 3;
+    const auto found = ask(facts, "redis.unnamed-sentinel");
+    QVERIFY2(found.verdict == Verdict::Block && found.reason.find("3 on a1") != std::string::npos,
+             found.reason.c_str());
+    facts.instances[0].deep->sentinels.reset();
+    const auto hidden = ask(facts, "redis.unnamed-sentinel");
+    QVERIFY2(hidden.verdict == Verdict::Unknown && hidden.reason.find("+client|list") != std::string::npos,
+             hidden.reason.c_str());
+    facts.mode = Mode::Sentinel;
+    QVERIFY(ask(facts, "redis.unnamed-sentinel").reason.empty());
 }
 
 void TestRedisGuardRules::modulesThatDiffer() {
