@@ -49,7 +49,7 @@ struct Console {
                                                        log,
                                                        lock,
                                                        [this](const EngineId&, Deadline) { return look(); },
-                                                       [](const EngineId&, const InstanceId&) {},
+                                                       [](const topology::Demotion&) {},
                                                        OperatorId("d.ivanov"),
                                                        {}});
     }

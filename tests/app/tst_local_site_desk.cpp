@@ -90,7 +90,7 @@ struct Bench {
                                    log,
                                    lock,
                                    [this](const EngineId&, Deadline) { return look(); },
-                                   [](const EngineId&, const InstanceId&) {},
+                                   [](const topology::Demotion&) {},
                                    OperatorId("d.ivanov"),
                                    {}};
         desk = std::make_unique<LocalDesk>(ports);

@@ -75,6 +75,10 @@ class WatchedLock : public operation::OperationLock {
         m_referee.askedLock(held);
         return held;
     }
+    Result<operation::LockHolder> handOver(const EngineId& engine, std::uint64_t token,
+                                           const OperationId& to) override {
+        return m_inner.handOver(engine, token, to);
+    }
     void release(const EngineId& engine, std::uint64_t token) override { m_inner.release(engine, token); }
     std::optional<operation::LockHolder> holder(const EngineId& engine) const override {
         return m_inner.holder(engine);

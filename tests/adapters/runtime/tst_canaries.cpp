@@ -105,7 +105,7 @@ class TestCanaries : public tests::TestCase {
     }
 
     void neverOnAReturningPrimary() {
-        m_estate->memory.demoted[EngineId("orders")] = InstanceId("a1");
+        m_estate->memory.demotions.push_back({EngineId("orders"), InstanceId("a1"), {}, {}, {}, {}});
         m_estate->fail("b1", ErrorKind::Timeout);
         turn();
         QVERIFY(m_carrier->written.empty());
