@@ -365,6 +365,7 @@ void TestMainWindow::anUnfinishedSiteOperationIsTheFirstScreen() {
     operation::SiteUnfinished left;
     left.plan.request.id = OperationId{"op-old"};
     left.plan.request.scope = "all engines";
+    left.plan = operation::sealPlan(left.plan);
     left.summary = "The switchover of all engines was interrupted.";
     desk.left = {left};
     Services given = services();
