@@ -32,7 +32,7 @@ std::string howMoved(const Plan& plan, const Observation& seen, const std::strin
         const std::string was = then->second.empty() ? "not known" : then->second;
         return std::string("the ") + each.what + " of " + id + " was " + was + " and is " + each.now;
     }
-    const bool appeared = !expected && seen.writable.value_or(false);
+    const bool appeared = !plan.expects.empty() && !expected && seen.writable.value_or(false);
     return appeared ? id + " was not seen then and takes writes now" : std::string();
 }
 

@@ -193,7 +193,7 @@ class TestRules : public tests::TestCase {
         estate.rule("r").lag = 5s;
         estate.watch(3s);
         FL_COMPARE_TEXT(textOf(estate.judge(switchover())),
-                        "rule.r pass: b1 is 0 s behind; the rule wants 5 s at most.");
+                        "rule.r pass: b1 is 0 ms behind; the rule wants 5 s at most.");
         topology::TopologySnapshot late = estate.snapshot();
         for (auto& link : late.engines[0].links)
             if (link.to == kB1) link.lagTime = 8s;
@@ -229,13 +229,13 @@ class TestRules : public tests::TestCase {
         estate.watch(10s);
         FL_COMPARE_TEXT(textOf(estate.judge(switchover())),
                         "rule.r unknown: This console has watched orders for 10 s only, and saw no change of "
-                        "roles in it; the rule wants 1m00s.");
+                        "roles in it; the rule wants 1 m.");
         topology::Observation fenced = tests::replicaLook("a1", 100, 100);
         fenced.engine = EngineId("orders");
         estate.see(fenced);
         estate.watch(20s);
         FL_COMPARE_TEXT(textOf(estate.judge(switchover())),
-                        "rule.r block: The roles of orders changed 20 s ago; the rule wants 1m00s.");
+                        "rule.r block: The roles of orders changed 20 s ago; the rule wants 1 m.");
         estate.watch(45s);
         QVERIFY(textOf(estate.judge(switchover())).find("rule.r pass: ") == 0);
     }
