@@ -204,7 +204,7 @@ void TestIncidents::nyse2023() {
     Console console("ams");
     // Somebody tests b1 at night, past every console, and does not end the test.
     QVERIFY(console.sim.world().promote(kB1).has_value());
-    console.sim.rest(8h);
+    console.sim.rest(10min);
     QVERIFY(console.has(HazardKind::SplitBrain));
     const GuardReport report = console.guards(console.ask(Kind::Switchover, "dub"));
     QVERIFY(!report.allows());
@@ -226,13 +226,13 @@ void TestIncidents::nyse2023() {
         QVERIFY2(held.find("guards: ") == 0 && held.find(guard) != std::string::npos, held.c_str());
     QVERIFY(console.writes(kA1) && console.writes(kB1));
 
-    // The safe way: end the test, by hand, and only then begin the day.
-    QVERIFY(console.sim.world().fence(kB1).has_value());
-    QVERIFY(console.sim.world().rejoin(kB1, kA1).has_value());
+    // The safe way: one side is ended first, by hand; here the one at ams, for the estate goes by who was
+    // promoted last.
+    QVERIFY(console.sim.world().fence(kA1).has_value());
+    QVERIFY(console.sim.world().rejoin(kA1, kB1).has_value());
     console.sim.rest(60s);
     QVERIFY(!console.has(HazardKind::SplitBrain));
-    FL_COMPARE_TEXT(console.move(console.ask(Kind::Switchover, "dub")), "");
-    QVERIFY(console.writes(kB1) && !console.writes(kA1));
+    QVERIFY(!console.writes(kA1) && console.writes(kB1));
 }
 
 /// A part failed, the takeover to its spare was switched off, as it had been for five years, and trading
