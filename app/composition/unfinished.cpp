@@ -18,6 +18,10 @@ bool LocalDesk::runningHere(const OperationId& id) const {
 }
 
 Result<std::vector<LocalDesk::Resumable>> LocalDesk::resumable() const {
+    // Before the log is read: what ends meanwhile stands there as begun, and no longer runs.
+    std::set<OperationId> running;
+    for (const OperationId& id : operations())
+        if (runningHere(id)) running.insert(id);
     const auto entries = m_ports.source.entriesFrom(0);
     if (!entries) return entries.error();
     std::vector<Resumable> found;
@@ -26,7 +30,8 @@ Result<std::vector<LocalDesk::Resumable>> LocalDesk::resumable() const {
     for (const LoggedOperation& logged : all)
         if (isSite(logged) && !logged.ended) openSites.insert(logged.op);
     for (const LoggedOperation& logged : all) {
-        if (logged.ended || isSite(logged) || runningHere(OperationId(logged.op))) continue;
+        const OperationId id(logged.op);
+        if (logged.ended || isSite(logged) || running.contains(id) || runningHere(id)) continue;
         const auto document = m_ports.source.attachment(logged.planDigest);
         if (!document) return document.error();
         const Result<Plan> plan = readPlanDocument(*document);

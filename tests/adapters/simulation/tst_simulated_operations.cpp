@@ -186,7 +186,7 @@ void TestSimulatedOperations::actRefusesAChangedWorld() {
     QVERIFY(outcome.result == Outcome::Result::Failed);
     FL_COMPARE_TEXT(
         outcome.reply,
-        "Nothing was sent. redis-a1 no longer is the primary that the plan was made for. Plan again.");
+        "Nothing was sent. redis-a1 was primary when the plan was made and no longer is. Plan again.");
     QVERIFY(console.output.empty());
 }
 

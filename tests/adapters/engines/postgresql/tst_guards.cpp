@@ -359,9 +359,17 @@ std::vector<Case> primaryCases() {
          [](auto& b) { (*b.at("a1").deep->settings)["wal_log_hints"] = "off"; }, Verdict::Warn,
          "a1 cannot be rewound (wal_log_hints off, data_checksums off, full_page_writes on)"},
         {"a failback that needs a rewind", "pg.rewind-ready", B,
-         [](auto& b) { (*b.at("a1").deep->settings)["wal_log_hints"] = "off"; }, Verdict::Block,
+         [](auto& b) {
+             (*b.at("a1").deep->settings)["wal_log_hints"] = "off";
+             b.at("b1").declared.hooks["rewind"] = {};
+         },
+         Verdict::Block,
          "a1 cannot be rewound (wal_log_hints off, data_checksums off, full_page_writes on), and ams "
          "declares no reclone"},
+        {"a failback by hand", "pg.rewind-ready", B,
+         [](auto& b) { (*b.at("a1").deep->settings)["wal_log_hints"] = "off"; }, Verdict::Warn,
+         "a1 cannot be rewound (wal_log_hints off, data_checksums off, full_page_writes on), so home comes "
+         "back by a full copy that somebody makes by hand."},
         {"the target's slot is lost", "pg.slots", S,
          [](auto& b) {
              b.at("a1").deep->replicationSlots->push_back(
