@@ -341,7 +341,8 @@ void addHarvest(PlanBuilder& builder, const inventory::Instance& returning,
                              "Keep a list of what only " + returning.id.value + " has", returning);
     step.commands = {
         read,
-        "SELECT f AS file, coalesce(pg_filenode_relation(nullif(split_part(f, '/', 1)::oid, 1663), "
+        "SELECT f AS file, coalesce(pg_filenode_relation(coalesce(nullif(split_part(f, '/', 1)::oid, 1663), "
+        "0), "
         "split_part(f, '/', 3)::oid)::text, '') AS name FROM unnest(string_to_array(:'relations', "
         "',')) f JOIN pg_database d ON d.oid = split_part(f, '/', 2)::oid AND d.datname = "
         "current_database()"};

@@ -69,11 +69,13 @@ RecoveryPoint whileVisible(const EngineView& engine, const Survivor& survivor, M
 }
 
 /// The primary may have gone on writing for as long as nobody looked.
-RecoveryPoint atLastContact(const EngineView& engine, const Survivor& survivor, Micros lag, Bytes bytes,
-                            Micros unseenFor) {
+/// Between two looks nobody knows when the primary came past a position: at least what is missing for
+/// certain, at most since the look before.
+RecoveryPoint atLastContact(const EngineView& engine, const Survivor& survivor, Micros missing, Micros lag,
+                            Bytes bytes, Micros unseenFor) {
     if (confirmsEveryWrite(engine, survivor)) return {Micros{0}, unseenFor, bytes, "sync at last contact"};
     if (FL_SEEDED_BUG("loss-too-narrow")) return {lag, lag, bytes, "lag at last contact"};
-    return {lag, lag + unseenFor, bytes, "lag at last contact"};
+    return {missing, lag + unseenFor, bytes, "lag at last contact"};
 }
 
 } // namespace
@@ -91,8 +93,8 @@ RecoveryPoint recoveryPointNow(const EngineView& engine, const std::vector<Repli
     const std::uint64_t written = trail->newest().value_or(0);
     const std::uint64_t received = *survivor->reading.received;
     const Bytes bytes{static_cast<std::int64_t>(written - std::min(received, written))};
-    const std::optional<Micros> lag =
-        trail->lagOf(received, std::min(survivor->reading.at, primary->seen()->monoAt));
+    const MonoTime both = std::min(survivor->reading.at, primary->seen()->monoAt);
+    const std::optional<Micros> lag = trail->lagOf(received, both);
     if (!lag) {
         RecoveryPoint point = unknown(survivor->instance->name() + " is further behind than " +
                                       primary->name() + " has been watched");
@@ -103,7 +105,7 @@ RecoveryPoint recoveryPointNow(const EngineView& engine, const std::vector<Repli
     if (primary->visible() && freshnessOf(age, engine.interval) <= Freshness::Ageing) {
         return whileVisible(engine, *survivor, *lag, bytes, age);
     }
-    return atLastContact(engine, *survivor, *lag, bytes, age);
+    return atLastContact(engine, *survivor, *trail->lackingFor(received, both), *lag, bytes, age);
 }
 
 } // namespace fairlead::topology

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <fstream>
@@ -72,6 +73,7 @@ class TestGuiSite : public tests::TestCase {
     void writeInventory();
     void openTheWindow();
     void goToTheRun();
+    void readThePlan();
     void breakOneOfTheSecondWave();
     void seeItUndoneAndTheRestMoved();
     void moveItAfterAll();
@@ -145,6 +147,7 @@ void TestGuiSite::goToTheRun() {
     auto* next = find<QPushButton>(m_window, "operation.next");
     while (m_window->page() != ui::WizardPage::Confirm) {
         const ui::WizardPage page = m_window->page();
+        if (page == ui::WizardPage::Plan) readThePlan();
         QTRY_VERIFY2_WITH_TIMEOUT(next->isEnabled(),
                                   qPrintable(find<QLabel>(m_window, "operation.why")->text()), kLong);
         QTest::mouseClick(next, Qt::LeftButton);
@@ -156,6 +159,18 @@ void TestGuiSite::goToTheRun() {
     QTRY_VERIFY_WITH_TIMEOUT(run->isEnabled(), kLong);
     QTest::mouseClick(run, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->page(), ui::WizardPage::Execute, kLong);
+}
+
+/// Page by page, until every engine's point of no return was on screen.
+void TestGuiSite::readThePlan() {
+    auto* table = find<QTableWidget>(m_window, "operation.plan");
+    auto* next = find<QPushButton>(m_window, "operation.next");
+    QTRY_VERIFY_WITH_TIMEOUT(table->rowCount() > 0, kLong);
+    for (int pages = 0; pages < 100 && !next->isEnabled(); ++pages) {
+        QTest::qWait(200);
+        const QScrollBar* bar = table->verticalScrollBar();
+        table->verticalScrollBar()->setValue(bar->value() == bar->maximum() ? 0 : bar->value() + 1);
+    }
 }
 
 /// Its new primary dies while the old one is fenced.

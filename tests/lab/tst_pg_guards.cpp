@@ -108,7 +108,7 @@ bool TestPgGuards::streams(const std::string& id, const std::string& upstream) c
 
 void TestPgGuards::aHealthyLabMayBeSwitchedOver() {
     const auto results = ask(switchoverTo("ams"));
-    QCOMPARE(results.size(), 22U);
+    QCOMPARE(results.size(), 23U);
     for (const GuardResult& each : results) {
         const bool warned = each.id == GuardId{"pg.app-path"};
         QVERIFY2(each.verdict == (warned ? Verdict::Warn : Verdict::Pass),
@@ -312,7 +312,7 @@ void TestPgGuards::aReturningPrimaryMayFailBack() {
     Request request = switchoverTo("fra");
     request.kind = Kind::Failback;
     const auto results = ask(request);
-    QCOMPARE(results.size(), 15U);
+    QCOMPARE(results.size(), 16U);
     FL_COMPARE_TEXT(
         find(results, "pg.one-primary").reason,
         "b1 (ams) is the primary in service. a2 (fra) returned as a primary of its own; the plan stops it "

@@ -235,7 +235,8 @@ bool Referee::inEffect(const Plan& plan, const Step& step, const operation::Fact
     if (step.verb == verb::kUnpark) return !world.isParked(engine);
     if (step.verb == verb::kCheckpoint) return truth->checkpointBy == by;
     if (step.verb == verb::kFence) return truth->fenced;
-    if (step.verb == verb::kBar) return !truth->writable;
+    // One that is dead takes no writes either, until it is started again.
+    if (step.verb == verb::kBar) return truth->fenced || world.hostHolds(step.target).value_or(false);
     // A server that is dead at present is what it will be when it returns.
     if (step.verb == verb::kPromote) return truth->active && !truth->fenced;
     if (step.verb == verb::kRedirect) return world.trafficOf(engine) == step.target;
