@@ -55,6 +55,15 @@ bool attested(const operation::Request& request) {
     return people.size() >= 2 || FL_SEEDED_BUG("nobody-need-attest");
 }
 
+/// Automation is the engine's and not one server's: any that answers will do.
+InstanceId viaWhom(const World& world, const inventory::Engine& engine, const Step& step) {
+    const bool any = step.verb == verb::kPark || step.verb == verb::kUnpark;
+    if (any && !world.look(step.target))
+        for (const inventory::Instance& each : engine.instances)
+            if (world.look(each.id)) return each.id;
+    return step.target;
+}
+
 /// One act on its way: knows the world, the clock and what may interrupt it.
 class Errand {
   public:
@@ -66,7 +75,8 @@ class Errand {
           m_words(wordsFor(engine.technology)),
           m_plan(plan),
           m_step(step),
-          m_call(call) {}
+          m_call(call),
+          m_via(viaWhom(world, engine, step)) {}
 
     Outcome run();
     Outcome undo();
@@ -108,6 +118,7 @@ class Errand {
     const Plan& m_plan;
     const Step& m_step;
     const ActCall& m_call;
+    const InstanceId m_via; ///< whom the command goes to
     std::uint64_t m_discarded = 0;
 };
 
@@ -129,7 +140,7 @@ Errand::Way Errand::travel(Micros time) {
         const Micros left = std::min(until - m_clock.mono(), m_call.call.deadline.remaining(m_clock));
         m_clock.sleepFor(std::min(kSlice, left), m_call.call.stop);
         m_world.advanceTo(m_clock.mono());
-        if (!m_world.look(m_step.target)) return Way::LostContact;
+        if (!m_world.look(m_via)) return Way::LostContact;
     }
     return Way::Through;
 }
@@ -234,7 +245,7 @@ Errand::Effect Errand::effectOf() const {
 
 /// There, the effect, and back.
 Outcome Errand::send(const Effect& effect, const Message& message) {
-    const Result<Look> before = m_world.look(m_step.target);
+    const Result<Look> before = m_world.look(m_via);
     if (!before) return failed("Nothing was sent. " + before.error().what);
     if (const std::optional<std::string> why = refusal(*before))
         return failed("Nothing was sent. " + *why, describe(*before, m_words));
@@ -248,11 +259,11 @@ Outcome Errand::send(const Effect& effect, const Message& message) {
         return lost(way, "after the command was sent");
     }
     // A server that lies answers as if it had done what it was told.
-    const bool swallowed = m_world.swallows(m_step.target);
+    const bool swallowed = m_world.swallows(m_via);
     if (const Result<void> done = swallowed ? Result<void>() : effect(Reach::Running); !done)
         return failed(done.error().what, describe(*before, m_words));
     if (const Way way = travel(half); way != Way::Through) return lost(way, "before its answer came");
-    const Result<Look> after = m_world.look(m_step.target);
+    const Result<Look> after = m_world.look(m_via);
     if (!after) return lost(Way::LostContact, "before its answer came");
     tell("done: " + message.done);
     return {Outcome::Result::Done, message.done, describe(*before, m_words), describe(*after, m_words),
@@ -355,7 +366,7 @@ StepCheck judge(const Plan& plan, const Step& step, const operation::Facts& fact
 /// An answer is not enough: the done-condition must be seen.
 Outcome Errand::proven(Outcome done) const {
     if (done.result != Outcome::Result::Done || FL_SEEDED_BUG("fence-unproven")) return done;
-    const Result<Look> look = m_world.look(m_step.target);
+    const Result<Look> look = m_world.look(m_via);
     if (!look) return lost(Way::LostContact, "before the outcome was seen");
     if (judge(m_plan, m_step, m_call.facts, *look, m_world, m_words).finding == Finding::Happened)
         return done;
@@ -412,7 +423,7 @@ Outcome Errand::run() {
 /// Likewise for what was to be gone again.
 Outcome Errand::provenUndone(Outcome done) const {
     if (done.result != Outcome::Result::Done) return done;
-    const Result<Look> look = m_world.look(m_step.target);
+    const Result<Look> look = m_world.look(m_via);
     if (!look) return lost(Way::LostContact, "before the outcome was seen");
     const StepCheck still = judge(m_plan, m_step, m_call.facts, *look, m_world, m_words);
     if (still.finding == Finding::DidNotHappen) return done;
@@ -478,10 +489,10 @@ Outcome SimulatedAdapter::compensate(const inventory::Engine& engine, const Plan
     return Errand(*m_world, m_clock, engine, plan, step, call).undo();
 }
 
-StepCheck SimulatedAdapter::check(const inventory::Engine&, const Plan& plan, const Step& step,
+StepCheck SimulatedAdapter::check(const inventory::Engine& engine, const Plan& plan, const Step& step,
                                   const operation::Facts& facts, const Call& call) {
     const bool drains = step.verb == verb::kWait && !m_words.storesData;
-    const InstanceId asked = drains ? sourceOf(step) : step.target;
+    const InstanceId asked = drains ? sourceOf(step) : viaWhom(*m_world, engine, step);
     const Result<Look> look = ask(asked, call);
     if (look) return judge(plan, step, facts, *look, *m_world, m_words);
     const Result<bool> held = m_world->hostHolds(asked);

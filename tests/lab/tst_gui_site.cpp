@@ -198,11 +198,12 @@ void TestGuiSite::moveItAfterAll() {
     // The engine that came back is seen by its guards only after a look or two.
     QElapsedTimer since;
     since.start();
-    while (look()->state.phase != operation::RunPhase::Ended && since.elapsed() < kRun) {
+    while (look()->state.phase != operation::RunPhase::Ended && since.elapsed() < kLong) {
         if (retry->isVisible() && retry->isEnabled()) QTest::mouseClick(retry, Qt::LeftButton);
         QTest::qWait(500);
     }
-    QVERIFY2(look()->state.result == RunResult::Succeeded, standing(look()->state).c_str());
+    const std::string why = standing(look()->state) + (retry->isEnabled() ? " retry on" : " retry off") + (retry->isVisible() ? " seen" : " hidden");
+    QVERIFY2(look()->state.result == RunResult::Succeeded, why.c_str());
     QVERIFY(engine("catalog").attempt >= 2);
 }
 
