@@ -188,7 +188,7 @@ static std::set<std::string> listedIn(const std::string& text) {
     std::set<std::string> xids;
     std::istringstream lines{text};
     for (std::string line; std::getline(lines, line);)
-        if (line.find("xid ") == 0 && line.find("  writes: INSERT 1") != std::string::npos)
+        if (line.find("xid ") == 0 && line.find("  public.writes: INSERT 1") != std::string::npos)
             xids.insert(line.substr(4, line.find(' ', 4) - 4));
     return xids;
 }

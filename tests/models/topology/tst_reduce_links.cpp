@@ -276,21 +276,21 @@ void TestReduceLinks::addUnseenRows() {
                 e.see(replicaLook("b1", 1700, 1700, "a1"));
         },
         {QStringLiteral("a1 -> b1 streaming async receive 300 B apply 300 B time 3 s stale")},
-        "3 s .. 12 s, 300 B (lag at last contact)");
+        "2 s .. 12 s, 300 B (lag at last contact)");
     row(
         "the primary is out of sight and the replica has lost it",
         [](WatchedEstate& e) {
             run(e, 300), e.wait(9s), e.fail("a1", ErrorKind::Timeout), e.see(replicaLook("b1", 1700, 1700));
         },
         {QStringLiteral("a1 -> b1 broken async receive 300 B apply 300 B time 3 s fresh since 03:04:25Z")},
-        "3 s .. 12 s, 300 B (lag at last contact)");
+        "2 s .. 12 s, 300 B (lag at last contact)");
     row(
         "both out of sight for long",
         [](WatchedEstate& e) {
             run(e, 300), e.wait(60s), e.fail("a1", ErrorKind::Timeout), e.fail("b1", ErrorKind::Timeout);
         },
         {QStringLiteral("a1 -> b1 unknown async receive 300 B apply 300 B time 3 s lost")},
-        "3 s .. 1m03s, 300 B (lag at last contact)");
+        "2 s .. 1m03s, 300 B (lag at last contact)");
 }
 
 void TestReduceLinks::addCascadeRows() {
