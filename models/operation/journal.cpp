@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operation/journal.h"
 
+#include "models/operation/request_document.h"
+
 #include <algorithm>
 
 namespace fairlead::operation {
@@ -52,18 +54,12 @@ Value pairs(const Facts& facts) {
 EntryDraft requestEntry(const Request& request) {
     EntryDraft d = draft("op.request", request.id);
     d.target = request.engine.value;
-    Value::Array overrides, attestations;
-    for (const Override& o : request.overrides) {
-        overrides.push_back(
-            Value::Object{{"by", o.by.value}, {"guard", o.guard.value}, {"reason", o.reason}});
-    }
-    for (const Attestation& a : request.attestations) {
-        attestations.push_back(
-            Value::Object{{"at", toIso(a.at)}, {"by", a.by.value}, {"statement", a.statement}});
-    }
-    d.what = Value::Object{{"attestations", attestations}, {"engine", request.engine.value},
-                           {"incident", request.incident}, {"kind", toWord(request.kind)},
-                           {"overrides", overrides},       {"reason", shortened(request.reason)},
+    d.what = Value::Object{{"attestations", valueOf(request.attestations)},
+                           {"engine", request.engine.value},
+                           {"incident", request.incident},
+                           {"kind", toWord(request.kind)},
+                           {"overrides", valueOf(request.overrides)},
+                           {"reason", shortened(request.reason)},
                            {"to", request.to.value}};
     return d;
 }

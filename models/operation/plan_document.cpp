@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operation/document_reader.h"
 #include "models/operation/plan.h"
+#include "models/operation/request_document.h"
 
 namespace fairlead::operation {
 namespace {
@@ -25,20 +25,17 @@ Value micros(Micros d) {
 }
 
 Value write(const Request& request) {
-    Value::Array overrides, attestations;
-    for (const Override& o : request.overrides) {
-        overrides.push_back(
-            Value::Object{{"by", o.by.value}, {"guard", o.guard.value}, {"reason", o.reason}});
-    }
-    for (const Attestation& a : request.attestations) {
-        attestations.push_back(
-            Value::Object{{"at", toIso(a.at)}, {"by", a.by.value}, {"statement", a.statement}});
-    }
-    return Value::Object{
-        {"attestations", attestations},   {"by", request.by.value}, {"continues", request.continues.value},
-        {"engine", request.engine.value}, {"id", request.id.value}, {"incident", request.incident},
-        {"kind", toWord(request.kind)},   {"overrides", overrides}, {"part_of", request.partOf.value},
-        {"reason", request.reason},       {"to", request.to.value}};
+    return Value::Object{{"attestations", valueOf(request.attestations)},
+                         {"by", request.by.value},
+                         {"continues", request.continues.value},
+                         {"engine", request.engine.value},
+                         {"id", request.id.value},
+                         {"incident", request.incident},
+                         {"kind", toWord(request.kind)},
+                         {"overrides", valueOf(request.overrides)},
+                         {"part_of", request.partOf.value},
+                         {"reason", request.reason},
+                         {"to", request.to.value}};
 }
 
 Value write(const Step& step) {
@@ -102,10 +99,7 @@ Request readRequest(const Value& object, std::string& fault) {
         DocumentReader o(v, fault);
         request.overrides.push_back({GuardId(o.text("guard")), OperatorId(o.text("by")), o.text("reason")});
     }
-    for (const Value& v : reader.array("attestations")) {
-        DocumentReader a(v, fault);
-        request.attestations.push_back({OperatorId(a.text("by")), a.text("statement"), a.time("at")});
-    }
+    request.attestations = readAttestations(reader, fault);
     return request;
 }
 

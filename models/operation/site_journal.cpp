@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operation/site_journal.h"
 
+#include "models/operation/request_document.h"
+
 #include <algorithm>
 #include <array>
 
@@ -27,17 +29,6 @@ EntryDraft draft(std::string event, const SitePlan& plan) {
 
 /// Members of a site operation's op.begin alone.
 constexpr const char* kScope = "scope";
-
-Value waves(const std::vector<std::vector<EngineId>>& all) {
-    Value::Array out;
-    for (const auto& wave : all) {
-        Value::Array engines;
-        for (const EngineId& engine : wave)
-            engines.push_back(engine.value);
-        out.push_back(engines);
-    }
-    return out;
-}
 
 std::optional<RunResult> resultNamed(std::string_view word) {
     for (const RunResult result :
@@ -74,14 +65,13 @@ Result<void> takeRun(EngineRun& run, const Plan& plan, const LoggedOperation& lo
 
 EntryDraft requestEntry(const SiteRequest& request) {
     EntryDraft d = draft("op.request", request);
-    Value::Array attestations;
-    for (const Attestation& a : request.attestations)
-        attestations.push_back(
-            Value::Object{{"at", toIso(a.at)}, {"by", a.by.value}, {"statement", a.statement}});
-    d.what = Value::Object{{"attestations", attestations}, {"incident", request.incident},
-                           {"kind", toWord(request.kind)}, {"reason", request.reason},
-                           {kScope, request.scope},        {"to", request.to.value},
-                           {"waves", waves(request.waves)}};
+    d.what = Value::Object{{"attestations", valueOf(request.attestations)},
+                           {"incident", request.incident},
+                           {"kind", toWord(request.kind)},
+                           {"reason", request.reason},
+                           {kScope, request.scope},
+                           {"to", request.to.value},
+                           {"waves", valueOf(request.waves)}};
     return d;
 }
 

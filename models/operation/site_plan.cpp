@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operation/site_plan.h"
 
-#include "models/operation/document_reader.h"
+#include "models/operation/request_document.h"
 
 #include <algorithm>
 
@@ -34,31 +34,24 @@ Waves allWaves(const inventory::Inventory& inventory) {
     return waves;
 }
 
-Value ids(const std::vector<EngineId>& engines) {
-    Value::Array out;
-    for (const EngineId& engine : engines)
-        out.push_back(engine.value);
-    return out;
-}
-
 Value write(const SiteRequest& request) {
-    Value::Array attestations, overrides, waves;
-    for (const Attestation& a : request.attestations)
-        attestations.push_back(
-            Value::Object{{"at", toIso(a.at)}, {"by", a.by.value}, {"statement", a.statement}});
+    Value::Array overrides;
     for (const auto& [engine, list] : request.overrides)
         for (const Override& o : list)
             overrides.push_back(Value::Object{{"by", o.by.value},
                                               {"engine", engine.value},
                                               {"guard", o.guard.value},
                                               {"reason", o.reason}});
-    for (const auto& wave : request.waves)
-        waves.push_back(ids(wave));
-    return Value::Object{{"attestations", attestations}, {"by", request.by.value},
-                         {"id", request.id.value},       {"incident", request.incident},
-                         {"kind", toWord(request.kind)}, {"overrides", overrides},
-                         {"reason", request.reason},     {"scope", request.scope},
-                         {"to", request.to.value},       {"waves", waves}};
+    return Value::Object{{"attestations", valueOf(request.attestations)},
+                         {"by", request.by.value},
+                         {"id", request.id.value},
+                         {"incident", request.incident},
+                         {"kind", toWord(request.kind)},
+                         {"overrides", overrides},
+                         {"reason", request.reason},
+                         {"scope", request.scope},
+                         {"to", request.to.value},
+                         {"waves", valueOf(request.waves)}};
 }
 
 SiteRequest readRequest(const Value& object, std::string& fault) {
@@ -71,10 +64,7 @@ SiteRequest readRequest(const Value& object, std::string& fault) {
     request.reason = reader.text("reason");
     request.incident = reader.text("incident");
     request.by = OperatorId(reader.text("by"));
-    for (const Value& v : reader.array("attestations")) {
-        DocumentReader a(v, fault);
-        request.attestations.push_back({OperatorId(a.text("by")), a.text("statement"), a.time("at")});
-    }
+    request.attestations = readAttestations(reader, fault);
     for (const Value& v : reader.array("overrides")) {
         DocumentReader o(v, fault);
         request.overrides[EngineId(o.text("engine"))].push_back(
