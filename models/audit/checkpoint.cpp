@@ -72,6 +72,10 @@ std::string segmentPath(std::uint64_t number) {
     return "segments/" + padded(number, 6) + ".fal";
 }
 
+std::string leavesPath(std::uint64_t number) {
+    return "segments/" + padded(number, 6) + ".leaves";
+}
+
 std::string shortDigest(const Checkpoint& checkpoint) {
     constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const Digest digest = sha256(toText(checkpoint));

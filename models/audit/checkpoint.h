@@ -41,5 +41,7 @@ std::string logKeyText(std::string_view origin, std::uint64_t n, std::string_vie
                        std::string_view vkey);
 /// `segments/000001.fal`.
 std::string segmentPath(std::uint64_t number);
+/// `segments/000001.leaves`: what retention leaves of a segment, the leaf hashes of its lines (§15).
+std::string leavesPath(std::uint64_t number);
 
 } // namespace fairlead::audit

@@ -8,10 +8,24 @@ namespace fairlead::audit {
 
 namespace {
 
-std::optional<std::string> optionalText(const Value& entry, std::string_view name) {
-    if (entry.member(name) == nullptr) return std::nullopt;
-    return std::string(entry.text(name));
-}
+/// Takes the texts of members in the order of their names out of an object that holds nothing else.
+class InOrder {
+  public:
+    explicit InOrder(NamedValues& members) : m_members(members) {}
+    std::optional<std::string> optional(std::string_view name) {
+        if (m_members.nameAt(m_next) != name) return std::nullopt;
+        return std::move(*m_members.valueAt(m_next++).string());
+    }
+    Value& value(std::string_view name) {
+        FL_ASSERT(m_members.nameAt(m_next) == name);
+        return m_members.valueAt(m_next++);
+    }
+    std::string text(std::string_view name) { return std::move(*value(name).string()); }
+
+  private:
+    NamedValues& m_members;
+    std::size_t m_next = 0;
+};
 
 } // namespace
 
@@ -32,27 +46,31 @@ Value toValue(const Entry& entry) {
     return out.set("up", std::move(up)).set("v", 1).set("ver", entry.ver).set("what", entry.what);
 }
 
-Result<Entry> entryOf(const Value& value) {
+Result<Entry> entryOf(Value value) {
     if (const std::optional<SchemaFault> fault = checkSchema(value)) {
         return Error{ErrorKind::Invalid, fault->code, fault->detail, ""};
     }
+    // The shape is as it should be, so the members come in this order and no other is there.
+    InOrder members(*value.object());
     Entry entry;
-    entry.n = static_cast<std::uint64_t>(value.number("n"));
-    entry.at = *fromIso(value.text("at"));
-    entry.by = value.text("by");
-    entry.event = value.text("event");
-    entry.host = value.text("host");
-    entry.log = value.text("log");
-    entry.op = optionalText(value, "op");
-    entry.plan = optionalText(value, "plan");
-    entry.prev = value.text("prev");
-    entry.session = value.text("session");
-    entry.step = optionalText(value, "step");
-    entry.target = optionalText(value, "target");
-    entry.boot = value.member("up")->text("boot");
-    entry.upMicros = value.member("up")->number("us");
-    entry.ver = value.text("ver");
-    entry.what = *value.member("what");
+    entry.at = *fromIso(members.text("at"));
+    entry.by = members.text("by");
+    entry.event = members.text("event");
+    entry.host = members.text("host");
+    entry.log = members.text("log");
+    entry.n = static_cast<std::uint64_t>(*members.value("n").integer());
+    entry.op = members.optional("op");
+    entry.plan = members.optional("plan");
+    entry.prev = members.text("prev");
+    entry.session = members.text("session");
+    entry.step = members.optional("step");
+    entry.target = members.optional("target");
+    InOrder up(*members.value("up").object());
+    entry.boot = up.text("boot");
+    entry.upMicros = *up.value("us").integer();
+    static_cast<void>(members.value("v"));
+    entry.ver = members.text("ver");
+    entry.what = std::move(members.value("what"));
     return entry;
 }
 

@@ -69,7 +69,7 @@ struct SchemaFault {
 /// verifier's business.
 std::optional<SchemaFault> checkSchema(const Value& entry);
 /// The entry of a value that checkSchema() accepts; else an Invalid error with the code in `what`.
-Result<Entry> entryOf(const Value& entry);
+Result<Entry> entryOf(Value entry);
 
 /// ID, ORIGIN and VER of §3.
 bool isId(std::string_view text);

@@ -25,9 +25,10 @@ std::string_view takeFront(std::string_view& text, std::size_t length) {
 } // namespace
 
 std::string preAuthentication(std::string_view entry) {
-    std::string out = "DSSEv1 38 application/vnd.fairlead.audit.v1+json ";
-    out.reserve(out.size() + entry.size() + 8);
-    return out.append(std::to_string(entry.size())).append(" ").append(entry);
+    constexpr std::string_view head = "DSSEv1 38 application/vnd.fairlead.audit.v1+json ";
+    std::string out;
+    out.reserve(head.size() + entry.size() + 24);
+    return out.append(head).append(std::to_string(entry.size())).append(" ").append(entry);
 }
 
 std::optional<FramedLine> sliceLine(std::string_view line) {
@@ -36,7 +37,8 @@ std::optional<FramedLine> sliceLine(std::string_view line) {
     framed.entry = takeFront(line, line.size() - kTailLength);
     if (takeFront(line, kKey.size()) != kKey) return std::nullopt;
     framed.keyId = takeFront(line, kKeyIdLength);
-    if (!fromHex(framed.keyId) || takeFront(line, kSignature.size()) != kSignature) return std::nullopt;
+    if (!isHex(framed.keyId, kKeyIdLength) || takeFront(line, kSignature.size()) != kSignature)
+        return std::nullopt;
     const std::optional<std::string> raw = fromBase64(takeFront(line, kSignatureLength));
     const std::optional<Signature> signature = raw ? arrayOf<64>(*raw) : std::nullopt;
     if (!signature || line != kEnd) return std::nullopt;

@@ -10,7 +10,6 @@ namespace fairlead::audit {
 
 namespace {
 
-constexpr std::size_t kLongestNote = 64 * 1024;
 constexpr std::size_t kMostSignatures = 64;
 constexpr std::string_view kDash = "— ";
 constexpr std::size_t kTimeBytes = 8;
@@ -88,8 +87,9 @@ bool isNoteName(std::string_view name) {
     return true;
 }
 
-Result<Note> parseNote(std::string_view note) {
-    if (note.size() > kLongestNote) return invalid("the note is longer than 64 KiB");
+Result<Note> parseNote(std::string_view note, std::size_t longest) {
+    if (note.size() > longest)
+        return invalid("the note is longer than " + std::to_string(longest / 1024) + " KiB");
     if (firstBadUtf8(note)) return invalid("the note is not UTF-8");
     if (hasControl(note)) return invalid("the note holds a control character");
     const std::size_t split = note.rfind("\n\n");

@@ -25,8 +25,10 @@ struct Note {
     std::vector<NoteSignature> signatures;
     bool operator==(const Note&) const = default;
 };
-/// Reads a note of at most 64 KiB with 1–64 signature lines. Signatures are not checked here.
-Result<Note> parseNote(std::string_view note);
+/// The longest note but a bundle's manifest, which has a line for each of its files.
+inline constexpr std::size_t kLongestNote = 64 * 1024;
+/// Reads a note of at most `longest` bytes with 1–64 signature lines. Signatures are not checked here.
+Result<Note> parseNote(std::string_view note, std::size_t longest = kLongestNote);
 std::string toText(const Note& note);
 
 enum class NoteKeyType : unsigned char { Ed25519 = 1, Cosignature = 4 };

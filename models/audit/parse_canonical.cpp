@@ -31,7 +31,7 @@ struct Level {
 
 class Reader {
   public:
-    explicit Reader(std::string_view text) : m_text(text) {}
+    explicit Reader(std::string_view text) : m_text(text) { m_levels.reserve(kDeepest); }
     Result<Value> read();
 
   private:
@@ -209,8 +209,9 @@ void Reader::readName() {
 
 void Reader::acceptName(std::string name, std::size_t offset) {
     Level& level = m_levels.back();
-    if (level.hasName && name == level.name) notCanonical("a member name stands twice", offset);
-    if (level.hasName && name < level.name) notCanonical("member names are not in order", offset);
+    const int order = level.hasName ? name.compare(level.name) : 1;
+    if (order == 0) notCanonical("a member name stands twice", offset);
+    if (order < 0) notCanonical("member names are not in order", offset);
     if (!isMemberName(name)) badValue("a member name is not [a-z][a-z0-9_]{0,31}", offset);
     level.hasName = true;
     level.name = std::move(name);
@@ -220,11 +221,7 @@ std::string Reader::readString(bool isName) {
     std::string out;
     ++m_at;
     while (!failed()) {
-        std::size_t plain = m_at;
-        while (plain < m_text.size() && m_text[plain] >= 0x20 && m_text[plain] < 0x7F &&
-               m_text[plain] != '"' && m_text[plain] != '\\') {
-            ++plain;
-        }
+        const std::size_t plain = endOfPlain(m_text, m_at);
         out.append(m_text, m_at, plain - m_at);
         m_at = plain;
         if (take('"')) return out;
@@ -301,6 +298,8 @@ void Reader::open(bool isObject) {
     if (m_levels.size() >= kDeepest) badValue("arrays and objects nest deeper than 8 levels", m_at - 1);
     m_levels.emplace_back();
     m_levels.back().isObject = isObject;
+    // An entry has 11 to 16 members.
+    if (isObject && m_levels.size() == 1) m_levels.back().members.reserve(16);
     m_next = isObject ? Next::NameOrEnd : Next::ElementOrEnd;
 }
 
@@ -324,8 +323,9 @@ void Reader::keep(Value value) {
     Level& level = m_levels.back();
     if (!level.isObject) {
         level.elements.push_back(std::move(value));
-    } else {
-        level.members.insert_or_assign(level.members.end(), level.name, std::move(value));
+    } else if (m_notCanonical.code == nullptr) {
+        // Only the names of a text that will be refused may be out of order.
+        level.members.append(level.name, std::move(value));
     }
 }
 

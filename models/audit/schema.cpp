@@ -99,6 +99,9 @@ constexpr std::array kEntryMembers{
     Member{"what", isObject},
 };
 
+static_assert(std::is_sorted(kEntryMembers.begin(), kEntryMembers.end(),
+                             [](const Member& a, const Member& b) { return a.name < b.name; }));
+
 bool hasMembers(const Value& value, std::initializer_list<Member> members) {
     return std::all_of(members.begin(), members.end(), [&value](const Member& member) {
         const Value* const found = value.member(member.name);
@@ -241,21 +244,24 @@ SchemaFault badSchema(std::string detail) {
     return {"BAD_SCHEMA", std::move(detail)};
 }
 
-std::optional<SchemaFault> checkMembers(const Value& entry) {
+SchemaFault unknownMember(std::string_view name) {
+    return badSchema("The member \"" + std::string(name) + "\" is not known.");
+}
+
+/// Both rows are sorted by name, so that one walk compares them.
+std::optional<SchemaFault> checkMembers(const NamedValues& entry) {
+    auto found = entry.begin();
     for (const Member& member : kEntryMembers) {
-        const Value* const found = entry.member(member.name);
-        if (found == nullptr && member.optional) continue;
-        if (found == nullptr) return badSchema("The member \"" + std::string(member.name) + "\" is missing.");
-        if (!member.judge(*found)) {
+        const int order = found == entry.end() ? 1 : found->first.compare(member.name);
+        if (order < 0) return unknownMember(found->first);
+        const bool present = order == 0;
+        if (!present && member.optional) continue;
+        if (!present) return badSchema("The member \"" + std::string(member.name) + "\" is missing.");
+        if (!member.judge(found->second))
             return badSchema("The member \"" + std::string(member.name) + "\" does not have its form.");
-        }
+        ++found;
     }
-    for (const auto& [name, value] : *entry.object()) {
-        const auto known = [&name = name](const Member& member) { return member.name == name; };
-        if (std::none_of(kEntryMembers.begin(), kEntryMembers.end(), known)) {
-            return badSchema("The member \"" + name + "\" is not known.");
-        }
-    }
+    if (found != entry.end()) return unknownMember(found->first);
     return std::nullopt;
 }
 
@@ -306,7 +312,7 @@ std::optional<SchemaFault> checkSchema(const Value& entry) {
     if (!known && ours && isEvent(*entry.member("event"))) {
         return SchemaFault{"UNSUPPORTED", "The event " + std::string(event) + " is not known."};
     }
-    if (std::optional<SchemaFault> fault = checkMembers(entry)) return fault;
+    if (std::optional<SchemaFault> fault = checkMembers(*entry.object())) return fault;
     return checkEvent(entry, known ? &*rule : nullptr);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/audit/crypto.h"
 
+#include <array>
+
 namespace fairlead::audit {
 
 namespace {
@@ -13,41 +15,39 @@ unsigned byteAt(std::string_view text, std::size_t i) {
     return static_cast<unsigned char>(text[i]);
 }
 
-int hexValue(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return -1;
-}
+/// The value of each digit, and 255 for what is none.
+constexpr unsigned kNoDigit = 255;
+using DigitValues = std::array<unsigned char, 256>;
 
-int base64Value(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    if (c == '+') return 62;
-    return c == '/' ? 63 : -1;
+constexpr DigitValues valuesOf(std::string_view digits) {
+    DigitValues values{};
+    values.fill(kNoDigit);
+    for (std::size_t i = 0; i < digits.size(); ++i)
+        values[static_cast<unsigned char>(digits[i])] = static_cast<unsigned char>(i);
+    return values;
 }
+constexpr DigitValues kHexValues = valuesOf(kHexDigits);
+constexpr DigitValues kBase64Values = valuesOf(kBase64Digits);
 
 } // namespace
 
 std::string toHex(std::string_view bytes) {
-    std::string out;
-    out.reserve(bytes.size() * 2);
+    std::string out(bytes.size() * 2, '\0');
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        out += kHexDigits[byteAt(bytes, i) >> 4];
-        out += kHexDigits[byteAt(bytes, i) & 15U];
+        out[2 * i] = kHexDigits[byteAt(bytes, i) >> 4];
+        out[2 * i + 1] = kHexDigits[byteAt(bytes, i) & 15U];
     }
     return out;
 }
 
 std::optional<std::string> fromHex(std::string_view text) {
     if (text.size() % 2 != 0) return std::nullopt;
-    std::string out;
-    out.reserve(text.size() / 2);
-    for (std::size_t i = 0; i < text.size(); i += 2) {
-        const int high = hexValue(text[i]);
-        const int low = hexValue(text[i + 1]);
-        if (high < 0 || low < 0) return std::nullopt;
-        out += static_cast<char>(high * 16 + low);
+    std::string out(text.size() / 2, '\0');
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const unsigned high = kHexValues[byteAt(text, 2 * i)];
+        const unsigned low = kHexValues[byteAt(text, 2 * i + 1)];
+        if (high == kNoDigit || low == kNoDigit) return std::nullopt;
+        out[i] = static_cast<char>(high << 4 | low);
     }
     return out;
 }
@@ -83,9 +83,9 @@ std::optional<std::string> fromBase64(std::string_view text) {
     unsigned bits = 0;
     unsigned held = 0;
     for (const char c : text.substr(0, text.size() - padding)) {
-        const int value = base64Value(c);
-        if (value < 0) return std::nullopt;
-        held = held << 6 | static_cast<unsigned>(value);
+        const unsigned value = kBase64Values[static_cast<unsigned char>(c)];
+        if (value == kNoDigit) return std::nullopt;
+        held = held << 6 | value;
         bits += 6;
         if (bits >= 8) {
             bits -= 8;

@@ -20,8 +20,40 @@ constexpr std::array kForbidden{
     Range{0xFDD0, 0xFDEF}, Range{0xFEFF, 0xFEFF}, Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F},
 };
 
+std::uint32_t byteOf(char c) {
+    return static_cast<unsigned char>(c);
+}
+
 std::uint32_t byteAt(std::string_view text, std::size_t i) {
-    return static_cast<unsigned char>(text[i]);
+    return byteOf(text[i]);
+}
+
+/// Eight bytes looked at together.
+using Eight = std::uint64_t;
+constexpr Eight kOnes = 0x0101010101010101U;
+constexpr Eight kHighBits = kOnes << 7;
+
+std::optional<Eight> eightAt(std::string_view text, std::size_t i) {
+    if (text.size() - i < sizeof(Eight)) return std::nullopt;
+    Eight eight = 0;
+    std::memcpy(&eight, text.data() + i, sizeof eight);
+    return eight;
+}
+
+/// Whether any of the bytes is zero. Source: "Bit Twiddling Hacks", determine if a word has a zero byte.
+constexpr bool hasZero(Eight eight) {
+    return ((eight - kOnes) & ~eight & kHighBits) != 0;
+}
+
+constexpr bool isPlain(char c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
+/// Whether any of the bytes is not plain.
+constexpr bool hasMarks(Eight eight) {
+    const bool control = ((eight - kOnes * 0x20) & ~eight & kHighBits) != 0;
+    return (eight & kHighBits) != 0 || control || hasZero(eight ^ kOnes * '"') ||
+           hasZero(eight ^ kOnes * '\\') || hasZero(eight ^ kOnes * 0x7F);
 }
 
 /// How many bytes a character takes that starts with `lead`; 0 when none starts so.
@@ -55,20 +87,33 @@ std::optional<Utf8Character> utf8At(std::string_view text, std::size_t offset) {
 std::optional<std::size_t> firstBadUtf8(std::string_view text) {
     std::size_t i = 0;
     while (i < text.size()) {
-        // Most of a line is ASCII, so eight bytes are looked at together.
-        std::uint64_t eight = 0;
-        if (text.size() - i >= sizeof eight) {
-            std::memcpy(&eight, text.data() + i, sizeof eight);
-            if ((eight & 0x8080808080808080U) == 0) {
-                i += sizeof eight;
-                continue;
-            }
+        // Most of a line is ASCII.
+        if (const std::optional<Eight> eight = eightAt(text, i); eight && (*eight & kHighBits) == 0) {
+            i += sizeof(Eight);
+            continue;
         }
         const std::optional<Utf8Character> character = utf8At(text, i);
         if (!character) return i;
         i += character->length;
     }
     return std::nullopt;
+}
+
+bool isAscii(std::string_view text) {
+    std::size_t i = 0;
+    for (std::optional<Eight> eight = eightAt(text, i); eight; eight = eightAt(text, i += sizeof(Eight)))
+        if ((*eight & kHighBits) != 0) return false;
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(),
+                       [](char c) { return byteOf(c) < 0x80; });
+}
+
+std::size_t endOfPlain(std::string_view text, std::size_t offset) {
+    std::size_t i = offset;
+    for (std::optional<Eight> eight = eightAt(text, i); eight; eight = eightAt(text, i += sizeof(Eight)))
+        if (hasMarks(*eight)) break;
+    while (i < text.size() && isPlain(text[i]))
+        ++i;
+    return i;
 }
 
 void appendUtf8(std::string& out, std::uint32_t point) {

@@ -25,103 +25,116 @@ void appendNamed(std::string& out, std::uint32_t point) {
     out += "⟩";
 }
 
-void appendCharacter(std::string& out, std::string_view text, std::size_t offset, Utf8Character character) {
+/// Where the canonical text goes: into a string, or beside a text that it must equal.
+struct Writing {
+    std::string out;
+    void put(std::string_view piece) { out += piece; }
+    void put(char c) { out += c; }
+};
+struct Comparing {
+    std::string_view rest;
+    bool same = true;
+    void put(std::string_view piece) {
+        same = same && rest.starts_with(piece);
+        if (same) rest.remove_prefix(piece.size());
+    }
+    void put(char c) {
+        same = same && !rest.empty() && rest.front() == c;
+        if (same) rest.remove_prefix(1);
+    }
+};
+
+template <class Out>
+void putCharacter(Out& out, std::string_view text, std::size_t offset, Utf8Character character) {
     switch (character.point) {
         case '"':
-            out += "\\\"";
-            return;
+            return out.put("\\\"");
         case '\\':
-            out += "\\\\";
-            return;
+            return out.put("\\\\");
         case '\n':
-            out += "\\n";
-            return;
+            return out.put("\\n");
         case '\t':
-            out += "\\t";
-            return;
+            return out.put("\\t");
         default:
             break;
     }
-    if (isForbidden(character.point)) {
-        appendNamed(out, character.point);
-    } else {
-        out += text.substr(offset, character.length);
-    }
+    if (!isForbidden(character.point)) return out.put(text.substr(offset, character.length));
+    std::string named;
+    appendNamed(named, character.point);
+    out.put(named);
 }
 
-/// Printable ASCII that needs no escape.
-bool isPlain(char c) {
-    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
-}
-
-void appendString(std::string& out, std::string_view text) {
-    out += '"';
+template <class Out>
+void putString(Out& out, std::string_view text) {
+    out.put('"');
     for (std::size_t i = 0; i < text.size();) {
         // Nearly all text is plain: it is copied run by run.
-        std::size_t plain = i;
-        while (plain < text.size() && isPlain(text[plain]))
-            ++plain;
-        out.append(text, i, plain - i);
+        const std::size_t plain = endOfPlain(text, i);
+        out.put(text.substr(i, plain - i));
         i = plain;
         if (i == text.size()) break;
         const std::optional<Utf8Character> character = utf8At(text, i);
         if (!character) {
-            out += "\xEF\xBF\xBD";
+            out.put("\xEF\xBF\xBD");
             ++i;
             continue;
         }
-        appendCharacter(out, text, i, *character);
+        putCharacter(out, text, i, *character);
         i += character->length;
     }
-    out += '"';
+    out.put('"');
 }
 
-void appendInteger(std::string& out, std::int64_t integer) {
+template <class Out>
+void putInteger(Out& out, std::int64_t integer) {
     FL_ASSERT(integer >= -kLargestInteger && integer <= kLargestInteger);
     char digits[24];
     const std::to_chars_result written = std::to_chars(digits, digits + sizeof digits, integer);
-    out.append(digits, written.ptr);
+    out.put(std::string_view(digits, static_cast<std::size_t>(written.ptr - digits)));
 }
 
-void appendValue(std::string& out, const Value& value);
+template <class Out>
+void putValue(Out& out, const Value& value);
 
-void appendArray(std::string& out, const Value::Array& array) {
-    out += '[';
+template <class Out>
+void putArray(Out& out, const Value::Array& array) {
+    out.put('[');
     for (const Value& element : array) {
-        if (&element != &array.front()) out += ',';
-        appendValue(out, element);
+        if (&element != &array.front()) out.put(',');
+        putValue(out, element);
     }
-    out += ']';
+    out.put(']');
 }
 
-void appendObject(std::string& out, const Value::Object& object) {
-    out += '{';
+template <class Out>
+void putObject(Out& out, const Value::Object& object) {
+    out.put('{');
     bool first = true;
     for (const auto& [name, member] : object) {
         FL_ASSERT(isMemberName(name));
-        if (!first) out += ',';
+        out.put(first ? "\"" : ",\"");
         first = false;
-        out += '"';
-        out += name;
-        out += "\":";
-        appendValue(out, member);
+        out.put(name);
+        out.put("\":");
+        putValue(out, member);
     }
-    out += '}';
+    out.put('}');
 }
 
-void appendValue(std::string& out, const Value& value) {
+template <class Out>
+void putValue(Out& out, const Value& value) {
     if (const bool* truth = value.boolean()) {
-        out += *truth ? "true" : "false";
+        out.put(*truth ? "true" : "false");
     } else if (const std::int64_t* integer = value.integer()) {
-        appendInteger(out, *integer);
+        putInteger(out, *integer);
     } else if (const std::string* string = value.string()) {
-        appendString(out, *string);
+        putString(out, *string);
     } else if (const Value::Array* array = value.array()) {
-        appendArray(out, *array);
+        putArray(out, *array);
     } else if (const Value::Object* object = value.object()) {
-        appendObject(out, *object);
+        putObject(out, *object);
     } else {
-        out += "null";
+        out.put("null");
     }
 }
 
@@ -136,19 +149,75 @@ std::optional<std::string> unfitMembers(const Value::Object& object, int depthLe
 }
 
 std::string inNfc(const std::string& text) {
-    const bool ascii = std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
     // Bytes that are not UTF-8 are left for canonicalText() to replace, one mark per byte.
-    if (ascii || firstBadUtf8(text)) return text;
+    if (isAscii(text) || firstBadUtf8(text)) return text;
     return QString::fromStdString(text).normalized(QString::NormalizationForm_C).toStdString();
 }
 
 } // namespace
 
+NamedValues::NamedValues() = default;
+
+NamedValues::NamedValues(std::initializer_list<Member> members) {
+    reserve(members.size());
+    for (const auto& [name, value] : members) {
+        const std::size_t before = size();
+        Value& place = (*this)[name];
+        if (size() > before) place = value;
+    }
+}
+
+void NamedValues::reserve(std::size_t count) {
+    m_members.reserve(count);
+}
+
+NamedValues::const_iterator NamedValues::placeOf(std::string_view name) const {
+    return std::lower_bound(
+        m_members.begin(), m_members.end(), name,
+        [](const Member& member, std::string_view wanted) { return member.first < wanted; });
+}
+
+const Value* NamedValues::find(std::string_view name) const {
+    const const_iterator place = placeOf(name);
+    return place == m_members.end() || place->first != name ? nullptr : &place->second;
+}
+
+Value& NamedValues::operator[](std::string_view name) {
+    // Mostly they come in their order.
+    const bool last = m_members.empty() || m_members.back().first < name;
+    const const_iterator place = last ? m_members.cend() : placeOf(name);
+    const std::ptrdiff_t index = place - m_members.cbegin();
+    if (last || place->first != name) m_members.emplace(place, name, Value());
+    return m_members[static_cast<std::size_t>(index)].second;
+}
+
+void NamedValues::append(std::string_view name, Value value) {
+    FL_ASSERT(m_members.empty() || m_members.back().first < name);
+    m_members.emplace_back(name, std::move(value));
+}
+
+void NamedValues::erase(std::string_view name) {
+    const const_iterator place = placeOf(name);
+    if (place != m_members.end() && place->first == name) m_members.erase(place);
+}
+
+std::string_view NamedValues::nameAt(std::size_t index) const {
+    return index < size() ? std::string_view(m_members[index].first) : std::string_view();
+}
+
+Value& NamedValues::valueAt(std::size_t index) {
+    FL_ASSERT(index < size());
+    return m_members[index].second;
+}
+
+// Written out: clang 14 dies of the defaulted one.
+bool NamedValues::operator==(const NamedValues& other) const {
+    return m_members == other.m_members;
+}
+
 const Value* Value::member(std::string_view name) const {
     const Object* const members = object();
-    if (members == nullptr) return nullptr;
-    const auto found = members->find(name);
-    return found == members->end() ? nullptr : &found->second;
+    return members == nullptr ? nullptr : members->find(name);
 }
 
 std::string_view Value::text(std::string_view name) const {
@@ -163,11 +232,10 @@ std::int64_t Value::number(std::string_view name, std::int64_t otherwise) const 
     return held == nullptr ? otherwise : *held;
 }
 
-Value& Value::set(std::string name, Value value) {
-    if (isNull()) m_held = Object{};
-    Object* const members = std::get_if<Object>(&m_held);
-    FL_ASSERT(members != nullptr);
-    members->insert_or_assign(std::move(name), std::move(value));
+Value& Value::set(std::string_view name, Value value) {
+    if (isNull()) m_held = Object();
+    FL_ASSERT(object() != nullptr);
+    (*object())[name] = std::move(value);
     return *this;
 }
 
@@ -203,17 +271,24 @@ Value inNfc(const Value& value) {
     }
     if (const Value::Object* object = value.object()) {
         Value::Object out;
+        out.reserve(object->size());
         for (const auto& [name, member] : *object)
-            out.emplace(name, inNfc(member));
+            out[name] = inNfc(member);
         return out;
     }
     return value;
 }
 
 std::string canonicalText(const Value& value) {
-    std::string out;
-    appendValue(out, value);
-    return out;
+    Writing writing;
+    putValue(writing, value);
+    return std::move(writing.out);
+}
+
+bool isCanonicalText(const Value& value, std::string_view text) {
+    Comparing comparing{text};
+    putValue(comparing, value);
+    return comparing.same && comparing.rest.empty();
 }
 
 } // namespace fairlead::audit

@@ -9,6 +9,8 @@
 #include "models/audit/verify_number.h"
 #include "models/audit/verify_stream.h"
 
+#include <algorithm>
+
 namespace fairlead::audit {
 
 namespace {
@@ -16,11 +18,14 @@ namespace {
 /// One verification: a single pass over the lines feeds phases B, E and F, the rest follows.
 class Verifier {
   public:
-    Verifier(const LogFiles& files, const VerifyOptions& options, const TrustFile* trust, Findings& findings)
+    using Signatures = LineChecker::Signatures;
+    Verifier(const LogFiles& files, const VerifyOptions& options, const TrustFile* trust,
+             Signatures signatures, Findings& findings)
         : m_files(files),
           m_options(options),
           m_findings(findings),
-          m_lines(trust, options.fast, findings),
+          m_pool(signatures.pool),
+          m_lines(trust, signatures, findings),
           m_meaning(m_lines.facts(), trust, findings),
           m_evidence(files, findings),
           m_checkpoints(m_lines.facts(), trust, findings) {}
@@ -31,6 +36,7 @@ class Verifier {
     using Next = SegmentReader::Next;
     void wantRoots();
     void readLines();
+    bool readPruned();
     /// False when the lines after this segment cannot be judged.
     bool readSegment(std::uint64_t number, bool last);
     bool readLine(const SegmentReader& reader, std::uint64_t number);
@@ -42,6 +48,7 @@ class Verifier {
     const LogFiles& m_files;
     const VerifyOptions& m_options;
     Findings& m_findings;
+    SignaturePool* const m_pool;
     LineChecker m_lines;
     MeaningChecker m_meaning;
     EvidenceChecker m_evidence;
@@ -72,19 +79,42 @@ void Verifier::wantRoots() {
         if (const auto size = anchoredSize(anchor)) m_lines.facts().roots.try_emplace(*size);
 }
 
+/// The hashes of pruned segments; false when the log cannot be judged from them.
+bool Verifier::readPruned() {
+    std::uint64_t lines = 0;
+    for (const std::uint64_t number : m_layout.leaves) {
+        const auto read = audit::readLeaves(m_files, leavesPath(number),
+                                            [this](const Digest& leaf) { m_lines.takeLeaf(leaf); });
+        if (!read) {
+            const bool malformed = read.error().kind == ErrorKind::Invalid;
+            m_findings.fail(Phase::Lines, {malformed ? "SEGMENT_MISMATCH" : "IO_ERROR", toText(read.error())},
+                            {m_lines.expected(), number, {}, {}});
+            return false;
+        }
+        lines = *read;
+    }
+    if (!m_layout.leaves.empty()) m_lines.endLeaves(lines);
+    return true;
+}
+
 void Verifier::readLines() {
+    if (!readPruned()) return;
     for (const std::uint64_t number : m_layout.segments)
         if (!readSegment(number, number == m_layout.segments.back())) return;
     if (MaybeFault fault = m_lines.checkLast()) m_findings.fail(Phase::Lines, std::move(*fault), m_lastPlace);
 }
 
 bool Verifier::readSegment(std::uint64_t number, bool last) {
-    SegmentReader reader(m_files, segmentPath(number));
+    // Only of closed segments the next header says size and digest.
+    using Sum = SegmentReader::Sum;
+    SegmentReader reader(m_files, segmentPath(number), last ? Sum::None : Sum::Sha256);
     m_lines.startSegment(number, m_before);
     for (;;) {
         const Next next = reader.next();
         if (next != Next::Line) return endSegment(reader, next, placeOf(reader, number), last);
         if (!readLine(reader, number)) return false;
+        // Why one reads on is known then, and this pass is thrown away.
+        if (m_pool != nullptr && m_pool->failed()) return false;
     }
 }
 
@@ -143,29 +173,50 @@ void Verifier::describe(Verification& result) const {
     result.size = facts.tree.size();
     result.root = toBase64(bytesOf(facts.tree.root()));
     result.witnessedSize = m_checkpoints.witnessedSize();
+    if (!m_findings.failed(Phase::Lines)) result.logKey = toText(facts.logKeys.back().key);
+}
+
+Verification untrusted(const Error& error) {
+    Verification result;
+    Findings findings;
+    findings.fail(Phase::Access, {"BAD_TRUST", "The trust file cannot be used, " + toText(error)}, {});
+    findings.conclude(result);
+    return result;
+}
+
+Verification passOver(const LogFiles& files, const VerifyOptions& options, const TrustFile* trust,
+                      Verifier::Signatures signatures) {
+    Verification result;
+    Findings findings;
+    Verifier verifier(files, options, trust, signatures, findings);
+    verifier.run();
+    verifier.describe(result);
+    findings.conclude(result);
+    return result;
 }
 
 } // namespace
 
 Verification verifyLog(const LogFiles& files, const VerifyOptions& options) {
-    Verification result;
-    Findings findings;
     std::optional<TrustFile> trust;
     if (!options.trustFile.empty()) {
         Result<TrustFile> parsed = parseTrust(options.trustFile);
-        if (parsed)
-            trust = std::move(*parsed);
-        else
-            findings.fail(Phase::Access,
-                          {"BAD_TRUST", "The trust file cannot be used, " + toText(parsed.error())}, {});
+        if (!parsed) return untrusted(parsed.error());
+        trust = std::move(*parsed);
     }
-    if (!findings.failed(Phase::Access)) {
-        Verifier verifier(files, options, trust ? &*trust : nullptr, findings);
-        verifier.run();
-        verifier.describe(result);
-    }
-    findings.conclude(result);
-    return result;
+    const auto pass = [&](Verifier::Signatures how) {
+        return passOver(files, options, trust ? &*trust : nullptr, how);
+    };
+    if (options.fast) return pass({true, nullptr, 0});
+    SignaturePool pool(std::max(1U, options.cores) - 1);
+    Verification result = pass({false, &pool, 0});
+    const std::optional<std::uint64_t> bad = pool.finish();
+    if (!bad) return result;
+    // A second pass stops at the first bad signature, as one core would have, and so says the same. Should it
+    // not stop there, the log was changed in between: then nothing that was found before counts.
+    result = pass({false, nullptr, *bad});
+    const bool stopped = result.verdict == "BAD_SIGNATURE" && result.size == result.first.value_or(0) + *bad;
+    return stopped ? result : pass({false, nullptr, 0});
 }
 
 } // namespace fairlead::audit

@@ -26,12 +26,14 @@ struct Verification {
     std::optional<std::uint64_t> n, segment, line, offset;
     std::optional<std::uint64_t> until; ///< GAP: number of the last entry that is missing; not in the JSON
     std::string detail;                 ///< one plain sentence
+    std::string logKey;                 ///< vkey in force at the end of the lines; not in the JSON
     std::optional<std::uint64_t> first;
     std::uint64_t size = 0;
     std::string root; ///< b64
     std::uint64_t witnessedSize = 0;
     std::vector<VerifyRemark> warnings;
     std::vector<VerifyRemark> notes;
+    bool operator==(const Verification&) const = default;
 };
 Value toJson(const Verification& verification);
 
@@ -39,9 +41,11 @@ struct VerifyOptions {
     std::string trustFile;            ///< text of a trust file (§11); empty: none given
     std::vector<std::string> anchors; ///< texts of checkpoint notes
     bool fast = false;                ///< §10: leave out step 11 but for the last line
+    unsigned cores = 1;               ///< that check signatures; the result is the same with any number
 };
 
-/// Verifies a log. Never throws, never writes; runs on the caller's thread.
+/// Verifies a log. Never throws, never writes; the caller's thread reads, `cores` − 1 others check signatures
+/// and are gone when it returns. Needs some MiB, whatever the log's size.
 Verification verifyLog(const LogFiles& files, const VerifyOptions& options);
 
 /// The banner words of UX-7.1 for a verification: `VERIFIED`, `ALTERED AT #12`, …

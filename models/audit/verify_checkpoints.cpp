@@ -10,8 +10,6 @@ namespace fairlead::audit {
 
 namespace {
 
-constexpr std::size_t kLongestNote = 64 * 1024;
-
 /// A readable checkpoint with its note.
 struct SignedCheckpoint {
     Note note;
@@ -62,6 +60,12 @@ void CheckpointChecker::count(const Note& note, std::uint64_t size) {
     m_witnessed = std::max(m_witnessed, size);
 }
 
+/// Before a pruned start only the hashes are left, and a log key of that time may be unknown.
+bool CheckpointChecker::checkable(const Note& note, std::uint64_t size) const {
+    if (!m_facts.partial || size >= m_facts.first) return true;
+    return m_facts.leavesKept && checkNote(note, m_facts.logKeyFor(size)) != NoteVerdict::Absent;
+}
+
 MaybeFault CheckpointChecker::judgeCheckpoint(std::string_view text, std::uint64_t size) {
     const std::optional<SignedCheckpoint> read = readCheckpoint(text);
     if (!read || read->head.size != size)
@@ -70,7 +74,7 @@ MaybeFault CheckpointChecker::judgeCheckpoint(std::string_view text, std::uint64
     if (read->head.origin != m_facts.origin)
         return Fault{"CHECKPOINT_WRONG_LOG",
                      "The checkpoint" + ofSize(size) + "is of the log " + read->head.origin + "."};
-    if (m_facts.partial && size < m_facts.first) {
+    if (!checkable(read->note, size)) {
         m_findings.note("N_CHECKPOINT_SKIPPED", std::nullopt,
                         "The checkpoint" + ofSize(size) + "lies before the first entry present.");
         return std::nullopt;
@@ -131,7 +135,7 @@ MaybeFault CheckpointChecker::judgeAnchor(std::string_view text, bool& used) {
     if (size > m_facts.tree.size())
         return Fault{"TRUNCATED_VS_ANCHOR", "An anchor" + ofSize(size) + "is kept elsewhere and only " +
                                                 std::to_string(m_facts.tree.size()) + " entries are left."};
-    if (m_facts.partial && size < m_facts.first) {
+    if (m_facts.partial && !m_facts.leavesKept && size < m_facts.first) {
         m_findings.warn("W_ANCHOR_SKIPPED", std::nullopt,
                         "The anchor" + ofSize(size) + "lies before the first entry present.");
         return std::nullopt;

@@ -21,6 +21,7 @@ class CheckpointChecker {
   private:
     MaybeFault judgeCheckpoint(std::string_view text, std::uint64_t size);
     MaybeFault judgeAnchor(std::string_view text, bool& used);
+    bool checkable(const Note& note, std::uint64_t size) const;
     bool anyLogKeySigned(const Note& note) const;
     bool spoiled(const Note& note) const;
     void count(const Note& note, std::uint64_t size);

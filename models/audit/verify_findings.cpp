@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/audit/verify_findings.h"
 
+#include "models/audit/verify_codes.h"
+
 #include <algorithm>
 
 namespace fairlead::audit {
@@ -101,11 +103,13 @@ std::string verifiedWords(const Verification& result) {
 } // namespace
 
 void Findings::fail(Phase phase, Fault fault, Place place) {
+    FL_ASSERT(isVerifyCode(fault.code));
     m_faults.try_emplace(phase, Placed{std::move(fault), place});
 }
 
 void Findings::remark(std::vector<VerifyRemark>& to, std::string_view code, std::optional<std::uint64_t> n,
                       std::string detail) {
+    FL_ASSERT(isVerifyCode(code));
     if (++m_counts[std::string(code)] > kMostRemarks) return;
     to.push_back({std::string(code), n, std::move(detail)});
 }

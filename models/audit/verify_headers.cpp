@@ -85,7 +85,7 @@ MaybeFault LineChecker::checkHeaderValues(const VerifierKey& logKey) const {
     const Value& what = m_entry.what;
     if (static_cast<std::uint64_t>(what.number("number")) != m_segment)
         return segmentMismatch("The header's number is not the number of its file.");
-    if (!m_started) return std::nullopt;
+    if (!m_started) return checkPruned();
     if (loadPublicKeyBase64(what.text("entry_key")) != m_facts.entryKeys.back().key)
         return segmentMismatch("The header names another entry key than the one in force.");
     if (logKey != m_facts.logKeys.back().key)
@@ -100,6 +100,14 @@ MaybeFault LineChecker::checkHeaderValues(const VerifierKey& logKey) const {
                       previous.text("sha256") == toHex(bytesOf(m_before->sha256));
     if (!same) return segmentMismatch("The file before is not the one that the header describes.");
     return std::nullopt;
+}
+
+/// Of a pruned segment only the number of its lines is left to compare.
+MaybeFault LineChecker::checkPruned() const {
+    if (!m_facts.leavesKept) return std::nullopt;
+    const Value& previous = *m_entry.what.member("previous");
+    if (static_cast<std::uint64_t>(previous.number("lines")) == m_prunedLines) return std::nullopt;
+    return segmentMismatch("The pruned file before does not have as many hashes as the header counts lines.");
 }
 
 MaybeFault LineChecker::checkTree() const {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/audit/verify_layout.h"
 
+#include "models/audit/checkpoint.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -45,8 +47,20 @@ std::optional<std::uint64_t> hole(const std::vector<std::uint64_t>& numbers) {
     return std::nullopt;
 }
 
-void judge(const std::vector<std::uint64_t>& segments, const std::vector<std::uint64_t>& leaves,
-           Findings& findings) {
+/// Pruning writes the hashes first and removes the lines then; a crash between leaves both, and the lines
+/// count.
+void dropDoubled(Layout& layout, Findings& findings) {
+    if (layout.segments.empty()) return;
+    std::erase_if(layout.leaves, [&](std::uint64_t number) {
+        const bool doubled = number >= layout.segments.front();
+        if (doubled) warnStray("segments", leavesPath(number).substr(9), findings);
+        return doubled;
+    });
+}
+
+void judge(const Layout& layout, Findings& findings) {
+    const std::vector<std::uint64_t>& segments = layout.segments;
+    const std::vector<std::uint64_t>& leaves = layout.leaves;
     if (segments.empty()) return findings.fail(Phase::Layout, {"NO_LOG", "There is no segment file."}, {});
     if (const auto absent = hole(segments))
         return findings.fail(Phase::Layout, {"SEGMENT_MISSING", missing(*absent)}, {{}, absent, {}, {}});
@@ -60,26 +74,20 @@ void judge(const std::vector<std::uint64_t>& segments, const std::vector<std::ui
     std::vector<std::uint64_t> all = leaves;
     all.push_back(segments.front());
     const auto absent = leaves.front() > 1 ? std::optional<std::uint64_t>(1) : hole(all);
-    if (absent)
-        return findings.fail(Phase::Layout, {"SEGMENT_MISSING", missing(*absent)}, {{}, absent, {}, {}});
-    findings.fail(
-        Phase::Layout,
-        {"UNSUPPORTED", "The log is pruned to leaf hashes (.leaves), which this version does not check."},
-        {});
+    if (absent) findings.fail(Phase::Layout, {"SEGMENT_MISSING", missing(*absent)}, {{}, absent, {}, {}});
 }
 
 } // namespace
 
 Layout checkLayout(const LogFiles& files, Findings& findings) {
     Layout layout;
-    std::vector<std::uint64_t> leaves;
     for (const std::string& name : listed(files, "segments", findings)) {
         const auto segment = numbered(name, 6, ".fal");
         const auto pruned = numbered(name, 6, ".leaves");
         if (segment && *segment > 0)
             layout.segments.push_back(*segment);
         else if (pruned && *pruned > 0)
-            leaves.push_back(*pruned);
+            layout.leaves.push_back(*pruned);
         else
             warnStray("segments", name, findings);
     }
@@ -90,9 +98,10 @@ Layout checkLayout(const LogFiles& files, Findings& findings) {
         else
             warnStray("checkpoints", name, findings);
     }
-    for (auto* numbers : {&layout.segments, &layout.checkpoints, &leaves})
+    for (auto* numbers : {&layout.segments, &layout.checkpoints, &layout.leaves})
         std::sort(numbers->begin(), numbers->end());
-    if (!findings.failed(Phase::Access)) judge(layout.segments, leaves, findings);
+    dropDoubled(layout, findings);
+    if (!findings.failed(Phase::Access)) judge(layout, findings);
     return layout;
 }
 

@@ -13,7 +13,8 @@ namespace fairlead::audit {
 
 /// The files of a log that count.
 struct Layout {
-    std::vector<std::uint64_t> segments;    ///< numbers, ascending
+    std::vector<std::uint64_t> leaves;      ///< numbers of the pruned segments, ascending: 1, 2 …
+    std::vector<std::uint64_t> segments;    ///< numbers of the others, ascending
     std::vector<std::uint64_t> checkpoints; ///< sizes their names say, ascending
 };
 /// Phase A. Only use the layout when neither Access nor Layout failed.

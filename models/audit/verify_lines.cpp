@@ -11,10 +11,6 @@ namespace fairlead::audit {
 
 namespace {
 
-bool isAscii(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) < 0; });
-}
-
 std::string number(std::uint64_t n) {
     return std::to_string(n);
 }
@@ -40,8 +36,20 @@ std::optional<std::string> signedText(std::string_view note, const VerifierKey& 
     return parsed->text;
 }
 
-LineChecker::LineChecker(const TrustFile* trust, bool fast, Findings& findings)
-    : m_trust(trust), m_fast(fast), m_findings(findings) {}
+LineChecker::LineChecker(const TrustFile* trust, Signatures signatures, Findings& findings)
+    : m_trust(trust), m_signatures(signatures), m_findings(findings) {}
+
+void LineChecker::takeLeaf(const Digest& leaf) {
+    m_facts.lastLeaf = leaf;
+    m_facts.tree.append(leaf);
+    keepRoot();
+}
+
+void LineChecker::endLeaves(std::uint64_t linesOfLast) {
+    m_facts.leavesKept = true;
+    m_facts.first = m_facts.tree.size();
+    m_prunedLines = linesOfLast;
+}
 
 void LineChecker::startSegment(std::uint64_t segment, std::optional<SegmentSum> before) {
     m_segment = segment;
@@ -93,13 +101,14 @@ MaybeFault LineChecker::checkText() {
     }
     m_value = std::move(*parsed);
     // The second lock of §4: what was read, written again, must be the same bytes.
-    if (canonicalText(m_value) != m_framed.entry)
+    if (!isCanonicalText(m_value, m_framed.entry))
         return Fault{"NOT_CANONICAL", "The entry's text is not the canonical text of its value."};
+    m_inNfc = isAscii(m_framed.entry) || inNfc(m_value) == m_value;
     return std::nullopt;
 }
 
 MaybeFault LineChecker::checkShape() {
-    Result<Entry> entry = entryOf(m_value);
+    Result<Entry> entry = entryOf(std::move(m_value));
     if (!entry) return Fault{entry.error().what, entry.error().engineWords};
     m_entry = std::move(*entry);
     return std::nullopt;
@@ -118,7 +127,7 @@ MaybeFault LineChecker::checkStand() {
     if (!m_started) {
         m_facts.origin = m_entry.log;
         m_facts.partial = m_segment > 1;
-        if (m_facts.partial) beginPartial();
+        if (m_facts.partial && !m_facts.leavesKept) beginPartial();
     }
     return std::nullopt;
 }
@@ -144,7 +153,8 @@ MaybeFault LineChecker::checkLog() {
 
 MaybeFault LineChecker::checkNumber() {
     // A partial log's first header is measured against its own tree in step 12.
-    if (m_entry.n == expected() || (!m_started && m_facts.partial)) return std::nullopt;
+    const bool taken = !m_started && m_facts.partial && !m_facts.leavesKept;
+    if (m_entry.n == expected() || taken) return std::nullopt;
     m_strangeNumber = m_entry.n;
     // The caller looks at other lines to name the fault exactly (see verify_number.cpp).
     return Fault{
@@ -177,12 +187,17 @@ MaybeFault LineChecker::checkKey() {
 }
 
 MaybeFault LineChecker::checkSignature() {
-    if (m_fast || verifyLine(m_framed, m_signer)) return std::nullopt;
+    if (m_signatures.fast || m_index < m_signatures.known) return std::nullopt;
+    if (m_signatures.pool != nullptr) {
+        m_signatures.pool->add(m_index, m_framed, m_signer);
+        return std::nullopt;
+    }
+    if (verifyLine(m_framed, m_signer)) return std::nullopt;
     return Fault{"BAD_SIGNATURE", "The entry's signature is not by the key in force."};
 }
 
 MaybeFault LineChecker::checkLast() const {
-    if (!m_fast || m_lastLine.empty()) return std::nullopt;
+    if (!m_signatures.fast || m_lastLine.empty()) return std::nullopt;
     const std::optional<FramedLine> framed = sliceLine(m_lastLine);
     if (framed && verifyLine(*framed, m_lastSigner)) return std::nullopt;
     return Fault{"BAD_SIGNATURE", "The last entry's signature is not by the key in force."};
@@ -193,16 +208,17 @@ void LineChecker::accept() {
     adoptKeys();
     adoptOperator();
     // A partial log starts with a tree, whose root may be asked for too.
-    if (!m_started) keepRoot();
+    if (!m_started && !m_facts.leavesKept) keepRoot();
     m_facts.lastLeaf = leafHash(m_line);
     m_facts.tree.append(m_facts.lastLeaf);
     keepRoot();
-    if (m_fast) {
+    if (m_signatures.fast) {
         m_lastLine = m_line;
         m_lastSigner = m_signer;
     }
     m_started = true;
     m_atSegmentStart = false;
+    ++m_index;
 }
 
 /// Which key signs the following entries, and which log key the following checkpoints.
@@ -242,7 +258,7 @@ void LineChecker::adoptOperator() {
 }
 
 void LineChecker::warnAboutForm() {
-    if (isAscii(m_framed.entry) || inNfc(m_value) == m_value) return;
+    if (m_inNfc) return;
     m_findings.warn("W_NOT_NFC", m_entry.n, "A text of the entry is not in Unicode normalisation form C.");
 }
 

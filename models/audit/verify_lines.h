@@ -6,6 +6,7 @@
 #include "models/audit/line.h"
 #include "models/audit/merkle.h"
 #include "models/audit/note.h"
+#include "models/audit/signature_pool.h"
 #include "models/audit/trust.h"
 #include "models/audit/verify_findings.h"
 
@@ -22,6 +23,7 @@ struct LogFacts {
     std::string origin;
     std::uint64_t first = 0; ///< number of the first entry present
     bool partial = false;    ///< entries before the first one are gone
+    bool leavesKept = false; ///< but the hashes of their lines are there (§15)
     MerkleTree tree;
     Digest lastLeaf{}; ///< the next entry's `prev`
 
@@ -55,8 +57,18 @@ struct SegmentSum {
 /// Phase B: one line at a time, steps 1 to 12 in order, up to the first fault.
 class LineChecker {
   public:
-    LineChecker(const TrustFile* trust, bool fast, Findings& findings);
+    /// How signatures are checked. The pool, if any, outlives the checker and tells of bad ones at its end.
+    struct Signatures {
+        bool fast = false;
+        SignaturePool* pool = nullptr;
+        std::uint64_t known = 0; ///< so many lines at the start were found validly signed before
+    };
+    LineChecker(const TrustFile* trust, Signatures signatures, Findings& findings);
 
+    /// Takes the hash of a pruned line. All of them come before the first segment.
+    void takeLeaf(const Digest& leaf);
+    /// All hashes are taken; the last pruned segment had so many lines.
+    void endLeaves(std::uint64_t linesOfLast);
     /// Tells which file the next lines stand in; `before` is absent for the first file.
     void startSegment(std::uint64_t number, std::optional<SegmentSum> before);
     /// Checks the next line; without a fault, entry() and facts() then include it.
@@ -90,6 +102,7 @@ class LineChecker {
     MaybeFault checkHeaderTrust(const VerifierKey& logKey) const;
     MaybeFault checkEndorsement(const VerifierKey& logKey) const;
     MaybeFault checkHeaderValues(const VerifierKey& logKey) const;
+    MaybeFault checkPruned() const;
     MaybeFault checkTree() const;
     MaybeFault checkRecover() const;
     MaybeFault checkLogKeyChange() const;
@@ -103,18 +116,21 @@ class LineChecker {
     void warnAboutForm();
 
     const TrustFile* const m_trust;
-    const bool m_fast;
+    const Signatures m_signatures;
     Findings& m_findings;
     LogFacts m_facts;
     bool m_started = false;
     std::uint64_t m_segment = 0;
+    std::uint64_t m_index = 0; ///< of the line being checked, among those present
     std::optional<SegmentSum> m_before;
     bool m_atSegmentStart = false;
+    std::uint64_t m_prunedLines = 0;     ///< of the last pruned segment
     std::vector<VerifierKey> m_recovery; ///< of the first header present
 
     std::string_view m_line;
     FramedLine m_framed;
-    Value m_value;
+    Value m_value; ///< until checkShape() makes the entry of it
+    bool m_inNfc = true;
     Entry m_entry;
     PublicKey m_signer{}; ///< the key that must have signed the line
     std::optional<std::uint64_t> m_strangeNumber;

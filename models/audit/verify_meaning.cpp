@@ -56,7 +56,12 @@ void MeaningChecker::check(const Entry& entry, const Place& place) {
         if (row.event == entry.event) run(row.rule);
     remark(entry);
     keepRoot();
-    m_before = Moment{entry.at, entry.boot, entry.upMicros};
+    if (m_before && m_before->boot == entry.boot) {
+        m_before->at = entry.at;
+        m_before->upMicros = entry.upMicros;
+    } else {
+        m_before = Moment{entry.at, entry.boot, entry.upMicros};
+    }
 }
 
 MaybeFault MeaningChecker::checkClock(const Entry& entry) {
@@ -113,14 +118,12 @@ MaybeFault MeaningChecker::checkBinding(const Entry& entry) {
     const Fault fault{"SESSION_BINDING_INVALID", "The operator's binding does not fit the session."};
     const std::optional<VerifierKey> signer = signerOf(*binding->string(), entry.by);
     if (!signer) return fault;
-    const std::string start = "fairlead-session/v1\nlog " + entry.log + "\nsession " + entry.session +
-                              "\nactor " + entry.by + "\nhost " + entry.host + "\nentry-key " +
-                              toBase64(bytesOf(*m_facts.entryKeyFor(entry.n))) + "\nnot-after ";
-    const std::string text = *signedText(*binding->string(), *signer);
-    if (!text.starts_with(start) || !text.ends_with('\n')) return fault;
-    const auto notAfter =
-        fromIso(std::string_view(text).substr(start.size(), text.size() - start.size() - 1));
-    if (!notAfter || entry.at > *notAfter) return fault;
+    const auto said = parseSessionBinding(*signedText(*binding->string(), *signer));
+    if (!said || entry.at > said->notAfter) return fault;
+    const SessionBinding due{
+        entry.log,     entry.session, entry.by, entry.host, toBase64(bytesOf(*m_facts.entryKeyFor(entry.n))),
+        said->notAfter};
+    if (*said != due) return fault;
     return std::nullopt;
 }
 

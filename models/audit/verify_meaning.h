@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/audit/approval.h"
 #include "models/audit/verify_lines.h"
 
 #include <deque>
@@ -9,17 +10,6 @@
 #include <set>
 
 namespace fairlead::audit {
-
-/// An approval note taken apart (audit-log.md §9).
-struct Approval {
-    std::string log, op, plan, decision, actor;
-    std::uint64_t size = 0;
-    Digest root{};
-    UtcTime notBefore{}, notAfter{};
-    std::string reason;
-};
-/// Reads the text of an approval note: eleven lines, in their order.
-std::optional<Approval> parseApproval(std::string_view text);
 
 /// Phase E: whether the entries, in order, tell a story that the rules allow. Needs memory for what is
 /// open: sessions, operations, intents without an outcome, and 32 bytes per entry since the oldest plan

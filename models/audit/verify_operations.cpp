@@ -3,8 +3,6 @@
 #include "models/audit/verify_meaning.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 /// The rows of phase E that speak of operations (audit-log.md §10 E and §9).
 namespace fairlead::audit {
@@ -19,48 +17,7 @@ Fault invalidApproval(std::string detail) {
     return {"APPROVAL_INVALID", std::move(detail)};
 }
 
-std::optional<std::uint64_t> parseSize(std::string_view digits) {
-    std::uint64_t size = 0;
-    const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
-    if (status != std::errc() || end != digits.data() + digits.size() || digits.front() == '0')
-        return std::nullopt;
-    return size;
-}
-
 } // namespace
-
-std::optional<Approval> parseApproval(std::string_view text) {
-    constexpr std::array<std::string_view, 10> kNames{"log ",       "op ",    "plan ", "decision ",
-                                                      "actor ",     "size ",  "root ", "not-before ",
-                                                      "not-after ", "reason "};
-    constexpr std::string_view kFirst = "fairlead-approval/v1\n";
-    if (!text.starts_with(kFirst)) return std::nullopt;
-    text.remove_prefix(kFirst.size());
-    std::array<std::string_view, kNames.size()> values;
-    for (std::size_t i = 0; i < kNames.size(); ++i) {
-        const std::size_t end = text.find('\n');
-        if (end == std::string_view::npos || !text.starts_with(kNames[i]) || end < kNames[i].size())
-            return std::nullopt;
-        values[i] = text.substr(kNames[i].size(), end - kNames[i].size());
-        text.remove_prefix(end + 1);
-    }
-    const auto size = parseSize(values[5]);
-    const auto raw = fromBase64(values[6]);
-    const auto root = raw ? arrayOf<32>(*raw) : std::nullopt;
-    const auto notBefore = fromIso(values[7]);
-    const auto notAfter = fromIso(values[8]);
-    if (!text.empty() || !size || !root || !notBefore || !notAfter) return std::nullopt;
-    return Approval{std::string(values[0]),
-                    std::string(values[1]),
-                    std::string(values[2]),
-                    std::string(values[3]),
-                    std::string(values[4]),
-                    *size,
-                    *root,
-                    *notBefore,
-                    *notAfter,
-                    std::string(values[9])};
-}
 
 MaybeFault MeaningChecker::checkPlan(const Entry& entry) {
     const Plan plan{entry.n, entry.what.number("approvals_required")};

@@ -35,8 +35,15 @@ Digest RunningDigest::finish() {
     return out;
 }
 
-SegmentReader::SegmentReader(const LogFiles& files, std::string path)
-    : m_files(files), m_path(std::move(path)) {}
+SegmentReader::SegmentReader(const LogFiles& files, std::string path, Sum sum)
+    : m_files(files), m_path(std::move(path)) {
+    if (sum == Sum::Sha256) m_digest.emplace();
+}
+
+Digest SegmentReader::digest() {
+    FL_ASSERT(m_digest.has_value());
+    return m_digest->finish();
+}
 
 /// False at the end of the file or when it cannot be read.
 bool SegmentReader::fill() {
@@ -50,7 +57,7 @@ bool SegmentReader::fill() {
     }
     m_ended = piece->empty();
     m_read += piece->size();
-    m_digest.add(*piece);
+    if (m_digest) m_digest->add(*piece);
     m_buffer += *piece;
     return !m_ended;
 }
@@ -69,6 +76,26 @@ SegmentReader::Next SegmentReader::next() {
     m_at = end + 1;
     ++m_lines;
     return Next::Line;
+}
+
+Result<std::uint64_t> readLeaves(const LogFiles& files, const std::string& path,
+                                 const std::function<void(const Digest&)>& visit) {
+    constexpr std::size_t kHash = sizeof(Digest);
+    std::uint64_t count = 0;
+    std::string held;
+    for (std::uint64_t at = 0;;) {
+        const Result<std::string> piece = files.read(path, at, kPiece);
+        if (!piece) return piece.error();
+        if (piece->empty()) break;
+        at += piece->size();
+        held += *piece;
+        std::string_view rest = held;
+        for (; rest.size() >= kHash; rest.remove_prefix(kHash), ++count)
+            visit(*arrayOf<kHash>(rest.substr(0, kHash)));
+        held = std::string(rest);
+    }
+    if (held.empty() && count > 0) return count;
+    return Error{ErrorKind::Invalid, "The file " + path + " is not a row of whole hashes.", "", ""};
 }
 
 } // namespace fairlead::audit

@@ -5,6 +5,7 @@
 #include "models/audit/crypto.h"
 #include "models/audit/files.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,7 +39,8 @@ class SegmentReader {
         End,     ///< the file ended with an LF, or is empty
         Fault    ///< error() says why the file could not be read
     };
-    SegmentReader(const LogFiles& files, std::string path);
+    enum class Sum { None, Sha256 }; ///< whether digest() will be asked for
+    SegmentReader(const LogFiles& files, std::string path, Sum sum = Sum::None);
     Next next();
     /// Without its LF; valid until next().
     std::string_view line() const { return m_line; }
@@ -47,7 +49,7 @@ class SegmentReader {
     std::uint64_t lines() const { return m_lines; }           ///< complete ones so far
     /// After End: size and digest of the whole file.
     std::uint64_t size() const { return m_read; }
-    Digest digest() { return m_digest.finish(); }
+    Digest digest();
     const Error& error() const { return *m_error; }
 
   private:
@@ -63,8 +65,13 @@ class SegmentReader {
     std::uint64_t m_lines = 0;
     std::string_view m_line;
     bool m_ended = false;
-    RunningDigest m_digest;
+    std::optional<RunningDigest> m_digest;
     std::optional<Error> m_error;
 };
+
+/// Hands every leaf hash of a `.leaves` file to `visit`, in order, and returns their number. Invalid when the
+/// file is empty or no row of whole hashes; else the error of reading it.
+Result<std::uint64_t> readLeaves(const LogFiles& files, const std::string& path,
+                                 const std::function<void(const Digest&)>& visit);
 
 } // namespace fairlead::audit

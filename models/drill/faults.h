@@ -5,6 +5,7 @@
 #include "models/base/ids.h"
 #include "models/base/time.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,14 @@ struct Fault {
     InstanceId instance; ///< InstanceCrash, SlowAnswers
     Micros amount{0};    ///< ReplicationLag, SlowAnswers
     bool operator==(const Fault&) const = default;
+};
+
+/// Something that breaks in a rehearsal, right before a step is sent.
+struct RehearsedFault {
+    std::size_t step = 0; ///< its index in the rehearsed plan
+    Fault fault;
+    EngineId engine = {}; ///< whose plan that is; empty when there is one only
+    bool operator==(const RehearsedFault&) const = default;
 };
 
 /// Breaks and mends a simulated estate. Safe to use from any thread. No real estate has one.

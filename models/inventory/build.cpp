@@ -99,6 +99,14 @@ std::map<std::string, std::string> settingsOf(const Node& owner) {
     return settings;
 }
 
+CommitWindow commitWindowOf(const Node& node) {
+    CommitWindow window;
+    window.lasts = std::chrono::minutes(numberOr(node, "minutes", 0));
+    for (const Node& user : node.listOf("users"))
+        window.users.push_back(user.text);
+    return window;
+}
+
 Instance instanceOf(const Node& node, const EngineId& engine) {
     Instance instance;
     instance.id = InstanceId(node.textOf("id"));
@@ -178,6 +186,7 @@ Engine engineOf(const Node& node, const Inventory& inventory, int approvals) {
     }
     if (const Node* access = node.find("access")) engine.access = accessOf(*access);
     if (const Node* canary = node.find("canary")) engine.canaryEvery = durationOf(*canary, "every");
+    if (const Node* window = node.find("commit_window")) engine.commitWindow = commitWindowOf(*window);
     engine.settings = settingsOf(node);
     engine.simulated = node.textOf("simulated") == "true";
     const std::vector<Node>& instances = node.listOf("instances");
@@ -237,6 +246,27 @@ FrontDoor frontDoorOf(const Node& node) {
     return door;
 }
 
+Anchor anchorOf(const Node& node) {
+    Anchor anchor;
+    anchor.id = node.textOf("id");
+    anchor.kind = node.textOf("kind");
+    anchor.path = node.textOf("path");
+    anchor.url = node.textOf("url");
+    anchor.host = node.textOf("host");
+    anchor.port = static_cast<std::uint16_t>(numberOr(node, "port", 0));
+    if (const Node* access = node.find("access")) anchor.access = accessOf(*access);
+    anchor.bucket = node.textOf("bucket");
+    anchor.region = node.textOf("region");
+    anchor.retentionDays = numberOr(node, "retention_days", 0);
+    if (anchor.kind == "postgresql") anchor.table = textOr(node, "table", "fairlead.anchors");
+    for (const Node& endpoint : node.listOf("endpoints"))
+        anchor.endpoints.push_back(endpoint.text);
+    if (anchor.kind == "etcd") anchor.key = textOr(node, "key", "/fairlead/anchors/");
+    anchor.transport = node.textOf("transport");
+    anchor.vkey = node.textOf("vkey");
+    return anchor;
+}
+
 Group groupOf(const Node& node) {
     Group group;
     group.id = node.textOf("id");
@@ -267,6 +297,32 @@ Rule ruleOf(const Node& node) {
     return rule;
 }
 
+Escalation escalationOf(const Node& node) {
+    Escalation escalation;
+    escalation.name = textOr(node, "name", "on-call");
+    for (const Node& argument : node.listOf("command"))
+        escalation.command.push_back(argument.text);
+    escalation.webhook = node.textOf("webhook");
+    escalation.secret = node.textOf("secret");
+    escalation.ca = node.textOf("ca");
+    escalation.timeout = durationOf(node, "timeout").value_or(escalation.timeout);
+    return escalation;
+}
+
+VantagePoint vantageOf(const Node& node) {
+    VantagePoint vantage;
+    vantage.id = node.textOf("id");
+    vantage.site = SiteId(node.textOf("site"));
+    const std::string address = node.textOf("address");
+    const std::size_t colon = address.rfind(':');
+    vantage.host = address.substr(0, colon);
+    vantage.port = static_cast<std::uint16_t>(std::stoi(address.substr(colon + 1)));
+    vantage.caFile = node.textOf("ca");
+    vantage.fingerprint = node.textOf("fingerprint");
+    vantage.token = secretOf(node.textOf("token"));
+    return vantage;
+}
+
 } // namespace
 
 const Node* endpointOf(const std::vector<const Node*>& instancesOfSite) {
@@ -287,9 +343,25 @@ Inventory build(const Node& root) {
         inventory.sites.push_back({SiteId(site.textOf("id")), textOr(site, "name", site.textOf("id"))});
     }
     inventory.observeEvery = durationOf(root, "observe_every").value_or(inventory.observeEvery);
+    inventory.unapprovedAllowed = root.textOf("unapproved") == "allowed";
     if (const Node* audit = root.find("audit")) {
-        inventory.audit = {audit->textOf("origin"), audit->textOf("break_glass") == "allowed"};
+        inventory.audit = {audit->textOf("origin"), audit->textOf("break_glass") == "allowed",
+                           audit->textOf("break_glass_log"), {}};
+        for (const Node& anchor : audit->listOf("anchors"))
+            inventory.audit.anchors.push_back(anchorOf(anchor));
     }
+    const Node* alarms = root.find("alarms");
+    const Node* escalation = alarms == nullptr ? nullptr : alarms->find("escalation");
+    if (escalation != nullptr) inventory.alarms.escalation = escalationOf(*escalation);
+    if (const Node* team = root.find("team")) {
+        for (const Node& member : team->listOf("etcd")) {
+            const std::size_t colon = member.text.rfind(':');
+            const int port = std::stoi(member.text.substr(colon + 1));
+            inventory.etcd.push_back({member.text.substr(0, colon), static_cast<std::uint16_t>(port)});
+        }
+    }
+    for (const Node& node : root.listOf("vantages"))
+        inventory.vantages.push_back(vantageOf(node));
     for (const Node& node : root.listOf("operators")) {
         const std::string id = node.textOf("id");
         inventory.operators.push_back({OperatorId(id), textOr(node, "name", id), node.textOf("key")});

@@ -19,4 +19,16 @@ void checkReferences(const Node& root, std::vector<Problem>& problems);
 /// settings, a placeholder nobody fills in.
 void checkDetails(const Node& root, std::vector<Problem>& problems);
 
+/// What its kind asks of an anchor and what means nothing there; ids that are taken; a port or key that is none.
+void checkAnchors(const Node& root, std::vector<Problem>& problems);
+
+/// What an escalation takes: a command or a webhook, placeholders that are filled in, a secret that is not sent in
+/// the clear.
+void checkAlarms(const Node& root, std::vector<Problem>& problems);
+/// Vantages with one id or one address, a site that is none, a port that is none, and none or two ways to know one.
+void checkVantages(const Node& root, std::vector<Problem>& problems);
+
+/// Rules by which engines would wait for each other in a circle; one problem, at the rule that closes it.
+void checkRuleOrder(const Node& root, std::vector<Problem>& problems);
+
 } // namespace fairlead::inventory

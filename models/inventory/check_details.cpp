@@ -104,6 +104,30 @@ void checkRule(const Node& rule, std::vector<Problem>& problems) {
     }
 }
 
+/// A second log that is thought of in the hour of need is thought of too late.
+void checkAudit(const Node& audit, std::vector<Problem>& problems) {
+    const Node* rule = audit.find("break_glass");
+    const bool allowed = rule != nullptr && rule->isText() && rule->text == "allowed";
+    const Node* place = audit.find("break_glass_log");
+    if (allowed && place == nullptr)
+        problems.push_back(problemAt(rule->place, "break_glass is allowed and there is no second log",
+                                     "name its directory, on another device, with break_glass_log"));
+    if (!allowed && place != nullptr)
+        problems.push_back(problemAt(place->place, "break_glass_log means nothing here",
+                                     "it takes break_glass: allowed"));
+}
+
+void checkTeam(const Node& team, std::vector<Problem>& problems) {
+    for (const Node& member : team.listOf("etcd")) {
+        static const Pattern known(".*:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}"
+                                   "|655[0-2][0-9]|6553[0-5])");
+        const bool hasPort = member.isText() && member.text.find(':') != std::string::npos; // the grammar says so
+        if (hasPort && !known.matches(member.text))
+            problems.push_back(problemAt(member.place, quoted(member.text) + " is no member of etcd",
+                                         "write HOST:PORT, with a port from 1 to 65535"));
+    }
+}
+
 } // namespace
 
 void checkDetails(const Node& root, std::vector<Problem>& problems) {
@@ -124,6 +148,12 @@ void checkDetails(const Node& root, std::vector<Problem>& problems) {
         check(door, "devices");
     for (const Node& rule : root.listOf("rules"))
         checkRule(rule, problems);
+    if (const Node* audit = root.find("audit")) {
+        checkAudit(*audit, problems);
+        for (const Node& anchor : audit->listOf("anchors"))
+            checkTls(anchor, problems);
+    }
+    if (const Node* team = root.find("team")) checkTeam(*team, problems);
 }
 
 } // namespace fairlead::inventory

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inventory/grammar.h"
 
-#include <array>
-#include <charconv>
 #include <utility>
 
 namespace fairlead::inventory {
@@ -66,6 +64,11 @@ const Shape kVerifierKey{
     .noun = "a verifier key",
     .howTo = "write a C2SP verifier key, NAME+ID+KEY",
     .pattern = "[A-Za-z0-9][A-Za-z0-9._@:/-]{0,127}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{43,}={0,2}"};
+
+const Shape kWitnessKey{.kind = Kind::Text,
+                        .noun = "a witness's verifier key",
+                        .howTo = "write a C2SP verifier key, NAME+ID+KEY",
+                        .pattern = "[^\\x00-\\x20\\x7F+]{1,128}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{43,}={0,2}"};
 
 const Shape kFlag{.kind = Kind::Flag, .noun = "a flag", .howTo = "write true or false"};
 
@@ -201,6 +204,27 @@ const Shape kCanary{
     .noun = "a canary map",
     .fields = {{"every", &kCanaryInterval, Need::Required, "how often Fairlead writes its heartbeat"}}};
 
+const Shape kWindowMinutes{.kind = Kind::Whole,
+                           .noun = "a number of minutes",
+                           .howTo = "write a whole number from 1 to 1440",
+                           .least = 1,
+                           .most = 1440};
+
+const Shape kWindowUsers{.kind = Kind::List,
+                         .noun = "a list of roles",
+                         .howTo = "it takes at most 32",
+                         .least = 0,
+                         .most = 32,
+                         .item = &kId};
+
+const Shape kCommitWindow{
+    .kind = Kind::Map,
+    .noun = "a commit window",
+    .fields = {
+        {"minutes", &kWindowMinutes, Need::Required,
+         "how long a person has to commit a switchover, before everything goes back"},
+        {"users", &kWindowUsers, Need::Optional, "roles of the engine that may try the new side out"}}};
+
 const Shape kAutomationKind{.kind = Kind::Choice,
                             .noun = "a kind of automation",
                             .words = {"repmgr", "efm", "fsfo", "scheduler", "other"}};
@@ -244,6 +268,8 @@ const Shape kEngine{
          "it stands in the simulator, beside the real engines of a lab; false when absent"},
         {"instances", &kInstances, Need::Required, "its servers, in both sites"},
         {"canary", &kCanary, Need::Optional, "a heartbeat of Fairlead's own in the engine; none when absent"},
+        {"commit_window", &kCommitWindow, Need::Optional,
+         "what a switchover proposes: to try the new side out before anybody may write there"},
         {"automation", &kAutomations, Need::Optional,
          "what else may move its roles, and is parked meanwhile"}}};
 
@@ -312,13 +338,140 @@ const Shape kSites{.kind = Kind::List,
                    .most = 2,
                    .item = &kSite};
 
+const Shape kAnchorKind{.kind = Kind::Choice,
+                        .noun = "a kind of anchor",
+                        .words = {"directory", "s3", "postgresql", "etcd", "syslog", "witness", "peer"}};
+
+const Shape kUrl{.kind = Kind::Text,
+                 .noun = "a URL",
+                 .howTo = "write https://HOST, https://HOST:PORT or the same with a path",
+                 .pattern =
+                     "https?://([A-Za-z0-9][A-Za-z0-9._-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}\\])(:[0-9]{1,5})?"
+                     "(/[A-Za-z0-9._~/-]{0,512})?"};
+
+const Shape kBucket{.kind = Kind::Text,
+                    .noun = "a bucket",
+                    .howTo = "write 3 to 63 lower-case letters, digits, dots and dashes",
+                    .pattern = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"};
+
+const Shape kRegion{.kind = Kind::Text,
+                    .noun = "a region",
+                    .howTo = "write letters, digits and dashes, such as eu-west-3",
+                    .pattern = "[A-Za-z0-9-]{1,64}"};
+
+const Shape kRetention{.kind = Kind::Whole,
+                       .noun = "a number of days",
+                       .howTo = "write a whole number from 1 to 36500",
+                       .least = 1,
+                       .most = 36500};
+
+const Shape kTable{.kind = Kind::Text,
+                   .noun = "a table",
+                   .howTo = "write schema.name in lower-case letters, digits and _",
+                   .pattern = "[a-z_][a-z0-9_]{0,62}\\.[a-z_][a-z0-9_]{0,62}"};
+
+const Shape kEndpoints{.kind = Kind::List,
+                       .noun = "a list of URLs",
+                       .howTo = "it takes 1 to 16",
+                       .least = 1,
+                       .most = 16,
+                       .item = &kUrl};
+
+const Shape kKeyPrefix{.kind = Kind::Text,
+                       .noun = "the beginning of a key",
+                       .howTo = "write letters, digits and / . _ -, such as /fairlead/anchors/",
+                       .pattern = "[A-Za-z0-9/._-]{1,256}"};
+
+const Shape kTransport{.kind = Kind::Choice, .noun = "a transport", .words = {"udp", "tcp", "unix"}};
+
+/// What belongs to which kind stands in check_anchors.cpp.
+const Shape kAnchor{
+    .kind = Kind::Map,
+    .noun = "an anchor",
+    .fields = {
+        {"id", &kId, Need::Required, "its name, unique among the anchors"},
+        {"kind", &kAnchorKind, Need::Required, "what keeps the checkpoints"},
+        {"path", &kPath, Need::Optional,
+         "of directory: where the notes go; of peer: the other console's log; of syslog: its socket"},
+        {"url", &kUrl, Need::Optional, "of s3 and witness: where it is reached"},
+        {"host", &kHost, Need::Optional, "of postgresql and syslog: where it is reached"},
+        {"port", &kPort, Need::Optional, "of postgresql and syslog: where it is reached"},
+        {"access", &kAccess, Need::Optional,
+         "how Fairlead signs in; of s3: the id of the access key and where its secret key is kept"},
+        {"bucket", &kBucket, Need::Optional, "of s3: a bucket with versions and Object Lock"},
+        {"region", &kRegion, Need::Optional, "of s3: what requests are signed for"},
+        {"retention_days", &kRetention, Need::Optional,
+         "of s3: for so long nobody can delete a checkpoint, not even the account's owner"},
+        {"table", &kTable, Need::Optional, "of postgresql: the append-only table; fairlead.anchors when absent"},
+        {"endpoints", &kEndpoints, Need::Optional, "of etcd: its members"},
+        {"key", &kKeyPrefix, Need::Optional, "of etcd: what its keys begin with; /fairlead/anchors/ when absent"},
+        {"transport", &kTransport, Need::Optional, "of syslog: how the line travels"},
+        {"vkey", &kWitnessKey, Need::Optional, "of witness: the key that verifies its cosignatures"}}};
+
+const Shape kAnchors{.kind = Kind::List,
+                     .noun = "a list of anchors",
+                     .howTo = "it takes at most 16",
+                     .least = 0,
+                     .most = 16,
+                     .item = &kAnchor};
+
 const Shape kAudit{
     .kind = Kind::Map,
     .noun = "an audit map",
     .fields = {
         {"origin", &kOrigin, Need::Required, "the name of this console's audit log, unlike any other log's"},
         {"break_glass", &kBreakGlass, Need::Optional,
-         "whether a run may go on when the log cannot be written; forbidden when absent"}}};
+         "whether a run may go on when the log cannot be written; forbidden when absent"},
+        {"break_glass_log", &kPath, Need::Optional,
+         "the directory of the second log, on another device; needed where break_glass is allowed"},
+        {"anchors", &kAnchors, Need::Optional,
+         "where its checkpoints are kept out of reach of those who write it"}}};
+
+
+const Shape kMember{.kind = Kind::Text,
+                    .noun = "a member of etcd",
+                    .howTo = "write HOST:PORT",
+                    .pattern = "[A-Za-z0-9_][A-Za-z0-9._-]{0,252}:[1-9][0-9]{0,4}"};
+
+const Shape kMembers{.kind = Kind::List,
+                     .noun = "a list of members of etcd",
+                     .howTo = "it takes one at least",
+                     .least = 1,
+                     .most = 16,
+                     .item = &kMember};
+
+const Shape kTeam{
+    .kind = Kind::Map,
+    .noun = "a team map",
+    .fields = {{"etcd", &kMembers, Need::Required, "the etcd that carries approvals between consoles"}}};
+
+const Shape kVantageAddress{.kind = Kind::Text,
+                            .noun = "an address",
+                            .howTo = "write HOST:PORT",
+                            .pattern = kMember.pattern};
+
+const Shape kFingerprint{.kind = Kind::Text,
+                         .noun = "a fingerprint",
+                         .howTo = "write the SHA-256 of the certificate as 64 lower-case hex digits",
+                         .pattern = "[0-9a-f]{64}"};
+
+const Shape kVantage{
+    .kind = Kind::Map,
+    .noun = "a vantage",
+    .fields = {
+        {"id", &kId, Need::Required, "its name, unique among the vantages"},
+        {"site", &kId, Need::Optional, "the site it stands in; a third place when absent"},
+        {"address", &kVantageAddress, Need::Required, "where `fairleadctl vantage` listens there"},
+        {"ca", &kPath, Need::Optional, "file of the authority that its certificate must come from"},
+        {"fingerprint", &kFingerprint, Need::Optional, "the one certificate it may show, in place of ca"},
+        {"token", &kSecret, Need::Required, "where its token is kept; never the token"}}};
+
+const Shape kVantages{.kind = Kind::List,
+                      .noun = "a list of vantages",
+                      .howTo = "it takes at most 16",
+                      .least = 0,
+                      .most = 16,
+                      .item = &kVantage};
 
 const Shape kOperator{.kind = Kind::Map,
                       .noun = "an operator",
@@ -402,6 +555,20 @@ const Shape kRules{.kind = Kind::List,
                    .most = 1000,
                    .item = &kRule};
 
+const Shape kEscalation{
+    .kind = Kind::Map,
+    .noun = "an escalation",
+    .fields = {{"name", &kLabel, Need::Optional, "what it is called on screen; on-call when absent"},
+               {"command", &kCommand, Need::Optional, "a program to run, without a shell, and its arguments"},
+               {"webhook", &kUrl, Need::Optional, "where a message is posted"},
+               {"secret", &kSecret, Need::Optional, "of the webhook: shown to it as a bearer token"},
+               {"ca", &kPath, Need::Optional, "of the webhook: authorities that are trusted"},
+               {"timeout", &kTimeout, Need::Optional, "after this it counts as failed; 30s when absent"}}};
+const Shape kAlarms{
+    .kind = Kind::Map,
+    .noun = "an alarms map",
+    .fields = {{"escalation", &kEscalation, Need::Optional, "who is told of a P1 nobody acknowledges"}}};
+
 const Shape kInventory{
     .kind = Kind::Map,
     .noun = "an inventory",
@@ -411,10 +578,14 @@ const Shape kInventory{
         {"target", &kTarget, Need::Required, "what is at stake: every window says it"},
         {"sites", &kSites, Need::Required, "the two datacenters"},
         {"observe_every", &kInterval, Need::Optional, "how often each instance is looked at; 1s when absent"},
+        {"vantages", &kVantages, Need::Optional, "other places from which the estate is looked at"},
         {"audit", &kAudit, Need::Required, "the audit log of this console"},
         {"operators", &kOperators, Need::Optional, "who may act"},
-        {"approvals_required", &kApprovals, Need::Optional,
-         "approvals by others that a plan needs; 0 when absent"},
+        {"alarms", &kAlarms, Need::Optional, "what alarms set off"},
+        {"team", &kTeam, Need::Optional, "where the consoles of several operators meet"},
+        {"approvals_required", &kApprovals, Need::Optional, "approvals by others of a plan; 0 when absent"},
+        {"unapproved", &kBreakGlass, Need::Optional,
+         "whether a plan may begin, under an alarm, with nobody there to approve it; forbidden when absent"},
         {"engines", &kEngines, Need::Required, "what is watched and moved"},
         {"front_doors", &kFrontDoors, Need::Optional, "what leads clients to the engines"},
         {"groups", &kGroups, Need::Optional, "engines that belong together and the order they move in"},
@@ -424,32 +595,6 @@ const Shape kInventory{
 
 const Shape& inventoryShape() {
     return kInventory;
-}
-
-std::optional<std::int64_t> millisecondsOf(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> units{
-        {{"ms", 1}, {"s", kSecond}, {"m", 60 * kSecond}, {"h", kHour}, {"d", 24 * kHour}}};
-    std::int64_t number = 0;
-    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const auto digits = static_cast<std::size_t>(end - text.data());
-    // Nine digits of days stay far below what 64 bits of milliseconds hold.
-    if (status != std::errc() || text.front() == '-' || digits > 9) return {};
-    for (const auto& [unit, factor] : units) {
-        if (text.substr(digits) == unit) return number * factor;
-    }
-    return {};
-}
-
-const std::vector<std::string>& hookPlaceholders() {
-    static const std::vector<std::string> names{"{instance}",      "{engine}",        "{host}",
-                                                "{port}",          "{site}",          "{upstream}",
-                                                "{upstream_host}", "{upstream_port}", "{slot}"};
-    return names;
-}
-
-const std::vector<std::string>& automationPlaceholders() {
-    static const std::vector<std::string> names{"{automation}", "{engine}", "{host}"};
-    return names;
 }
 
 } // namespace fairlead::inventory

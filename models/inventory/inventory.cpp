@@ -40,6 +40,16 @@ std::string toText(const SecretRef& ref) {
     return ref.name;
 }
 
+std::optional<SecretRef> secretRefOf(std::string_view text) {
+    using Scheme = SecretRef::Scheme;
+    const std::pair<std::string_view, Scheme> schemes[] = {
+        {"keychain:", Scheme::Keychain}, {"file:", Scheme::File}, {"env:", Scheme::Environment}};
+    for (const auto& [prefix, scheme] : schemes) {
+        if (text.starts_with(prefix)) return SecretRef{scheme, std::string(text.substr(prefix.size()))};
+    }
+    return std::nullopt;
+}
+
 std::string Inventory::adapterName(const Engine& engine) {
     return engine.simulated ? "simulated " + engine.technology : engine.technology;
 }

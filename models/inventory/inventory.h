@@ -4,6 +4,8 @@
 
 #include "models/base/ids.h"
 #include "models/base/time.h"
+#include "models/inventory/alarm_settings.h"
+#include "models/inventory/vantage_point.h"
 
 #include <cstdint>
 #include <map>
@@ -18,16 +20,6 @@ namespace fairlead::inventory {
 enum class TargetKind { Production, Lab, Simulation };
 /// `production`, `lab`, `simulation`.
 std::string_view toWord(TargetKind kind);
-
-/// Where a secret is kept; never the secret itself.
-struct SecretRef {
-    enum class Scheme { Keychain, File, Environment };
-    Scheme scheme = Scheme::Keychain;
-    std::string name;
-    bool operator==(const SecretRef&) const = default;
-};
-/// `keychain:NAME`, `file:PATH`, `env:NAME`.
-std::string toText(const SecretRef& ref);
 
 struct Tls {
     enum class Mode { Disable, Require, VerifyCa, VerifyFull };
@@ -92,6 +84,13 @@ struct Objectives {
     bool operator==(const Objectives&) const = default;
 };
 
+/// After a planned promotion only Fairlead and these roles write until a person commits, or all goes back.
+struct CommitWindow {
+    Micros lasts{0};
+    std::vector<std::string> users; ///< roles of the engine that may try the new side out
+    bool operator==(const CommitWindow&) const = default;
+};
+
 struct Engine {
     EngineId id;
     std::string technology; ///< `postgresql`, `redis` …, lower case
@@ -102,6 +101,7 @@ struct Engine {
     std::vector<Automation> automation; ///< parked in this order, given back in the opposite one
     std::map<std::string, std::string> settings; ///< technology's own, each documented in its folder
     std::optional<Micros> canaryEvery; ///< Fairlead writes a heartbeat this often; absent: never
+    std::optional<CommitWindow> commitWindow; ///< what a switchover of it proposes; absent: none
     int approvalsRequired = 0;
     int slot = 0; ///< row inside the technology's lane (UX-3.7)
     bool simulated = false; ///< stands in the simulator, beside real engines of a lab
@@ -120,8 +120,7 @@ struct Device {
     bool operator==(const Device&) const = default;
 };
 
-/// The front door of an engine: what clients connect to, and what leads them to one of the two sites.
-/// All its devices say the same.
+/// What clients of an engine connect to, and what leads them to one site. All its devices say the same.
 struct FrontDoor {
     DoorId id;
     std::string kind; ///< `pgbouncer`, `haproxy` …: the folder in adapters/traffic
@@ -139,10 +138,10 @@ struct Site {
     bool operator==(const Site&) const = default;
 };
 
-/// Engines that belong together and the order they move in: each inner list is one wave.
+/// Engines that belong together and the order they move in.
 struct Group {
     std::string id;
-    std::vector<std::vector<EngineId>> waves;
+    std::vector<std::vector<EngineId>> waves; ///< each inner list is one wave
     bool operator==(const Group&) const = default;
 };
 
@@ -152,7 +151,7 @@ struct Rule {
     enum class Override {
         Never,        ///< nobody sets it aside
         Reason,       ///< an operator does, with a reason
-        SecondPerson, ///< two different operators do, each with a reason
+        SecondPerson, ///< an operator does, with a reason, and somebody else approves the plan
     };
     std::string id;
     std::vector<EngineId> engines; ///< it is about; empty: all
@@ -177,10 +176,39 @@ struct Operator {
     bool operator==(const Operator&) const = default;
 };
 
+/// Where checkpoints of the audit log are kept out of its operators' reach. Which members count is the kind's
+/// affair; `adapters/anchors/README.md` says how each is set up.
+struct Anchor {
+    std::string id;
+    std::string kind; ///< `directory s3 postgresql etcd syslog witness peer`
+    std::string path; ///< directory; peer: its log; syslog: a socket
+    std::string url;  ///< s3, witness
+    std::string host; ///< postgresql, syslog
+    std::uint16_t port = 0;
+    Access access;                      ///< s3 (key id and secret key), postgresql, etcd, witness (TLS)
+    std::string bucket, region;         ///< s3
+    int retentionDays = 0;              ///< s3: Object Lock in COMPLIANCE mode for so long
+    std::string table;                  ///< postgresql: `schema.name`
+    std::vector<std::string> endpoints; ///< etcd: URLs
+    std::string key;                    ///< etcd: what its keys begin with
+    std::string transport;              ///< syslog: `udp tcp unix`
+    std::string vkey;                   ///< witness: C2SP vkey of its cosignatures
+    bool operator==(const Anchor&) const = default;
+};
+
 struct AuditSettings {
     std::string origin; ///< ORIGIN of the log (audit-log.md §3)
     bool breakGlassAllowed = false;
+    std::string breakGlassLog; ///< directory of the second log, on another device; set when it is allowed
+    std::vector<Anchor> anchors;
     bool operator==(const AuditSettings&) const = default;
+};
+
+/// Where the consoles of a team meet.
+struct Meeting {
+    std::string host;
+    std::uint16_t port = 0;
+    bool operator==(const Meeting&) const = default;
 };
 
 struct Inventory {
@@ -193,6 +221,11 @@ struct Inventory {
     std::vector<Rule> rules;
     std::vector<Operator> operators;
     AuditSettings audit;
+    std::vector<VantagePoint> vantages; ///< other places that look at the estate, in declared order
+    std::vector<Meeting> etcd; ///< members of the etcd that carries approvals; empty: there is none
+    AlarmSettings alarms;
+    /// Whether an operation may begin though nobody who could approve it is to be had (UX-5.4).
+    bool unapprovedAllowed = false;
     Micros observeEvery{std::chrono::seconds{1}};
     std::string digest; ///< hex SHA-256 of the text it was read from
     bool operator==(const Inventory&) const = default;

@@ -48,6 +48,10 @@ Parsed parseInventory(std::string_view yaml) {
     checkGrammar(*tree.root, parsed.problems);
     checkReferences(*tree.root, parsed.problems);
     checkDetails(*tree.root, parsed.problems);
+    checkAnchors(*tree.root, parsed.problems);
+    checkAlarms(*tree.root, parsed.problems);
+    checkVantages(*tree.root, parsed.problems);
+    checkRuleOrder(*tree.root, parsed.problems);
     std::stable_sort(parsed.problems.begin(), parsed.problems.end(), [](const Problem& a, const Problem& b) {
         return std::tie(a.line, a.column) < std::tie(b.line, b.column);
     });

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/base/secret.h"
 #include "models/inventory/inventory.h"
-
-#include <string>
 
 namespace fairlead::inventory {
 
@@ -13,8 +12,8 @@ namespace fairlead::inventory {
 class SecretStore {
   public:
     virtual ~SecretStore() = default;
-    /// The secret's text. The error names the reference, never the secret.
-    virtual Result<std::string> read(const SecretRef& ref, const Call& call) = 0;
+    /// The secret. The error names the reference, never the secret.
+    virtual Result<Secret> read(const SecretRef& ref, const Call& call) = 0;
 };
 
 } // namespace fairlead::inventory

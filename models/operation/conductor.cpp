@@ -3,8 +3,10 @@
 #include "models/operation/conductor.h"
 
 #include "models/base/seeded_bug.h"
+#include "models/operation/commit_window.h"
 #include "models/operation/journal.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace fairlead::operation {
@@ -54,6 +56,7 @@ void Conductor::run(std::stop_token stop) {
 void Conductor::resume(ExecutorState state, std::stop_token stop) {
     m_state = std::move(state);
     m_state.whenStuck = m_ports.whenStuck;
+    if (m_state.windowEnds) m_windowOver = m_ports.clock.mono() + (*m_state.windowEnds - m_ports.clock.utc());
     loop({event::TakenOver{}}, stop);
 }
 
@@ -93,18 +96,35 @@ void Conductor::loop(std::deque<Event> events, std::stop_token stop) {
     publish();
 }
 
+std::optional<UtcTime> Conductor::windowEnd(std::size_t step) const {
+    if (step != m_state.window || !m_plan.request.window) return std::nullopt;
+    if (m_state.windowEnds) return m_state.windowEnds;
+    return m_ports.clock.utc() + m_plan.request.window->lasts;
+}
+
+std::optional<Micros> Conductor::windowLeft() const {
+    if (!windowIsOpen(m_state) || m_state.windowHeld || !m_state.windowEnds || !m_windowOver)
+        return std::nullopt;
+    const Micros left =
+        std::min(*m_state.windowEnds - m_ports.clock.utc(), *m_windowOver - m_ports.clock.mono());
+    return std::max(left, Micros{0});
+}
+
 Event Conductor::perform(const effect::WriteIntent& e, std::stop_token) {
     if (!FL_SEEDED_BUG("lock-not-asked") && !m_ports.lock.stillHeld(m_ports.engine.id, m_lock.token)) {
         return event::LockLost{"another console may hold it now."};
     }
-    Result<audit::Appended> appended =
-        FL_SEEDED_BUG("intent-left-out") ? audit::Appended{} : m_ports.audit.append(intentEntry(m_plan, e));
+    const std::optional<UtcTime> windowEnds = windowEnd(e.step);
+    Result<audit::Appended> appended = FL_SEEDED_BUG("intent-left-out")
+                                           ? audit::Appended{}
+                                           : m_ports.audit.append(intentEntry(m_plan, e, windowEnds));
     if (!appended && FL_SEEDED_BUG("audit-failure-ignored")) appended = audit::Appended{};
     if (!appended) return event::AuditFailed{appended.error().what};
     m_echo = appended->echo();
     const std::scoped_lock guard(m_mutex);
     m_timing[e.step] = {m_ports.clock.mono(), std::nullopt};
-    return event::IntentWritten{appended->n};
+    if (windowEnds) m_windowOver = m_ports.clock.mono() + (*windowEnds - m_ports.clock.utc());
+    return event::IntentWritten{appended->n, windowEnds};
 }
 
 ActCall Conductor::callFor(std::size_t step, std::stop_token stop) {
@@ -112,8 +132,9 @@ ActCall Conductor::callFor(std::size_t step, std::stop_token stop) {
             m_echo,
             m_state.facts,
             [this, step](std::string_view line) {
+                std::string shown = m_ports.audit.withoutSecrets(std::string(line));
                 const std::scoped_lock guard(m_mutex);
-                if (m_output[step].size() < kMostOutput) m_output[step].emplace_back(line);
+                if (m_output[step].size() < kMostOutput) m_output[step].push_back(std::move(shown));
             }};
 }
 
@@ -132,8 +153,8 @@ Event Conductor::perform(const effect::Compensate& e, std::stop_token stop) {
 /// Into the log before the outcome that names them.
 void Conductor::store(Outcome& outcome) {
     for (Attachment& each : outcome.attachments) {
-        each.size = each.bytes.size();
-        const Result<std::string> stored = m_ports.audit.attach(each.bytes);
+        each.size = each.bytes.size() + audit::kSaltBytes;
+        const Result<std::string> stored = m_ports.audit.attachToForget(each.bytes);
         each.bytes.clear();
         if (stored) {
             each.sha256 = *stored;
@@ -145,7 +166,16 @@ void Conductor::store(Outcome& outcome) {
     std::erase_if(outcome.attachments, [](const Attachment& each) { return each.sha256.empty(); });
 }
 
+/// What engines and hooks say of themselves may hold a secret, and an outcome must never be refused for it.
+void Conductor::withoutSecrets(Outcome& outcome) const {
+    for (std::string* const text : {&outcome.reply, &outcome.before, &outcome.after})
+        *text = m_ports.audit.withoutSecrets(std::move(*text));
+    for (auto& [name, value] : outcome.learned)
+        value = m_ports.audit.withoutSecrets(std::move(value));
+}
+
 Event Conductor::ended(std::size_t step, Outcome outcome) {
+    withoutSecrets(outcome);
     store(outcome);
     const std::scoped_lock guard(m_mutex);
     m_timing[step].took = m_ports.clock.mono() - *m_timing[step].began;
@@ -158,15 +188,23 @@ Event Conductor::perform(const effect::WriteOutcome& e, std::stop_token) {
         const std::scoped_lock guard(m_mutex);
         took = m_timing[e.step].took.value_or(took);
     }
-    const auto appended = m_ports.audit.append(outcomeEntry(m_plan, e, m_state.steps[e.step], took));
-    if (!appended) return event::AuditFailed{appended.error().what};
-    return event::OutcomeWritten{};
+    // A commit is an act of its own: nobody commits what another console may have taken back meanwhile.
+    if (e.step == m_state.window && !m_ports.lock.stillHeld(m_ports.engine.id, m_lock.token))
+        return event::LockLost{"another console may hold it now."};
+    const audit::EntryDraft outcome = outcomeEntry(m_plan, e, m_state.steps[e.step], took);
+    const auto appended = m_ports.audit.append(outcome);
+    if (appended) return event::OutcomeWritten{};
+    const bool kept = m_ports.audit.spool(outcome).has_value();
+    return event::AuditFailed{appended.error().what +
+                              (kept ? " The second log keeps what came of this step." : "")};
 }
 
 Event Conductor::perform(const effect::Check& e, std::stop_token stop) {
     const Call call{Deadline::in(kCheckDeadline, m_ports.clock), stop};
-    return event::Checked{
-        m_ports.adapter.check(m_ports.engine, m_plan, m_plan.steps[e.step], m_state.facts, call)};
+    StepCheck found =
+        m_ports.adapter.check(m_ports.engine, m_plan, m_plan.steps[e.step], m_state.facts, call);
+    found.evidence = m_ports.audit.withoutSecrets(std::move(found.evidence));
+    return event::Checked{std::move(found)};
 }
 
 Event Conductor::perform(const effect::WriteSkip& e, std::stop_token) {
@@ -189,6 +227,7 @@ std::optional<Event> Conductor::waitForOperator(std::stop_token stop) {
         if (m_state.phase == RunPhase::Holding && m_ports.clock.mono() >= checkAgain) {
             return perform(effect::Check{m_state.cursor}, stop);
         }
+        if (windowLeft() == Micros{0}) return event::WindowOver{};
         m_ports.clock.sleepFor(kListenEvery, stop);
         publish();
     }
@@ -245,6 +284,9 @@ void Conductor::publish() {
     next->measuredOutage = measuredOutage(m_state.facts);
     next->lossFound = factOr(m_state.facts, "loss_found");
     next->lossVerdict = lossVerdict(m_plan.stated, m_state.facts);
+    next->windowEnds = m_state.windowEnds;
+    next->windowLeft = windowLeft();
+    next->windowFound = m_state.windowHeld ? factOr(m_state.facts, window::kForeign) : std::string();
     next->pauseAsked = m_state.pauseAsked;
     next->cursor = m_state.cursor;
     next->choices = choicesOf(m_state);

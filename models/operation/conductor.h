@@ -53,8 +53,13 @@ class Conductor {
     Event perform(const effect::WriteSkip& e, std::stop_token stop);
     Event perform(const effect::WriteEnd& e, std::stop_token stop);
     void store(Outcome& outcome);
+    void withoutSecrets(Outcome& outcome) const;
     Event ended(std::size_t step, Outcome outcome);
     std::optional<Event> waitForOperator(std::stop_token stop);
+    /// When the commit window that is being opened ends: as the log has it already, or from now on.
+    std::optional<UtcTime> windowEnd(std::size_t step) const;
+    /// Of the open commit window; nothing while none is open, or while it has no end.
+    std::optional<Micros> windowLeft() const;
     std::optional<Event> posted();
     void recordWish(const Event& wish);
     ActCall callFor(std::size_t step, std::stop_token stop);
@@ -65,6 +70,8 @@ class Conductor {
     const LockHolder m_lock;
     ExecutorState m_state; ///< touched by the running thread only
     std::string m_echo;    ///< of the last intent
+    /// Of the commit window on the clock that nobody sets, so that a wall clock put back does not stretch it.
+    std::optional<MonoTime> m_windowOver;
 
     mutable std::mutex m_mutex; ///< guards all below
     MonoTime m_began{};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/operation/approvals.h"
 #include "models/operation/executor.h"
 #include "models/operation/plan.h"
 
@@ -39,6 +40,9 @@ struct Progress {
     std::string lossFound;               ///< measured loss in words; empty before it is known
     std::string lossVerdict;             ///< how that compares with what was said before
     std::vector<Attachment> attachments; ///< that steps left in the audit log, without their bytes
+    std::optional<UtcTime> windowEnds; ///< of the commit window, once it was opened
+    std::optional<Micros> windowLeft;  ///< while it is open and has an end; never negative
+    std::string windowFound;           ///< why going back was refused: what others wrote; empty when it was not
     bool pauseAsked = false;
     std::size_t cursor = 0; ///< the step that is worked on, or that the choices are about
     Choices choices;
@@ -46,7 +50,7 @@ struct Progress {
 };
 using ProgressPtr = std::shared_ptr<const Progress>;
 
-/// Whether a guard lets an operation through: by its verdict, or because enough people set it aside.
+/// Whether a guard lets an operation through: by its verdict, or because somebody set it aside.
 bool passes(const GuardResult& result, const std::vector<Override>& overrides);
 
 /// All guards of one request, engine's and general ones, asked together.
@@ -92,7 +96,17 @@ class OperationDesk {
     virtual QFuture<Result<Plan>> preparePlan(GuardReport report) = 0;
     /// The phrase that must be typed for this plan (UX-5.5).
     virtual std::string confirmationPhrase(const Plan& plan) const = 0;
-    /// Refused unless the phrase matches, guards are fresh and the lock is free. Then it runs.
+    /// Where the approvals of a recorded plan stand.
+    virtual QFuture<Result<Approvals>> approvals(Plan plan) = 0;
+    /// What is handed to an approver; see ApprovalBook::request().
+    virtual QFuture<Result<ApprovalRequest>> approvalRequest(Plan plan) = 0;
+    /// Takes what came back: one note or several. Refused with the sentence that says why.
+    virtual QFuture<Result<Approvals>> giveApproval(Plan plan, std::string notes) = 0;
+    /// UX-5.4: nobody who could approve is to be had. Where the inventory allows it, the plan is recorded once
+    /// more with the reason and may begin 60 s later. Refused with the sentence that says why.
+    virtual QFuture<Result<Approvals>> breakGlass(Plan plan, std::string reason) = 0;
+    /// Refused unless the phrase matches, guards are fresh, the approvals are there and the lock is free. Then
+    /// it runs.
     virtual QFuture<Result<OperationId>> run(Plan plan, std::string phrase) = 0;
     /// Newest look; null when the id is not known.
     virtual ProgressPtr progress(const OperationId& id) const = 0;
@@ -106,6 +120,11 @@ class OperationDesk {
     virtual void retry(const OperationId& id, const StepId& step) = 0;
     /// Goes on without a step; the reason goes on record.
     virtual void skip(const OperationId& id, const StepId& step, std::string reason) = 0;
+    /// Ends the commit window: from here on there is no way back. Name, time and reason go on record.
+    virtual void commit(const OperationId& id, std::string reason) = 0;
+    /// Undoes everything from the commit window. `acceptLoss`: also when others wrote meanwhile, of which the
+    /// progress says what was found.
+    virtual void goBack(const OperationId& id, std::string reason, bool acceptLoss) = 0;
     /// The switchover that the plan's request continues is stuck before its promotion: it ends, nothing of it
     /// is undone, and the failover begins under the same lock. Refused as run() is; the switchover then stays
     /// as it is.

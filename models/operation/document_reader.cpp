@@ -38,6 +38,14 @@ std::optional<Micros> DocumentReader::optionalDuration(const char* name) {
     return present(name) ? std::optional(duration(name)) : std::nullopt;
 }
 
+std::optional<UtcTime> DocumentReader::optionalTime(const char* name) {
+    return present(name) ? std::optional(time(name)) : std::nullopt;
+}
+
+std::optional<Bytes> DocumentReader::optionalBytes(const char* name) {
+    return present(name) ? std::optional(Bytes{number(name)}) : std::nullopt;
+}
+
 bool DocumentReader::flag(const char* name) {
     const Value* value = m_object.member(name);
     if (value && value->boolean()) return *value->boolean();

@@ -24,6 +24,8 @@ audit::Value orNull(const std::optional<T>& value) {
         return std::int64_t{value->count()};
     } else if constexpr (std::is_same_v<T, Bytes>) {
         return value->count;
+    } else if constexpr (std::is_same_v<T, UtcTime>) {
+        return toIso(*value);
     } else {
         return *value;
     }
@@ -38,10 +40,12 @@ class DocumentReader {
     std::string text(const char* name);
     std::optional<std::string> optionalText(const char* name);
     UtcTime time(const char* name);
+    std::optional<UtcTime> optionalTime(const char* name);
     std::int64_t number(const char* name);
     std::optional<std::int64_t> optionalNumber(const char* name);
     Micros duration(const char* name) { return Micros{number(name)}; }
     std::optional<Micros> optionalDuration(const char* name);
+    std::optional<Bytes> optionalBytes(const char* name);
     bool flag(const char* name);
     std::optional<bool> optionalFlag(const char* name);
     const audit::Value::Array& array(const char* name);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operation/executor.h"
 
+#include "models/operation/commit_window.h"
+
 #include <algorithm>
 #include <utility>
 #include "models/base/seeded_bug.h"
@@ -29,7 +31,10 @@ void finish(Transition& t, RunResult result, std::string why) {
     FL_ASSERT(t.state.phase != RunPhase::Ended);
     t.state.result = result;
     t.state.why = std::move(why);
-    if (FL_SEEDED_BUG("end-left-out")) t.state.phase = RunPhase::Ended;
+    if (FL_SEEDED_BUG("end-left-out")) {
+        t.state.phase = RunPhase::Ended;
+        return;
+    }
     t.ask(effect::WriteEnd{});
 }
 
@@ -184,9 +189,30 @@ void afterFailed(Transition& t) {
     }
 }
 
+/// Going back was refused and nothing was changed by it: the commit window waits again, now without an end,
+/// for what comes next is for a person to say.
+void openWindowAgain(Transition& t) {
+    StepState& refused = t.current();
+    for (const auto& [name, value] : refused.outcome.learned)
+        t.state.facts[name] = value;
+    refused.phase = StepPhase::Done;
+    refused.undoing = false;
+    t.state.undoing = t.state.stopAsked = false;
+    t.state.windowHeld = true;
+    t.state.phase = RunPhase::Running;
+    t.state.cursor = *t.state.window;
+    writeIntent(t, false);
+}
+
+bool refusedToGoBack(const ExecutorState& state, const StepState& step) {
+    return state.window && step.outcome.learned.contains(window::kForeign);
+}
+
 void afterUndo(Transition& t) {
     StepState& step = t.current();
     if (step.outcome.result == Outcome::Result::Done) {
+        for (const auto& [name, value] : step.outcome.learned)
+            t.state.facts[name] = value;
         step.phase = StepPhase::Compensated;
         undoNext(t);
     } else if (step.didNotHappen) {
@@ -194,6 +220,8 @@ void afterUndo(Transition& t) {
         t.state.takenOver = false;
         step.phase = StepPhase::Done;
         undoNext(t);
+    } else if (refusedToGoBack(t.state, step)) {
+        openWindowAgain(t);
     } else {
         step.phase = StepPhase::Failed;
         stick(t, kNotUndone + step.outcome.reply);
@@ -207,7 +235,10 @@ void goOnUndoing(Transition& t) {
     });
     if (stuck != t.state.steps.end()) {
         t.state.cursor = static_cast<std::size_t>(stuck - t.state.steps.begin());
-        stick(t, kNotUndone + stuck->outcome.reply);
+        if (refusedToGoBack(t.state, *stuck))
+            openWindowAgain(t);
+        else
+            stick(t, kNotUndone + stuck->outcome.reply);
     } else if (pointOfNoReturnPassed(t.state)) {
         finish(t, RunResult::Failed, t.state.why);
     } else {
@@ -243,6 +274,10 @@ void endByHand(Transition& t, bool isDone, const std::string& words, const Facts
 /// What looking says counts once a person has said that it is done: until then he is still at it.
 void lookedByHand(Transition& t, const StepCheck& check) {
     using Finding = StepCheck::Finding;
+    if (windowIsOpen(t.state)) {
+        t.state.why = check.evidence; // Looking ends no commit window.
+        return;
+    }
     const StepState& step = t.current();
     const bool nobody = t.state.whenStuck == WhenStuck::End;
     if (nobody && check.finding != Finding::Happened) {
@@ -300,6 +335,12 @@ void on(Transition& t, const event::IntentWritten& e) {
     step.retrying = false;
     if (step.undoing) {
         t.ask(effect::Compensate{t.state.cursor});
+    } else if (t.state.cursor == t.state.window) {
+        step.phase = StepPhase::ByHand;
+        step.unrecorded = true;
+        t.state.windowEnds = e.windowEnds;
+        hold(t, RunPhase::Holding, "The commit window is open.");
+        t.ask(effect::Check{t.state.cursor});
     } else if (t.state.manual[t.state.cursor] && t.state.whenStuck == WhenStuck::Ask) {
         step.phase = StepPhase::ByHand;
         step.unrecorded = true;
@@ -351,6 +392,8 @@ void on(Transition& t, const event::Checked& e) {
         lookedByHand(t, e.check);
         return;
     }
+    // Stopped while somebody looked: that the outcome is unknown is being written already.
+    if (t.current().phase != StepPhase::InDoubt) return;
     if (e.check.finding == StepCheck::Finding::NotKnown) {
         t.state.why = e.check.evidence;
         return;
@@ -360,6 +403,8 @@ void on(Transition& t, const event::Checked& e) {
 
 void on(Transition& t, const event::Settled& e) {
     if (t.state.phase != RunPhase::Holding || e.step.value_or(t.state.cursor) != t.state.cursor) return;
+    if (windowIsOpen(t.state)) return; // It is committed by name, or not at all.
+    if (t.current().phase != StepPhase::ByHand && t.current().phase != StepPhase::InDoubt) return;
     const std::string words = "Stated by the operator: " + e.statement;
     if (t.current().phase != StepPhase::ByHand) {
         resolve(t, e.happened, words, {});
@@ -406,6 +451,8 @@ void on(Transition& t, const event::StopAsked& e) {
     t.state.stopWhy = e.why;
     if (isStuck(t.state)) {
         finish(t, RunResult::Failed, t.state.why);
+    } else if (windowIsOpen(t.state)) {
+        endByHand(t, false, e.why + " Everything goes back.", {});
     } else if (t.state.phase == RunPhase::Holding && t.current().phase == StepPhase::ByHand) {
         endByHand(t, false, e.why + " Whether a person has begun with this step is not known.", {});
     } else if (t.state.phase == RunPhase::Holding && t.current().unrecorded) {
@@ -457,10 +504,40 @@ void on(Transition& t, const event::TurnAsked& e) {
     }
 }
 
+void on(Transition& t, const event::Committed& e) {
+    if (choicesOf(t.state).commit) endByHand(t, true, "Committed by " + e.by.value + ": " + e.reason, {});
+}
+
+void on(Transition& t, const event::GoBackAsked& e) {
+    const Choices may = choicesOf(t.state);
+    if (!may.goBack || (may.acceptLoss && !e.acceptLoss)) return;
+    std::string words = e.by.value + " goes back: " + e.reason;
+    Facts learned;
+    if (may.acceptLoss) {
+        words += " The loss is accepted: " + t.state.facts[window::kForeign];
+        learned[window::kAccepted] = t.state.facts[window::kAccepted] = t.state.facts[window::kForeignCount];
+    }
+    endByHand(t, false, words, learned);
+}
+
+void on(Transition& t, const event::WindowOver&) {
+    if (!windowIsOpen(t.state) || t.state.windowHeld) return;
+    const std::string end = t.state.windowEnds ? " by " + toIso(*t.state.windowEnds) : std::string();
+    endByHand(t, false, "Nobody committed" + end + ", so everything goes back.", {});
+}
+
 void on(Transition& t, const event::LockLost& e) {
     if (t.state.result) return;
     StepState& step = t.current();
     if (step.phase == StepPhase::Intending || step.phase == StepPhase::Compensating) forgetIntent(step);
+    if (t.state.cursor == t.state.window && step.phase == StepPhase::Recording) {
+        // Nothing of the word is written, so the window is open for whoever holds the lock: no end either.
+        step.phase = StepPhase::ByHand;
+        t.state.result = RunResult::StoppedBeforePnr;
+        t.state.phase = RunPhase::Ended;
+        t.state.why = "The operation lock was lost in the commit window, which stays open: " + e.why;
+        return;
+    }
     const bool passed = pointOfNoReturnPassed(t.state);
     finish(t, passed ? RunResult::StoppedAfterPnr : RunResult::StoppedBeforePnr,
            "The operation lock was lost, so nothing more is sent and nothing is undone: " + e.why);
@@ -473,19 +550,6 @@ void on(Transition& t, const event::EndWritten&) {
 
 } // namespace
 
-bool pointOfNoReturnPassed(const ExecutorState& state) {
-    if (FL_SEEDED_BUG("no-point-of-no-return")) return false;
-    for (std::size_t i = state.pointOfNoReturn; i < state.steps.size(); ++i) {
-        const StepState& step = state.steps[i];
-        const bool sent = step.phase == StepPhase::Acting || step.phase == StepPhase::InDoubt ||
-                          step.phase == StepPhase::ByHand || step.phase == StepPhase::Done;
-        const bool recording =
-            step.phase == StepPhase::Recording && step.outcome.result != Outcome::Result::Failed;
-        if (sent || recording) return true;
-    }
-    return false;
-}
-
 Choices choicesOf(const ExecutorState& state) {
     Choices may;
     if (state.phase == RunPhase::Ended || state.result) return may;
@@ -497,33 +561,16 @@ Choices choicesOf(const ExecutorState& state) {
     if (state.cursor >= state.steps.size()) return may;
     const StepPhase phase = state.steps[state.cursor].phase;
     may.retry = stuck && (state.undoing || state.retriable[state.cursor]);
-    may.byHand = holding && phase == StepPhase::ByHand;
+    may.commit = may.goBack = windowIsOpen(state);
+    may.acceptLoss = may.goBack && state.windowHeld;
+    may.byHand = holding && phase == StepPhase::ByHand && !may.commit;
     may.settle = holding && phase == StepPhase::InDoubt;
     const bool waits = may.byHand || (paused && (stuck || phase == StepPhase::Pending));
-    may.skip = waits && !state.undoing && state.skippable[state.cursor];
+    may.skip =
+        waits && !state.undoing && (state.skippable[state.cursor] || FL_SEEDED_BUG("anything-skipped"));
     may.turn = state.turnable && (paused || holding) && phase != StepPhase::Recording &&
                !pointOfNoReturnPassed(state);
     return may;
-}
-
-std::string skippedText(std::size_t step, const Skip& skip) {
-    return "Step " + std::to_string(step + 1) + " was skipped by " + skip.by.value + ": " + skip.reason;
-}
-
-ExecutorState initialState(const Plan& plan) {
-    ExecutorState state;
-    state.turnable = plan.request.kind == Kind::Switchover;
-    state.pointOfNoReturn = plan.pointOfNoReturn;
-    state.steps.resize(plan.steps.size());
-    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-        const Step& step = plan.steps[i];
-        state.undoable.push_back(!step.compensation.empty());
-        state.mandatory.push_back(step.mandatory);
-        state.retriable.push_back(step.retriable);
-        state.skippable.push_back(maySkip(plan, i));
-        state.manual.push_back(step.manual);
-    }
-    return state;
 }
 
 std::pair<ExecutorState, std::vector<Effect>> advance(ExecutorState state, const Event& event) {

@@ -86,6 +86,9 @@ struct ExecutorState {
     std::vector<bool> retriable; ///< per step: sending it again after it failed is harmless
     std::vector<bool> skippable; ///< per step: maySkip()
     std::vector<bool> manual;    ///< per step: a person does it
+    std::optional<std::size_t> window; ///< the step that is the commit window
+    std::optional<UtcTime> windowEnds; ///< then everything goes back; nothing before it is open
+    bool windowHeld = false; ///< going back was refused for what others wrote: it stays open until somebody chooses
     bool turnable = false;       ///< a switchover, which may become a failover
     WhenStuck whenStuck = WhenStuck::End;
     RunPhase phase = RunPhase::Ready;
@@ -110,6 +113,7 @@ struct Begin {};     ///< op.begin is durable
 struct TakenOver {}; ///< an operator goes on with a rebuilt state
 struct IntentWritten {
     std::uint64_t n = 0;
+    std::optional<UtcTime> windowEnds{}; ///< of the commit window, as it stands in the log
 }; ///< durable
 struct ActEnded {
     Outcome outcome;
@@ -141,6 +145,16 @@ struct SkipAsked {
 struct TurnAsked {
     OperationId into;
 }; ///< a failover goes on from here
+struct Committed {
+    OperatorId by;
+    std::string reason;
+}; ///< the commit window ends, and with it the way back
+struct GoBackAsked {
+    OperatorId by;
+    std::string reason;
+    bool acceptLoss = false; ///< of what others wrote meanwhile
+};
+struct WindowOver {}; ///< nobody committed in time
 struct LockLost {
     std::string why;
 };
@@ -150,8 +164,8 @@ struct EndWritten {};
 using Event =
     std::variant<event::Begin, event::TakenOver, event::IntentWritten, event::ActEnded, event::OutcomeWritten,
                  event::Checked, event::Settled, event::AuditFailed, event::PauseAsked, event::CarryOnAsked,
-                 event::StopAsked, event::RetryAsked, event::SkipAsked, event::TurnAsked, event::LockLost,
-                 event::SkipWritten, event::EndWritten>;
+                 event::StopAsked, event::RetryAsked, event::SkipAsked, event::TurnAsked, event::Committed,
+                 event::GoBackAsked, event::WindowOver, event::LockLost, event::SkipWritten, event::EndWritten>;
 
 /// What to do next.
 namespace effect {
@@ -181,6 +195,8 @@ struct WriteEnd {};
 using Effect = std::variant<effect::WriteIntent, effect::Act, effect::Compensate, effect::WriteOutcome,
                             effect::Check, effect::WriteSkip, effect::WriteEnd>;
 
+/// The commit window is open: it waits for a person, or for its end.
+bool windowIsOpen(const ExecutorState& state);
 /// True once something that cannot be undone happened or may have happened.
 bool pointOfNoReturnPassed(const ExecutorState& state);
 
@@ -194,6 +210,9 @@ struct Choices {
     bool settle = false; ///< say whether the step in doubt happened
     bool byHand = false; ///< say whether the step at the cursor was done
     bool turn = false;   ///< go on with a failover
+    bool commit = false; ///< end the commit window
+    bool goBack = false; ///< undo everything from the commit window
+    bool acceptLoss = false; ///< going back takes saying that what others wrote is given up
     bool operator==(const Choices&) const = default;
 };
 Choices choicesOf(const ExecutorState& state);

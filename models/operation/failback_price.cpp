@@ -3,6 +3,7 @@
 #include "models/operation/failback_price.h"
 
 #include "models/base/assert.h"
+#include "models/operation/rebuilt.h"
 
 #include <charconv>
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::int64_t kAssumedMbit = 1000;
 constexpr std::int64_t kMostMbit = 1'000'000;
 constexpr std::int64_t kBytesPerMbit = 125'000;
+constexpr const char* kAt = "; at "; ///< what is said of the link stands last
 
 std::optional<std::int64_t> numberIn(const std::string& text) {
     std::int64_t value = 0;
@@ -78,11 +80,17 @@ FailbackPrice priced(FailbackPrice price, Bytes bytes, int factor, const LinkSpe
     price.time = timeOf(static_cast<double>(bytes.count), link);
     price.timeAtMost = timeOf(static_cast<double>(bytes.count) * factor, link);
     if (bytes.count > 0) {
-        price.basis += (price.basis.empty() ? "" : "; ") + std::string("at ") +
+        price.basis += (price.basis.empty() ? kAt + 2 : kAt) +
                        std::to_string(link.perSecond.count / kBytesPerMbit) + " Mbit/s" +
                        (link.assumed ? ", which is assumed" : "");
     }
     return price;
+}
+
+std::string withoutLinkSpeed(std::string basis) {
+    const std::size_t at = ("; " + basis).rfind(kAt);
+    if (at == std::string::npos || basis.find(" Mbit/s", at) == std::string::npos) return basis;
+    return basis.erase(at == 0 ? 0 : at - 2);
 }
 
 } // namespace fairlead::operation

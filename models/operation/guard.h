@@ -28,7 +28,7 @@ struct GuardResult {
     std::vector<topology::Evidence> evidence;
     UtcTime at{};
     MonoTime monoAt{};
-    int persons = 1; ///< operators who must set it aside, each with a reason, before it is
+    int persons = 1; ///< people it takes to set it aside: one gives a reason, the others approve the plan
     Micros validFor{std::chrono::seconds{60}}; ///< after this it is asked again
     bool operator==(const GuardResult&) const = default;
 };

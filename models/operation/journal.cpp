@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operation/journal.h"
 
+#include "models/audit/redaction.h"
+#include "models/audit/sink.h"
 #include "models/operation/request_document.h"
 
 #include <algorithm>
@@ -61,6 +63,8 @@ EntryDraft requestEntry(const Request& request) {
                            {"overrides", valueOf(request.overrides)},
                            {"reason", shortened(request.reason)},
                            {"to", request.to.value}};
+    if (request.window)
+        d.what.set("commit_window_minutes", std::int64_t{request.window->lasts / std::chrono::minutes{1}});
     return d;
 }
 
@@ -110,11 +114,20 @@ EntryDraft planEntry(const Plan& plan, std::size_t size, int approvalsRequired) 
     return d;
 }
 
+EntryDraft approvalEntry(const OperationId& operation, const std::string& plan, const std::string& note) {
+    EntryDraft d;
+    d.event = "op.approval";
+    d.op = operation;
+    d.plan = plan;
+    d.what = Value::Object{{"note", note}};
+    return d;
+}
+
 EntryDraft beginEntry(const Plan& plan, const LockHolder& lock, const std::string& provider,
-                      const std::string& phrase) {
+                      const std::string& phrase, const std::vector<std::uint64_t>& approvals) {
     EntryDraft d = draft("op.begin", plan);
     d.target = plan.request.engine.value;
-    Value::Object what{{"approvals", Value::Array{}},
+    Value::Object what{{"approvals", Value::Array(approvals.begin(), approvals.end())},
                        {"kind", toWord(plan.request.kind)},
                        {"lock", lockValue(lock, provider)},
                        {"phrase", phrase}};
@@ -130,7 +143,8 @@ EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const std::st
     return d;
 }
 
-EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent) {
+EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent,
+                       std::optional<UtcTime> windowEnds) {
     const Step& step = plan.steps.at(intent.step);
     EntryDraft d = draft("step.intent", plan);
     d.step = step.id;
@@ -143,11 +157,14 @@ EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent) {
             cmd.push_back(command);
     }
     if (cmd.empty()) cmd.push_back("observe: " + step.doneWhen);
+    for (const SecretUse& use : step.secrets)
+        cmd.push_back(audit::secretPlace(use.label, inventory::toText(use.ref)));
     d.what = Value::Object{{"attempt", intent.attempt},
                            {"cmd", cmd},
                            {"compensation", intent.compensation},
                            {"title", step.title},
                            {"verb", step.verb}};
+    if (windowEnds) d.what.set("window_ends", toIso(*windowEnds));
     return d;
 }
 
@@ -156,8 +173,10 @@ namespace {
 Value stored(const std::vector<Attachment>& attachments) {
     Value::Array out;
     for (const Attachment& each : attachments)
-        out.push_back(
-            Value::Object{{"name", each.name}, {"sha256", each.sha256}, {"size", std::uint64_t{each.size}}});
+        out.push_back(Value::Object{{"name", each.name},
+                                    {"salt", std::uint64_t{audit::kSaltBytes}},
+                                    {"sha256", each.sha256},
+                                    {"size", std::uint64_t{each.size}}});
     return out;
 }
 
@@ -226,21 +245,6 @@ EntryDraft dryRunEntry(const DryRun& dry, const std::string& reportDigest, std::
                            {"results", results},        {"to", request.to.value},
                            {"until", toIso(dry.until)}, {"why_not", shortened(dry.whyNot)}};
     return d;
-}
-
-std::string lastDryRunText(const std::vector<audit::Entry>& entries, const EngineId& engine, UtcTime now) {
-    const auto last = std::find_if(entries.rbegin(), entries.rend(), [&](const audit::Entry& entry) {
-        return entry.event == "op.dryrun" && entry.target == engine.value;
-    });
-    if (last == entries.rend()) return {};
-    const audit::Value* ready = last->what.member("ready");
-    const bool wasReady = ready && ready->boolean() && *ready->boolean();
-    std::string text = std::string(last->what.text("kind")) + " to " + std::string(last->what.text("to")) +
-                       (wasReady ? " was ready" : " was not ready") + " at " + toScreen(last->at);
-    if (!wasReady) return text + ": " + std::string(last->what.text("why_not"));
-    const bool old = now - last->at > kDryRunHolds;
-    return text +
-           (old ? "; that is too long ago to count" : ", good until " + toScreen(last->at + kDryRunHolds));
 }
 
 EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took) {

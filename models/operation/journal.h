@@ -22,10 +22,16 @@ audit::EntryDraft guardsEntry(const GuardReport& report, const std::string& repo
 std::string guardDocument(const GuardReport& report);
 /// The plan document must be attached already; `size` is its length.
 audit::EntryDraft planEntry(const Plan& plan, std::size_t size, int approvalsRequired);
+/// `approvals`: numbers of the op.approval entries that let it begin.
 audit::EntryDraft beginEntry(const Plan& plan, const LockHolder& lock, const std::string& provider,
-                             const std::string& phrase);
+                             const std::string& phrase, const std::vector<std::uint64_t>& approvals = {});
+/// `note`: the approver's, whole.
+audit::EntryDraft approvalEntry(const OperationId& operation, const std::string& plan,
+                                const std::string& note);
 audit::EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const std::string& reason);
-audit::EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent);
+/// `windowEnds`: of the commit window, which whoever takes the run over keeps to.
+audit::EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent,
+                              std::optional<UtcTime> windowEnds = std::nullopt);
 audit::EntryDraft outcomeEntry(const Plan& plan, const effect::WriteOutcome& what, const StepState& step,
                                Micros took);
 audit::EntryDraft skipEntry(const Plan& plan, std::size_t step, const Skip& skip);
@@ -35,9 +41,6 @@ std::optional<audit::EntryDraft> wishEntry(const Plan& plan, const Event& event)
 /// `op.dryrun`: a readiness record. The two documents must be attached already; an empty digest is none.
 audit::EntryDraft dryRunEntry(const DryRun& dry, const std::string& reportDigest, std::size_t reportSize,
                               std::size_t planSize);
-/// What the log says of the last dry run of an engine: `switchover to ams was ready at 03:16, good until
-/// 03:16 tomorrow`; empty when there was none.
-std::string lastDryRunText(const std::vector<audit::Entry>& entries, const EngineId& engine, UtcTime now);
 audit::EntryDraft endEntry(const Plan& plan, const ExecutorState& state, Micros took);
 
 /// What the log tells of one operation: begun, and maybe not ended.
@@ -48,7 +51,9 @@ struct LoggedOperation {
     std::vector<audit::Entry> entries; ///< the last op.begin and everything after it, in order
     bool ended = false;
     int attempts = 1;   ///< begins of the same plan under this id
-    std::string into{}; ///< it ended as the failover of this id; ended is false when that never began
+    /// It ended as the failover of this id; ended is false when that never began. Nothing may stand behind an
+    /// end, so whoever goes on with it, or closes it, writes an op.begin first: it continues the run.
+    std::string into{};
 };
 /// Every operation that has an op.begin, oldest first.
 std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& entries);

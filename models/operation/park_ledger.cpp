@@ -69,12 +69,15 @@ std::vector<topology::ParkedAutomation> parkedIn(const std::vector<audit::Entry>
     return ledger.parked();
 }
 
-audit::EntryDraft giveBackEntry(const topology::ParkedAutomation& parked, const std::string& command) {
+audit::EntryDraft giveBackEntry(const topology::ParkedAutomation& parked, const std::string& command,
+                                const std::string& reason) {
     audit::EntryDraft draft;
     draft.event = kReturnEvent;
     draft.target = parked.id.value;
-    draft.what = audit::Value::Object{
+    audit::Value::Object what{
         {"cmd", command}, {"engine", parked.engine.value}, {"parked_by", parked.by.value}};
+    if (!reason.empty()) what["reason"] = reason;
+    draft.what = std::move(what);
     return draft;
 }
 

@@ -44,8 +44,10 @@ class ParkLedger {
 };
 std::vector<topology::ParkedAutomation> parkedIn(const std::vector<audit::Entry>& entries);
 
-/// An operator has it given back outside of any operation: the intent. `by` parked it.
-audit::EntryDraft giveBackEntry(const topology::ParkedAutomation& parked, const std::string& command);
+/// An operator has it given back outside of any operation, for that reason (may be empty): the intent. `by`
+/// parked it.
+audit::EntryDraft giveBackEntry(const topology::ParkedAutomation& parked, const std::string& command,
+                                const std::string& reason);
 /// It was seen running, by whom ever it was given back.
 audit::EntryDraft runsAgainEntry(const topology::ParkedAutomation& parked, const std::string& evidence);
 

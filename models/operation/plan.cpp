@@ -27,6 +27,31 @@ std::string toText(const LossRange& loss) {
     return loss.basis.empty() ? range : range + " (" + loss.basis + ")";
 }
 
+std::optional<std::size_t> windowOf(const Plan& plan) {
+    const auto found =
+        std::find_if(plan.steps.begin(), plan.steps.end(), [](const Step& step) { return step.window; });
+    if (found == plan.steps.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - plan.steps.begin());
+}
+
+std::string whyNoWindow(const Plan& plan) {
+    const Request& request = plan.request;
+    if (!request.window) return {};
+    if (request.kind != Kind::Switchover)
+        return "Only a switchover has a commit window: from anything else there is no way back without loss. "
+               "Ask for none.";
+    const auto at = windowOf(plan);
+    if (at && *at == plan.pointOfNoReturn) return {};
+    return "A commit window is not possible for " + request.engine.value + ", which is " +
+           plan.engineTechnology + ". Ask for none.";
+}
+
+void useSecrets(std::vector<Step>& steps, const std::vector<SecretUse>& secrets) {
+    for (Step& step : steps) {
+        if (!step.manual) step.secrets = secrets;
+    }
+}
+
 bool maySkip(const Plan& plan, std::size_t step) {
     using Is = Change::Kind;
     const Step& asked = plan.steps.at(step);

@@ -8,6 +8,7 @@
 #include "models/operation/guard.h"
 #include "models/operation/loss_statement.h"
 #include "models/operation/request.h"
+#include "models/operation/secret_use.h"
 #include "models/topology/snapshot.h"
 
 #include <map>
@@ -28,6 +29,7 @@ struct Step {
     std::string verb;  ///< `pg.promote`
     InstanceId target;
     std::vector<std::string> commands; ///< exact text, one command each; shown, recorded, digested
+    std::vector<SecretUse> secrets;    ///< what it signs in or signs with; recorded, digested
     std::map<std::string, std::string> parameters;
     std::string doneWhen;     ///< the done-condition, in words
     std::string compensation; ///< command text that undoes it, empty when there is nothing to undo
@@ -35,6 +37,7 @@ struct Step {
     Micros expected{std::chrono::seconds{1}}; ///< p50
     Micros expectedP95{std::chrono::seconds{3}};
     int samples = 0;             ///< past runs that the expectation rests on; 0: it is an assumption
+    bool window = false;         ///< the commit window: it waits until somebody commits or goes back
     bool manual = false;         ///< a person does it; the operator's word is its outcome. act() only looks
     std::vector<Change> changes; ///< what it is meant to change; empty: it only looks or prepares
     bool retriable = false;      ///< sending it twice is harmless, also after it failed
@@ -74,6 +77,11 @@ struct Plan {
     std::string digest; ///< 64 hex: SHA-256 of planDocument()
     bool operator==(const Plan&) const = default;
 };
+/// The step that is the commit window; nothing when the plan has none.
+std::optional<std::size_t> windowOf(const Plan& plan);
+/// What this request asks for and the plan does not give; empty when it gives all. An adapter that knows no
+/// commit window would otherwise leave it out without a word.
+std::string whyNoWindow(const Plan& plan);
 /// Whether an operator may go on without a step. The run can do without one that is not mandatory, and behind
 /// the outage and the point of no return without those that verify, reattach and give back. Nothing that
 /// fences, stops or promotes is ever left out, nor anything that leads up to it.
@@ -87,6 +95,8 @@ std::string shortDigest(const Plan& plan);
 std::string planDocument(const Plan& plan);
 /// Reads a plan document back; the digest is recomputed. Invalid names the member at fault.
 Result<Plan> readPlanDocument(std::string_view document);
+/// Names the secrets that the steps use; those that a person does use none.
+void useSecrets(std::vector<Step>& steps, const std::vector<SecretUse>& secrets);
 /// Fills in the digest.
 Plan sealPlan(Plan plan);
 /// 64 hex digits: the SHA-256 of a document.

@@ -3,6 +3,8 @@
 #include "models/operation/plan.h"
 #include "models/operation/request_document.h"
 
+#include <algorithm>
+
 namespace fairlead::operation {
 namespace {
 
@@ -25,7 +27,7 @@ Value micros(Micros d) {
 }
 
 Value write(const Request& request) {
-    return Value::Object{{"attestations", valueOf(request.attestations)},
+    Value::Object object{{"attestations", valueOf(request.attestations)},
                          {"by", request.by.value},
                          {"continues", request.continues.value},
                          {"engine", request.engine.value},
@@ -36,6 +38,18 @@ Value write(const Request& request) {
                          {"part_of", request.partOf.value},
                          {"reason", request.reason},
                          {"to", request.to.value}};
+    // Named only where there is one, so that documents of before keep their digests.
+    if (request.window)
+        object["window"] = Value::Object{{"lasts_us", micros(request.window->lasts)},
+                                         {"users", list(request.window->users)}};
+    return object;
+}
+
+Value write(const std::vector<SecretUse>& secrets) {
+    Value::Array out;
+    for (const SecretUse& use : secrets)
+        out.push_back(Value::Object{{"label", use.label}, {"ref", inventory::toText(use.ref)}});
+    return out;
 }
 
 Value write(const Step& step) {
@@ -46,7 +60,7 @@ Value write(const Step& step) {
                                         {"site", change.site.value},
                                         {"upstream", change.upstream.value}});
     }
-    return Value::Object{{"changes", changes},
+    Value::Object object{{"changes", changes},
                          {"commands", list(step.commands)},
                          {"compensation", step.compensation},
                          {"done_when", step.doneWhen},
@@ -62,6 +76,9 @@ Value write(const Step& step) {
                          {"timeout_us", micros(step.timeout)},
                          {"title", step.title},
                          {"verb", step.verb}};
+    if (step.window) object["window"] = true;
+    if (!step.secrets.empty()) object["secrets"] = write(step.secrets);
+    return object;
 }
 
 Value write(const LossRange& loss) {
@@ -100,6 +117,10 @@ Request readRequest(const Value& object, std::string& fault) {
         request.overrides.push_back({GuardId(o.text("guard")), OperatorId(o.text("by")), o.text("reason")});
     }
     request.attestations = readAttestations(reader, fault);
+    if (const Value* window = object.member("window")) {
+        DocumentReader w(*window, fault);
+        request.window = inventory::CommitWindow{w.duration("lasts_us"), w.list("users")};
+    }
     return request;
 }
 
@@ -120,6 +141,16 @@ Step readStep(const Value& object, std::string& fault) {
     step.retriable = reader.flag("retriable");
     step.mandatory = reader.flag("mandatory");
     step.manual = reader.flag("manual");
+    if (object.member("window")) step.window = reader.flag("window");
+    if (object.member("secrets")) {
+        for (const Value& v : reader.array("secrets")) {
+            DocumentReader s(v, fault);
+            const std::string label = s.text("label");
+            const auto ref = inventory::secretRefOf(s.text("ref"));
+            if (!ref) s.blame("ref");
+            if (ref) step.secrets.push_back({label, *ref});
+        }
+    }
     step.samples = static_cast<int>(reader.number("samples"));
     for (const Value& v : reader.array("changes")) {
         DocumentReader c(v, fault);
@@ -180,6 +211,9 @@ Plan readPlan(const Value& object, std::string& fault) {
     plan.failback = readPrice(reader.object("failback"), fault);
     plan.unknowns = reader.list("unknowns");
     plan.expects = reader.pairs("expects");
+    const auto windows =
+        std::count_if(plan.steps.begin(), plan.steps.end(), [](const Step& s) { return s.window; });
+    if (windows > 1 || (windows == 1 && windowOf(plan) != plan.pointOfNoReturn)) reader.blame("window");
     if (plan.pointOfNoReturn > plan.steps.size()) reader.blame("point_of_no_return");
     if (plan.outage.first > plan.outage.end) reader.blame("outage_first");
     if (plan.outage.end > plan.steps.size()) reader.blame("outage_end");

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operation/commit_window.h"
 #include "models/operation/journal.h"
 
 #include <algorithm>
@@ -42,6 +43,16 @@ std::optional<std::size_t> stepOf(const Plan& plan, const audit::Entry& entry) {
     return std::nullopt;
 }
 
+/// The commit window opened, again perhaps: what had refused to be undone is in effect still.
+void takeWindow(ExecutorState& state, const audit::Entry& entry) {
+    state.windowEnds = fromIso(entry.what.text("window_ends"));
+    for (StepState& step : state.steps) {
+        if (step.phase != StepPhase::Failed || !step.undoing) continue;
+        step.phase = StepPhase::Done;
+        step.undoing = false;
+    }
+}
+
 Result<void> takeIntent(ExecutorState& state, const audit::Entry& entry, std::size_t index) {
     const audit::Value* undoing = entry.what.member("compensation");
     StepState& step = state.steps[index];
@@ -49,7 +60,9 @@ Result<void> takeIntent(ExecutorState& state, const audit::Entry& entry, std::si
     step.intent = entry.n;
     step.undoing = undoing && undoing->boolean() && *undoing->boolean();
     step.didNotHappen = false;
-    step.phase = state.manual[index] && !step.undoing ? StepPhase::ByHand : StepPhase::InDoubt;
+    const bool byHand = state.manual[index] || index == state.window;
+    if (index == state.window) takeWindow(state, entry);
+    step.phase = byHand && !step.undoing ? StepPhase::ByHand : StepPhase::InDoubt;
     if (FL_SEEDED_BUG("last-intent-forgotten")) step.phase = StepPhase::Pending;
     step.unrecorded = true;
     step.outcome.result = Outcome::Result::InDoubt;
@@ -73,6 +86,11 @@ void takeFailed(ExecutorState& state, StepState& step, std::size_t index, bool a
     // An undoing that did not happen leaves the step in effect.
     const StepPhase unsent = step.undoing ? StepPhase::Done : StepPhase::Pending;
     step.phase = again ? unsent : StepPhase::Failed;
+    if (index == state.window || step.outcome.learned.contains(window::kForeign)) {
+        for (const auto& [name, value] : step.outcome.learned)
+            state.facts[name] = value;
+        state.windowHeld = state.facts.contains(window::kForeign);
+    }
     if (again || step.undoing) return;
     if (!state.mandatory[index]) {
         state.cursor = index + 1;
@@ -120,6 +138,8 @@ Result<void> takeOutcome(ExecutorState& state, const audit::Entry& entry, std::s
     } else if (result == "failed") {
         takeFailed(state, step, index, again && again->boolean() && *again->boolean());
     } else if (result == "compensated") {
+        for (const auto& [name, value] : step.outcome.learned)
+            state.facts[name] = value;
         step.phase = StepPhase::Compensated;
         step.outcome.result = Outcome::Result::Done;
     } else if (result != "indoubt") {
@@ -136,6 +156,13 @@ RunPhase phaseOf(const ExecutorState& state) {
     return RunPhase::Paused;
 }
 
+/// It ended as a failover that has not begun.
+bool turnedIntoNothing(const LoggedOperation& logged, const std::vector<LoggedOperation>& all) {
+    return !logged.into.empty() && std::none_of(all.begin(), all.end(), [&](const LoggedOperation& each) {
+        return each.op == logged.into;
+    });
+}
+
 } // namespace
 
 std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& entries) {
@@ -146,6 +173,11 @@ std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& e
                                         [&](const LoggedOperation& o) { return o.op == *entry.op; });
         if (entry.event == "op.begin" && known == operations.end()) {
             operations.push_back({*entry.op, entry.plan.value_or(""), entry.at, {entry}, false});
+        } else if (entry.event == "op.begin" && turnedIntoNothing(*known, operations)) {
+            // It goes on after all, for the failover that it was to become never began.
+            known->entries.push_back(entry);
+            known->ended = false;
+            known->into.clear();
         } else if (entry.event == "op.begin") {
             // The same plan once more, after a run that left everything as it was.
             known->entries = {entry};
@@ -160,11 +192,8 @@ std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& e
         }
     }
     // The console may have died between the end of the one and the beginning of the other.
-    for (LoggedOperation& each : operations) {
-        const auto other = std::find_if(operations.begin(), operations.end(),
-                                        [&](const LoggedOperation& o) { return o.op == each.into; });
-        if (!each.into.empty() && other == operations.end()) each.ended = false;
-    }
+    for (LoggedOperation& each : operations)
+        if (turnedIntoNothing(each, operations)) each.ended = false;
     return operations;
 }
 
@@ -207,6 +236,10 @@ std::string interruptedText(const Plan& plan, const ExecutorState& state) {
         text += " after step " + std::to_string(number) + " (" +
                 std::string(toWord(state.steps[number - 1].phase)) + "). Step " + std::to_string(number + 1) +
                 " not started.";
+    }
+    if (windowIsOpen(state) && state.windowEnds) {
+        text += " Its commit window " + std::string(state.windowHeld ? "was to end " : "ends ") +
+                toScreen(*state.windowEnds) + "; whoever takes it over after that goes back.";
     }
     if (state.stopAsked) text += " Its operator had asked to stop it.";
     return text + " Take over or close as stopped.";

@@ -4,7 +4,9 @@
 
 #include "models/base/ids.h"
 #include "models/base/time.h"
+#include "models/inventory/inventory.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +45,7 @@ struct Request {
     std::vector<Override> overrides;
     std::vector<Attestation> attestations;
     OperationId continues; ///< the switchover that this failover goes on from; empty when it begins by itself
+    std::optional<inventory::CommitWindow> window; ///< of a switchover: nobody else writes before somebody commits
     OperationId partOf;    ///< the site operation this belongs to; empty when it stands alone
     bool operator==(const Request&) const = default;
 };

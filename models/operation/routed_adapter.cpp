@@ -33,6 +33,7 @@ void name(std::vector<Step>& steps, const FrontDoor& door, std::size_t& number) 
         step.target = InstanceId(door.id.value);
         step.parameters[kDoorParameter] = door.id.value;
     }
+    useSecrets(steps, secretsOf(door));
 }
 
 /// Puts the steps of all doors around the outage. What waits at the doors counts as time without a writer.

@@ -223,7 +223,7 @@ std::string whoMaySetAside(Rule::Override override) {
         case Rule::Override::Reason:
             return {};
         case Rule::Override::SecondPerson:
-            return " Two different operators may set this rule aside, each with a reason.";
+            return " An operator may set this rule aside with a reason, and somebody else approves the plan.";
     }
     return {};
 }

@@ -22,6 +22,15 @@ struct SiteGuardReport {
     bool expired(MonoTime now) const;
 };
 
+/// The dry runs of every engine, and what the rules say of all of them together.
+struct SiteDryRun {
+    SiteGuardReport report;
+    std::optional<SitePlan> plan; ///< sealed; absent when one engine has none
+    std::string whyNot;           ///< every engine that is not ready, and why
+    UtcTime until{};              ///< what it says counts until then
+    bool ready() const { return plan.has_value() && whyNot.empty(); }
+};
+
 /// One look at a running or ended site operation; immutable.
 struct SiteProgress {
     std::uint64_t generation = 0;
@@ -51,8 +60,15 @@ class SiteDesk {
     /// Plans every engine from one look, seals and records request, guards and plans.
     virtual QFuture<Result<SitePlan>> preparePlan(SiteGuardReport report) = 0;
     virtual std::string confirmationPhrase(const SitePlan& plan) const = 0;
+    /// As OperationDesk's; the plan of the whole and those of its engines are approved together.
+    virtual QFuture<Result<Approvals>> approvals(SitePlan plan) = 0;
+    virtual QFuture<Result<ApprovalRequest>> approvalRequest(SitePlan plan) = 0;
+    virtual QFuture<Result<Approvals>> giveApproval(SitePlan plan, std::string notes) = 0;
+    virtual QFuture<Result<Approvals>> breakGlass(SitePlan plan, std::string reason) = 0;
     /// Takes the locks of all engines, asks all guards again, and begins with the first wave.
     virtual QFuture<Result<OperationId>> run(SitePlan plan, std::string phrase) = 0;
+    /// As OperationDesk::dryRun(): each engine's goes on record. It can never become a run.
+    virtual QFuture<Result<SiteDryRun>> dryRun(SiteRequest request) = 0;
     virtual SiteProgressPtr progress(const OperationId& id) const = 0;
     virtual void pauseAfterWave(const OperationId& id) = 0;
     virtual void carryOn(const OperationId& id) = 0;

@@ -3,6 +3,7 @@
 #include "models/operation/site_executor.h"
 
 #include "models/base/assert.h"
+#include "models/base/seeded_bug.h"
 
 #include <algorithm>
 
@@ -80,7 +81,8 @@ void goOn(Transition& t) {
     if (std::any_of(t.state.engines.begin(), t.state.engines.end(), underWay)) return;
     if (t.state.stopAsked) return finish(t);
     for (const EngineRun& run : t.state.engines)
-        if (run.phase == EnginePhase::NotMoved) return hold(t, standing(t.state));
+        if (run.phase == EnginePhase::NotMoved && !FL_SEEDED_BUG("wave-not-awaited"))
+            return hold(t, standing(t.state));
     const auto due = std::find_if(t.state.engines.begin(), t.state.engines.end(),
                                   [](const EngineRun& run) { return run.phase == EnginePhase::Waiting; });
     if (due == t.state.engines.end()) return finish(t);

@@ -75,10 +75,10 @@ EntryDraft requestEntry(const SiteRequest& request) {
     return d;
 }
 
-EntryDraft planEntry(const SitePlan& plan, std::size_t size) {
+EntryDraft planEntry(const SitePlan& plan, std::size_t size, int approvalsRequired) {
     EntryDraft d = draft("op.plan", plan);
     d.what = Value::Object{
-        {"approvals_required", 0},
+        {"approvals_required", approvalsRequired},
         {"attachments", Value::Array{Value::Object{{"sha256", plan.digest}, {"size", std::uint64_t{size}}}}},
         {"engines", std::uint64_t{plan.engines()}},
         {"kind", toWord(plan.request.kind)},
@@ -86,9 +86,10 @@ EntryDraft planEntry(const SitePlan& plan, std::size_t size) {
     return d;
 }
 
-EntryDraft beginEntry(const SitePlan& plan, const std::string& phrase) {
+EntryDraft beginEntry(const SitePlan& plan, const std::string& phrase,
+                      const std::vector<std::uint64_t>& approvals) {
     EntryDraft d = draft("op.begin", plan);
-    d.what = Value::Object{{"approvals", Value::Array{}},
+    d.what = Value::Object{{"approvals", Value::Array(approvals.begin(), approvals.end())},
                            {"kind", toWord(plan.request.kind)},
                            {"phrase", phrase},
                            {kScope, plan.request.scope}};

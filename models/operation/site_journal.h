@@ -14,8 +14,9 @@ namespace fairlead::operation {
 
 audit::EntryDraft requestEntry(const SiteRequest& request);
 /// The plan document must be attached already; `size` is its length.
-audit::EntryDraft planEntry(const SitePlan& plan, std::size_t size);
-audit::EntryDraft beginEntry(const SitePlan& plan, const std::string& phrase);
+audit::EntryDraft planEntry(const SitePlan& plan, std::size_t size, int approvalsRequired);
+audit::EntryDraft beginEntry(const SitePlan& plan, const std::string& phrase,
+                             const std::vector<std::uint64_t>& approvals = {});
 audit::EntryDraft takeOverEntry(const SitePlan& plan, const std::string& reason);
 audit::EntryDraft setAsideEntry(const SitePlan& plan, const EngineId& engine, const std::string& reason);
 audit::EntryDraft endEntry(const SitePlan& plan, const SiteState& state, Micros took);

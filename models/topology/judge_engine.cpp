@@ -63,6 +63,7 @@ void judgeLeaderless(const EngineView& view, EngineState& engine) {
     if (isFine(last) || last.state == StateWord::Degraded) {
         return say(engine, StateWord::Degraded, "The primary " + last.id.value + " takes no writes.");
     }
+    if (last.state == StateWord::PresumedDown) return say(engine, StateWord::PresumedDown, last.why);
     say(engine, StateWord::NotVisible, "The primary is not visible: " + last.why);
 }
 
@@ -77,10 +78,14 @@ bool everHadPrimary(const EngineState& engine) {
 /// An engine of equals: it serves as long as one of them does.
 void judgePeers(EngineState& engine) {
     if (allAre(engine, {StateWord::Down})) return say(engine, StateWord::Down, engine.instances.front().why);
-    if (allAre(engine, {StateWord::Down, StateWord::NotVisible, StateWord::NeverSeen})) {
+    if (allAre(engine, {StateWord::Down, StateWord::PresumedDown}))
+        return say(engine, StateWord::PresumedDown, engine.instances.front().why);
+    if (allAre(engine, {StateWord::Down, StateWord::PresumedDown, StateWord::NotVisible, StateWord::NeverSeen})) {
         const auto unseen =
             std::find_if(engine.instances.begin(), engine.instances.end(),
-                         [](const InstanceState& one) { return one.state != StateWord::Down; });
+                         [](const InstanceState& one) {
+                             return one.state != StateWord::Down && one.state != StateWord::PresumedDown;
+                         });
         return say(engine, StateWord::NotVisible, unseen->why);
     }
     judgeServing(engine);

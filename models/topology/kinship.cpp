@@ -60,4 +60,20 @@ Kinship kinshipOf(const std::string& mine, std::optional<std::uint64_t> position
     return wentOn ? Kinship::Forked : Kinship::Older;
 }
 
+std::optional<Fork> forkOf(const std::string& a, std::optional<std::uint64_t> positionOfA, const std::string& b,
+                           std::optional<std::uint64_t> positionOfB) {
+    const std::vector<Past> one = readHistory(a), other = readHistory(b);
+    std::optional<Fork> shared;
+    for (std::size_t i = 0; i < std::min(one.size(), other.size()) && one[i].id == other[i].id; ++i) {
+        // A past that one of them is still on reaches as far as that one has written.
+        const auto endOfOne = one[i].leftAt ? one[i].leftAt : positionOfA;
+        const auto endOfOther = other[i].leftAt ? other[i].leftAt : positionOfB;
+        if (!endOfOne || !endOfOther) return std::nullopt;
+        shared = Fork{std::string(one[i].id), std::min(*endOfOne, *endOfOther)};
+        if (one[i].leftAt != other[i].leftAt) break;
+    }
+    const bool parted = kinshipOf(a, positionOfA, b) == Kinship::Forked || kinshipOf(b, positionOfB, a) == Kinship::Forked;
+    return parted ? shared : std::nullopt;
+}
+
 } // namespace fairlead::topology

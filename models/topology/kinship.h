@@ -21,4 +21,14 @@ enum class Kinship {
 /// `mine` has the log; with it, an older past that was written on after the other left is Forked.
 Kinship kinshipOf(const std::string& mine, std::optional<std::uint64_t> position, const std::string& other);
 
+/// Where two histories parted.
+struct Fork {
+    std::string past; ///< the newest that both were on
+    std::uint64_t at; ///< the ordinal up to which both have the same
+    bool operator==(const Fork&) const = default;
+};
+/// Nothing when the two cannot be compared, or one has all that the other has.
+std::optional<Fork> forkOf(const std::string& a, std::optional<std::uint64_t> positionOfA, const std::string& b,
+                           std::optional<std::uint64_t> positionOfB);
+
 } // namespace fairlead::topology

@@ -30,9 +30,29 @@ EngineState reduceEngine(const EngineView& view, Sinces& sinces) {
     return state;
 }
 
+Onlook onlookOf(const inventory::Inventory& inventory, const Memory& memory, const Now& now,
+                const std::vector<EngineView>& views, bool cutOff) {
+    Onlook onlook{inventory, memory, reduceVantages(inventory, memory, now, views), {}};
+    for (const inventory::Site& site : inventory.sites) {
+        if (!isDark(site.id, views)) continue;
+        onlook.sites[site.id] = cutOff ? SiteJudgement{SiteVerdict::ConsoleCutOff, kCutOff}
+                                       : judgeUnseenSite(onlook, site.id, everSeen(site.id, views));
+    }
+    return onlook;
+}
+
+/// Who attested that a site is down was wrong, or is by now, where somebody sees it: it comes back to life only
+/// with a new word. A console that is cut off refutes nothing.
+void dropRefuted(Memory& memory, const TopologySnapshot& snapshot) {
+    for (const SiteState& site : snapshot.sites) {
+        if (isSeen(site.verdict)) memory.proofs.erase(site.id);
+    }
+}
+
 } // namespace
 
 TopologySnapshot reduce(const inventory::Inventory& inventory, Memory& memory, const Now& now) {
+    std::erase_if(memory.proofs, [&now](const auto& each) { return each.second.until <= now.utc; });
     TopologySnapshot snapshot;
     snapshot.generation = now.generation;
     snapshot.takenAt = now.utc;
@@ -45,16 +65,21 @@ TopologySnapshot reduce(const inventory::Inventory& inventory, Memory& memory, c
     snapshot.frontDoors = reduceDoors(inventory, memory, now);
     std::vector<EngineView> views;
     views.reserve(inventory.engines.size());
-    for (const inventory::Engine& engine : inventory.engines) {
+    for (const inventory::Engine& engine : inventory.engines)
         views.push_back(viewOf(engine, memory, now, inventory.observeEvery));
+    snapshot.consoleCutOff = consoleIsCutOff(views, inventory, memory);
+    const Onlook onlook = onlookOf(inventory, memory, now, views, snapshot.consoleCutOff);
+    for (EngineView& view : views) {
+        view.onlook = &onlook;
         for (const FrontDoorState& door : snapshot.frontDoors) {
-            if (door.engine == engine.id) views.back().doors.push_back(&door);
+            if (door.engine == view.declared->id) view.doors.push_back(&door);
         }
-        snapshot.engines.push_back(reduceEngine(views.back(), sinces));
+        snapshot.engines.push_back(reduceEngine(view, sinces));
     }
     sinces.forgetOthers();
-    snapshot.consoleCutOff = consoleIsCutOff(views);
-    snapshot.sites = reduceSites(inventory, views, snapshot.engines, snapshot.consoleCutOff);
+    snapshot.sites = reduceSites(inventory, views, snapshot.engines, onlook, snapshot.consoleCutOff);
+    snapshot.vantages = onlook.vantages;
+    dropRefuted(memory, snapshot);
     return snapshot;
 }
 

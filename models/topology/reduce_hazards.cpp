@@ -60,8 +60,22 @@ class HazardList {
     std::vector<Hazard> m_hazards;
 };
 
+/// UX-3.5: two writers stay one until somebody resolves it, also when one of them is gone or not seen now.
+void findUnresolved(const EngineView& engine, HazardList& hazards) {
+    const auto found = engine.memory->diverged.find(engine.declared->id);
+    if (found == engine.memory->diverged.end()) return;
+    std::vector<std::string> names;
+    for (const InstanceId& each : found->second.instances)
+        names.push_back(each.value);
+    hazards.add({HazardKind::SplitBrain, found->second.instances,
+                 hazards.engineName() + " accepted writes on " + listed(names) + " since " +
+                     timeOfDay(found->second.since) +
+                     ", and nobody has resolved it. Each may hold writes that the other lacks. Resolve it first.",
+                 found->second.since});
+}
+
 void findSplitBrain(const EngineView& engine, HazardList& hazards) {
-    if (engine.writers.size() < 2) return;
+    if (engine.writers.size() < 2) return findUnresolved(engine, hazards);
     hazards.add(HazardKind::SplitBrain, engine.writers,
                 hazards.engineName() + " accepts writes on " + listed(namesOf(engine.writers)),
                 ". Stop one side before anything else.");
@@ -267,6 +281,18 @@ void findParkedAutomation(const EngineView& engine, HazardList& hazards) {
                  since});
 }
 
+void findUnapproved(const EngineView& engine, HazardList& hazards) {
+    const auto found = engine.memory->unapproved.find(engine.declared->id);
+    if (found == engine.memory->unapproved.end()) return;
+    const Unapproved& said = found->second;
+    hazards.add({HazardKind::Unapproved,
+                 {},
+                 "Operation " + said.operation.value + " on " + hazards.engineName() +
+                     " goes ahead without its approvals since " + timeOfDay(said.since) + ", by " + said.by +
+                     ": " + said.reason,
+                 said.since});
+}
+
 void findCanaryDispute(const EngineView& engine, const ReplicationLink& link, HazardList& hazards) {
     const std::optional<std::string> dispute = canaryDispute(engine, link);
     if (!dispute) return;
@@ -289,6 +315,7 @@ std::vector<Hazard> reduceHazards(const EngineView& engine, const std::vector<Re
     findDivergedHistories(engine, hazards);
     findMisledClients(engine, hazards);
     findParkedAutomation(engine, hazards);
+    findUnapproved(engine, hazards);
     for (const ReplicationLink& link : links)
         findCanaryDispute(engine, link, hazards);
     return hazards.take();

@@ -39,24 +39,6 @@ const Hazard* foreignness(const InstanceId& id, const std::vector<Hazard>& hazar
     return found == hazards.end() ? nullptr : &*found;
 }
 
-/// Something answered there, though not with what was asked for.
-bool answersSomehow(ErrorKind kind) {
-    switch (kind) {
-        case ErrorKind::Tls:
-        case ErrorKind::Authentication:
-        case ErrorKind::Permission:
-        case ErrorKind::Protocol:
-        case ErrorKind::Unexpected:
-            return true;
-        case ErrorKind::Refused:
-        case ErrorKind::Timeout:
-        case ErrorKind::Cancelled:
-        case ErrorKind::Invalid:
-            return false;
-    }
-    return false;
-}
-
 Judgement judgeUnseen(const EngineView& engine, const InstanceView& instance) {
     const InstanceMemory& memory = *instance.memory;
     if (instance.refuses()) {
@@ -71,17 +53,22 @@ Judgement judgeUnseen(const EngineView& engine, const InstanceView& instance) {
                                            humanDuration(instance.sinceLastLook) + "."};
     }
     const std::string kind = " (" + std::string(toWord(memory.lastFailure->kind)) + ").";
-    if (!memory.lastSeen) {
-        return {StateWord::NeverSeen,
-                placeOf(instance) + " has not answered since this console started" + kind};
-    }
-    if (answersSomehow(memory.lastFailure->kind)) {
+    const bool answers = probeOf(instance).answer == Answer::AnsweredOther;
+    if (answers && memory.lastSeen) {
         return {StateWord::NotVisible,
                 placeOf(instance) + " answers, but cannot be looked into" + sinceText(memory) + kind};
     }
+    const InstanceOnlook others = answers ? InstanceOnlook{} : judgeUnseenInstance(engine, instance);
+    if (others.confirmedDown) return {StateWord::Down, others.text};
+    if (others.presumedDown) return {StateWord::PresumedDown, others.text};
+    const std::string more = others.text.empty() ? std::string{} : ' ' + others.text;
+    if (!memory.lastSeen) {
+        return {StateWord::NeverSeen,
+                placeOf(instance) + " has not answered since this console started" + kind + more};
+    }
     const std::string vantage = engine.now->vantage.empty() ? "this console" : engine.now->vantage;
     return {StateWord::NotVisible,
-            placeOf(instance) + " is not visible from " + vantage + sinceText(memory) + kind};
+            placeOf(instance) + " is not visible from " + vantage + sinceText(memory) + kind + more};
 }
 
 Judgement judgeFindings(const InstanceView& instance, const std::vector<ReplicationLink>& links) {

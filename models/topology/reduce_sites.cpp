@@ -22,30 +22,12 @@ bool isFine(StateWord word) {
     return word == StateWord::Ok || word == StateWord::Maintenance || word == StateWord::Fenced;
 }
 
-void countAnswer(SiteTally& tally, const InstanceView& view) {
-    if (!view.memory->lastFailure) return;
-    switch (view.memory->lastFailure->kind) {
-        case ErrorKind::Tls:
-        case ErrorKind::Authentication:
-        case ErrorKind::Permission:
-        case ErrorKind::Protocol:
-        case ErrorKind::Unexpected:
-            tally.answered = view.memory->lastFailure->kind;
-            break;
-        case ErrorKind::Refused:
-        case ErrorKind::Timeout:
-        case ErrorKind::Cancelled:
-        case ErrorKind::Invalid:
-            break;
-    }
-}
-
 void count(SiteTally& tally, const InstanceView& view, const InstanceState& state) {
     ++tally.declared;
     if (view.visible()) ++tally.visible;
     if (isFine(state.state)) ++tally.fine;
     if (view.refuses()) ++tally.refusing;
-    countAnswer(tally, view);
+    if (probeOf(view).answer == Answer::AnsweredOther) tally.answered = view.memory->lastFailure->kind;
     if (view.seen() == nullptr) return;
     ++tally.everSeen;
     tally.lastSeen = std::max(tally.lastSeen, std::optional<MonoTime>(view.seen()->monoAt));
@@ -63,50 +45,38 @@ SiteTally tallyOf(const SiteId& site, const std::vector<EngineView>& views,
     return tally;
 }
 
-/// An instance elsewhere heard from this site after this console last did. The age of the message
-/// decides: a connection whose far end is gone may be called streaming for a minute.
-/// Source: shared/engines/postgresql.md §1.3 (msg_age_s).
-bool heardElsewhere(const SiteId& site, MonoTime after, const EngineView& engine) {
-    for (const InstanceView& witness : engine.instances) {
-        if (witness.declared->site == site || !witness.visible()) continue;
-        for (const LinkReport& report : witness.seen()->links) {
-            const InstanceView* peer = engine.find(report.peer);
-            if (peer == nullptr || peer->declared->site != site || !report.reportAge) continue;
-            if (witness.seen()->monoAt - *report.reportAge > after + engine.interval) return true;
-        }
-    }
-    return false;
-}
-
-std::string otherSite(const inventory::Inventory& inventory, const SiteId& site) {
-    for (const inventory::Site& other : inventory.sites) {
-        if (other.id != site) return other.id.value;
-    }
-    return "the other site";
-}
-
 std::string ofAll(int some, int all) {
     return std::to_string(some) + " of " + std::to_string(all);
 }
 
-void judgeDark(const inventory::Inventory& inventory, const std::vector<EngineView>& views,
-               const SiteTally& tally, SiteState& site) {
-    site.state = tally.everSeen > 0 ? StateWord::NotVisible : StateWord::NeverSeen;
-    const auto heard = [&site, &tally](const EngineView& engine) {
-        return tally.lastSeen && heardElsewhere(site.id, *tally.lastSeen, engine);
-    };
-    if (tally.answered) {
-        site.text = "The services at " + site.id.value + " answer, but this console cannot look into them (" +
-                    std::string(toWord(*tally.answered)) + ").";
-    } else if (std::any_of(views.begin(), views.end(), heard)) {
-        site.text = site.id.value + " is not visible from this console. " + otherSite(inventory, site.id) +
-                    " still sees it.";
-    } else if (tally.everSeen > 0) {
-        site.text =
-            site.id.value + " is not visible. There is no third vantage: down and cut off look the same.";
-    } else {
-        site.text = "Nothing at " + site.id.value + " has answered since this console started.";
+StateWord wordOf(SiteVerdict verdict, bool everSeen) {
+    switch (verdict) {
+        case SiteVerdict::Isolated:
+            return StateWord::Isolated;
+        case SiteVerdict::PresumedDown:
+            return StateWord::PresumedDown;
+        case SiteVerdict::ConfirmedDown:
+            return StateWord::Down;
+        case SiteVerdict::Seen:
+        case SiteVerdict::SeenElsewhere:
+        case SiteVerdict::Dark:
+        case SiteVerdict::ConsoleCutOff:
+            break;
     }
+    return everSeen ? StateWord::NotVisible : StateWord::NeverSeen;
+}
+
+void judgeDark(const SiteTally& tally, const SiteJudgement& judged, SiteState& site) {
+    site.state = wordOf(judged.verdict, tally.everSeen > 0);
+    site.verdict = judged.verdict;
+    site.text = judged.text;
+}
+
+/// Something there answers, though not with what was asked for.
+void judgeClosed(const SiteTally& tally, SiteState& site) {
+    site.state = tally.everSeen > 0 ? StateWord::NotVisible : StateWord::NeverSeen;
+    site.text = "The services at " + site.id.value + " answer, but this console cannot look into them (" +
+                std::string(toWord(*tally.answered)) + ").";
 }
 
 /// Refusals come from hosts that run: whatever has happened to the services, the site is not dark.
@@ -121,8 +91,8 @@ void judgeRefusing(const SiteTally& tally, SiteState& site) {
     }
 }
 
-SiteState reduceSite(const inventory::Inventory& inventory, const inventory::Site& declared,
-                     const std::vector<EngineView>& views, const SiteTally& tally) {
+SiteState reduceSite(const inventory::Site& declared, const std::vector<EngineView>& views,
+                     const SiteTally& tally, const Onlook& onlook) {
     SiteState site;
     site.id = declared.id;
     site.seen = tally.visible;
@@ -140,15 +110,26 @@ SiteState reduceSite(const inventory::Inventory& inventory, const inventory::Sit
     }
     if (tally.refusing > 0) {
         judgeRefusing(tally, site);
+    } else if (tally.answered) {
+        judgeClosed(tally, site);
     } else {
-        judgeDark(inventory, views, tally, site);
+        judgeDark(tally, onlook.sites.at(declared.id), site);
     }
     return site;
 }
 
 } // namespace
 
-bool consoleIsCutOff(const std::vector<EngineView>& engines) {
+bool consoleIsCutOff(const std::vector<EngineView>& engines, const inventory::Inventory& inventory,
+                     const Memory& memory) {
+    for (const inventory::VantagePoint& vantage : inventory.vantages) {
+        const auto known = memory.vantages.find(vantage.id);
+        if (known == memory.vantages.end()) continue;
+        const std::optional<Error>& failure = known->second.failure;
+        if (!failure || answerOf(failure->kind) == Answer::Refused ||
+            answerOf(failure->kind) == Answer::AnsweredOther)
+            return false;
+    }
     bool anyDeclared = false;
     for (const EngineView& engine : engines) {
         for (const InstanceView& instance : engine.instances) {
@@ -161,12 +142,14 @@ bool consoleIsCutOff(const std::vector<EngineView>& engines) {
 
 std::vector<SiteState> reduceSites(const inventory::Inventory& inventory,
                                    const std::vector<EngineView>& engines,
-                                   const std::vector<EngineState>& states, bool cutOff) {
+                                   const std::vector<EngineState>& states, const Onlook& onlook,
+                                   bool cutOff) {
     std::vector<SiteState> sites;
     for (const inventory::Site& declared : inventory.sites) {
-        const SiteTally tally = tallyOf(declared.id, engines, states);
-        sites.push_back(reduceSite(inventory, declared, engines, tally));
-        if (cutOff) sites.back().text = "This console is cut off. Nothing here is live.";
+        sites.push_back(reduceSite(declared, engines, tallyOf(declared.id, engines, states), onlook));
+        if (!cutOff) continue;
+        sites.back().verdict = SiteVerdict::ConsoleCutOff;
+        sites.back().text = kCutOff;
     }
     return sites;
 }

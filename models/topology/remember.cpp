@@ -8,6 +8,13 @@ namespace {
 void rememberFailure(InstanceMemory& memory, const Observation& look) {
     memory.lastFailure = look.failure;
     ++memory.failedLooks;
+    if (look.failure->kind == ErrorKind::Timeout) {
+        ++memory.silentLooks;
+        if (!memory.silentSince) memory.silentSince = look.monoAt;
+    } else {
+        memory.silentLooks = 0;
+        memory.silentSince.reset();
+    }
     if (memory.notSeenSince) return;
     memory.notSeenSince = look.at;
     memory.notSeenSinceMono = look.monoAt;
@@ -19,6 +26,8 @@ void rememberAnswer(InstanceMemory& memory, Observation look) {
     memory.lastSeen = std::move(look);
     memory.lastFailure.reset();
     memory.failedLooks = 0;
+    memory.silentLooks = 0;
+    memory.silentSince.reset();
     memory.notSeenSince.reset();
     memory.notSeenSinceMono.reset();
 }
@@ -77,6 +86,16 @@ void remember(Memory& memory, const DeviceReading& reading) {
     }
     device.lastSeen = reading;
     device.notSeenSince.reset();
+}
+
+void remember(Memory& memory, VantageReading reading) {
+    if (reading.failure && reading.failure->kind == ErrorKind::Cancelled) return;
+    VantageMemory& vantage = memory.vantages[reading.vantage];
+    if (reading.monoAt < vantage.askedAt) return;
+    vantage.failure = std::move(reading.failure);
+    if (!reading.report) return;
+    vantage.report = std::move(reading.report);
+    vantage.askedAt = reading.monoAt;
 }
 
 } // namespace fairlead::topology

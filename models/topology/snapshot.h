@@ -5,6 +5,7 @@
 #include "models/base/shared.h"
 #include "models/inventory/inventory.h"
 #include "models/topology/front_door.h"
+#include "models/topology/vantage.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,6 +25,8 @@ std::string_view toWord(StateWord word);
 
 /// Age of the last answer in terms of the observing interval T (UX-3.3).
 enum class Freshness { Fresh, Ageing, Stale, Lost, Never };
+/// `fresh`, `ageing` …
+std::string_view toWord(Freshness freshness);
 /// ≤ 2T, ≤ 6T, ≤ 24T, beyond.
 Freshness freshnessOf(Micros age, Micros interval);
 
@@ -67,6 +70,7 @@ enum class HazardKind {
     DivergedHistory,
     MisledClients, ///< a front door leads to a site where the primary is not
     ParkedAutomation, ///< other automation keeps still since an operation of ours and nobody gave it back
+    Unapproved,       ///< an operation goes ahead though nobody who could approve it was to be had
     CanaryDisagrees,  ///< Fairlead's heartbeat does not arrive though the engine says that changes do
 };
 std::string_view toWord(HazardKind kind);
@@ -142,6 +146,7 @@ struct SiteState {
     int seen = 0;
     int declared = 0;
     std::optional<Micros> notSeenFor;
+    SiteVerdict verdict = SiteVerdict::Seen;
     bool operator==(const SiteState&) const = default;
 };
 
@@ -156,9 +161,11 @@ struct TopologySnapshot {
     std::vector<SiteState> sites;      ///< inventory order
     std::vector<EngineState> engines;  ///< inventory order
     std::vector<FrontDoorState> frontDoors;  ///< inventory order
+    std::vector<VantageView> vantages; ///< who sees whom: this console, the declared ones, the engines' peers
     bool operator==(const TopologySnapshot&) const = default;
     const EngineState* find(const EngineId& id) const;
     const FrontDoorState* find(const DoorId& id) const;
+    const SiteState* find(const SiteId& id) const;
 };
 using SnapshotPtr = std::shared_ptr<const TopologySnapshot>;
 

@@ -65,6 +65,58 @@ bool InstanceView::refuses() const {
     return failedWith(ErrorKind::Refused) && sinceLastLook <= kRefusalHolds;
 }
 
+Answer answerOf(ErrorKind failure) {
+    switch (failure) {
+        case ErrorKind::Tls:
+        case ErrorKind::Authentication:
+        case ErrorKind::Permission:
+        case ErrorKind::Protocol:
+        case ErrorKind::Unexpected:
+            return Answer::AnsweredOther;
+        case ErrorKind::Refused:
+            return Answer::Refused;
+        case ErrorKind::Timeout:
+            return Answer::Silent;
+        case ErrorKind::Cancelled:
+        case ErrorKind::Invalid:
+            return Answer::NotAsked;
+    }
+    return Answer::NotAsked;
+}
+
+ProbeReport probeOf(const InstanceView& instance) {
+    ProbeReport probe;
+    probe.instance = instance.declared->id;
+    const InstanceMemory& memory = *instance.memory;
+    if (!memory.lastLook) return probe;
+    probe.lookAge = instance.sinceLastLook;
+    probe.answeredAge = instance.age;
+    probe.answer = memory.lastFailure  ? answerOf(memory.lastFailure->kind)
+                   : instance.recent() ? Answer::Answered
+                                       : Answer::NotAsked;
+    if (probe.answer == Answer::AnsweredOther || probe.answer == Answer::Refused)
+        probe.answeredAge = instance.sinceLastLook;
+    probe.failures = memory.silentLooks;
+    if (memory.silentSince) probe.failingFor = std::max(Micros{0}, *memory.lastLook - *memory.silentSince);
+    return probe;
+}
+
+VantageReport reportOf(const inventory::Inventory& inventory, const Memory& memory, const Now& now,
+                       const std::string& name, const std::vector<EngineId>& connectedOnly) {
+    VantageReport report{name, inventory.estate, now.utc, {}};
+    for (const inventory::Engine& engine : inventory.engines) {
+        const bool signedIn =
+            std::find(connectedOnly.begin(), connectedOnly.end(), engine.id) == connectedOnly.end();
+        for (const InstanceView& view : viewOf(engine, memory, now, inventory.observeEvery).instances) {
+            report.probes.push_back(probeOf(view));
+            report.probes.back().signedIn = signedIn;
+        }
+    }
+    std::sort(report.probes.begin(), report.probes.end(),
+              [](const ProbeReport& a, const ProbeReport& b) { return a.instance < b.instance; });
+    return report;
+}
+
 bool InstanceView::claimsWrites() const {
     if (!recent() || failedWith(ErrorKind::Refused)) return false;
     return isWriter(*seen());

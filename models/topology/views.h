@@ -37,6 +37,24 @@ struct InstanceView {
     std::optional<std::uint64_t> position() const;
 };
 
+inline constexpr const char* kCutOff = "This console is cut off. Nothing here is live.";
+
+/// What the vantages come to for a site that this console does not see.
+struct SiteJudgement {
+    SiteVerdict verdict = SiteVerdict::Dark;
+    std::string text{};
+    int vantages = 0;                  ///< PresumedDown: that say so, each in a place of its own
+    std::optional<Micros> unseenFor{}; ///< likewise: since the last of them saw it
+};
+
+/// Who sees whom, for what is judged after it. Refers to the two it was made from.
+struct Onlook {
+    const inventory::Inventory& inventory;
+    const Memory& memory;
+    std::vector<VantageView> vantages;
+    std::map<SiteId, SiteJudgement> sites; ///< those that this console does not see
+};
+
 /// Points into itself, so it moves but is never copied.
 struct EngineView {
     EngineView() = default;
@@ -47,6 +65,7 @@ struct EngineView {
     const Memory* memory = nullptr;
     const Now* now = nullptr;
     Micros interval{0};
+    const Onlook* onlook = nullptr;
     std::vector<const FrontDoorState*> doors;  ///< that lead clients here
     std::vector<InstanceView> instances;       ///< inventory order
     std::vector<const InstanceView*> writers;  ///< claims of writing that may hold at the same time
@@ -88,10 +107,35 @@ InstanceState reduceInstance(const EngineView& engine, const InstanceView& insta
 /// The engine's own state word, from everything else in `state`.
 void judgeEngine(const EngineView& engine, EngineState& state);
 RecoveryPoint recoveryPointNow(const EngineView& engine, const std::vector<ReplicationLink>& links);
-/// True when every declared instance fails to be looked at and nothing anywhere answers.
-bool consoleIsCutOff(const std::vector<EngineView>& engines);
+/// True when every declared instance fails to be looked at and nothing anywhere answers, no vantage either.
+bool consoleIsCutOff(const std::vector<EngineView>& engines, const inventory::Inventory& inventory,
+                     const Memory& memory);
+/// The rows of the matrix: this console, the declared vantages, the peers at each site.
+std::vector<VantageView> reduceVantages(const inventory::Inventory& inventory, const Memory& memory,
+                                        const Now& now, const std::vector<EngineView>& engines);
+/// UX-3.4: what they come to for one site that this console does not see.
+SiteJudgement judgeUnseenSite(const Onlook& onlook, const SiteId& site, bool everSeen);
+/// What the vantages say of one instance that this console does not see.
+struct InstanceOnlook {
+    bool presumedDown = false;
+    bool confirmedDown = false;
+    std::string text; ///< a sentence; empty when they say nothing
+};
+InstanceOnlook judgeUnseenInstance(const EngineView& engine, const InstanceView& instance);
+/// The end of the first look in a row that nothing answered; while there is none, the last answer.
+std::optional<MonoTime> unseenSince(const InstanceView& instance);
+/// Asked often and long enough in vain to presume something.
+bool isFirmlySilent(const ProbeReport& probe);
+/// What a failed look says of whether anybody is there.
+Answer answerOf(ErrorKind failure);
+/// How this console's looks at an instance would stand in a report.
+ProbeReport probeOf(const InstanceView& instance);
+/// Nothing of the site answers this console, nothing refuses, and there is something declared there.
+bool isDark(const SiteId& site, const std::vector<EngineView>& engines);
+bool everSeen(const SiteId& site, const std::vector<EngineView>& engines);
+
 std::vector<SiteState> reduceSites(const inventory::Inventory& inventory,
                                    const std::vector<EngineView>& engines,
-                                   const std::vector<EngineState>& states, bool cutOff);
+                                   const std::vector<EngineState>& states, const Onlook& onlook, bool cutOff);
 
 } // namespace fairlead::topology

@@ -58,6 +58,22 @@ std::string_view toWord(SyncMode mode) {
     return "unknown";
 }
 
+std::string_view toWord(Freshness freshness) {
+    switch (freshness) {
+        case Freshness::Fresh:
+            return "fresh";
+        case Freshness::Ageing:
+            return "ageing";
+        case Freshness::Stale:
+            return "stale";
+        case Freshness::Lost:
+            return "lost";
+        case Freshness::Never:
+            return "never";
+    }
+    return "never";
+}
+
 std::string_view toWord(StateWord word) {
     switch (word) {
         case StateWord::Ok:
@@ -100,10 +116,72 @@ std::string_view toWord(HazardKind kind) {
             return "misled clients";
         case HazardKind::ParkedAutomation:
             return "parked automation";
+        case HazardKind::Unapproved:
+            return "begun without approval";
         case HazardKind::CanaryDisagrees:
             return "canary disagrees";
     }
     return "no primary";
+}
+
+std::string_view toWord(Answer answer) {
+    switch (answer) {
+        case Answer::NotAsked:
+            return "not asked";
+        case Answer::Answered:
+            return "answered";
+        case Answer::AnsweredOther:
+            return "answered otherwise";
+        case Answer::Refused:
+            return "refused";
+        case Answer::Silent:
+            return "no answer";
+    }
+    return "not asked";
+}
+
+std::string_view toWord(Sees sees) {
+    switch (sees) {
+        case Sees::NotAsked:
+            return "not asked";
+        case Sees::Yes:
+            return "yes";
+        case Sees::No:
+            return "no";
+    }
+    return "not asked";
+}
+
+std::string_view toWord(VantageView::Kind kind) {
+    switch (kind) {
+        case VantageView::Kind::Console:
+            return "console";
+        case VantageView::Kind::Declared:
+            return "declared";
+        case VantageView::Kind::Peers:
+            return "peers";
+    }
+    return "console";
+}
+
+std::string_view toWord(SiteVerdict verdict) {
+    switch (verdict) {
+        case SiteVerdict::Seen:
+            return "seen";
+        case SiteVerdict::SeenElsewhere:
+            return "seen elsewhere";
+        case SiteVerdict::Isolated:
+            return "isolated";
+        case SiteVerdict::PresumedDown:
+            return "presumed down";
+        case SiteVerdict::Dark:
+            return "dark";
+        case SiteVerdict::ConfirmedDown:
+            return "confirmed down";
+        case SiteVerdict::ConsoleCutOff:
+            return "console cut off";
+    }
+    return "seen";
 }
 
 } // namespace fairlead::topology

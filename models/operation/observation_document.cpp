@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operation/sight_document.h"
+#include "models/operation/observation_document.h"
 
 #include "models/operation/document_reader.h"
 
@@ -13,8 +13,6 @@ using namespace topology;
 namespace {
 
 using audit::Value;
-
-constexpr const char* kFormat = "fairlead-sight/v1";
 
 Value write(const std::optional<Position>& position) {
     if (!position) return nullptr;
@@ -44,33 +42,6 @@ Value write(const std::optional<Footing>& footing) {
                          {"rewinds", orNull(footing->rewinds)},
                          {"whole", orNull(footing->whole)},
                          {"why", footing->why}};
-}
-
-Value write(const Observation& look) {
-    Value::Array links, findings;
-    for (const LinkReport& link : look.links)
-        links.push_back(write(link));
-    for (const Finding& finding : look.findings)
-        findings.push_back(Value::Object{{"id", finding.id}, {"text", finding.text}});
-    return Value::Object{{"applied", write(look.applied)},
-                         {"at", toIso(look.at)},
-                         {"engine", look.engine.value},
-                         {"fenced", orNull(look.fenced)},
-                         {"findings", findings},
-                         {"footing", write(look.footing)},
-                         {"history", look.history},
-                         {"identity", look.identity},
-                         {"instance", look.instance.value},
-                         {"links", links},
-                         {"received", write(look.received)},
-                         {"role", toWord(look.role)},
-                         {"role_word", look.roleWord},
-                         {"skew_us", orNull(look.serverClockSkew)},
-                         {"took_us", std::int64_t{look.took.count()}},
-                         {"vantage", look.vantage},
-                         {"version", look.version},
-                         {"writable", orNull(look.writable)},
-                         {"written", write(look.written)}};
 }
 
 std::optional<Position> readPosition(DocumentReader& reader, const char* name) {
@@ -106,25 +77,49 @@ LinkReport readLink(const Value& value, std::string& fault) {
     return link;
 }
 
-std::optional<Bytes> readBytes(DocumentReader& reader, const char* name) {
-    const std::optional<std::int64_t> count = reader.optionalNumber(name);
-    return count ? std::optional<Bytes>(Bytes{*count}) : std::nullopt;
-}
-
 std::optional<Footing> readFooting(DocumentReader& reader) {
     std::optional<DocumentReader> inner = reader.optionalObject("footing");
     if (!inner) return std::nullopt;
     Footing footing;
-    footing.whole = readBytes(*inner, "whole");
-    footing.log = readBytes(*inner, "log");
-    footing.logKept = readBytes(*inner, "log_kept");
-    footing.perSecond = readBytes(*inner, "per_second");
+    footing.whole = inner->optionalBytes("whole");
+    footing.log = inner->optionalBytes("log");
+    footing.logKept = inner->optionalBytes("log_kept");
+    footing.perSecond = inner->optionalBytes("per_second");
     footing.rewinds = inner->optionalFlag("rewinds");
     footing.why = inner->text("why");
     return footing;
 }
 
-Observation readAnswer(const Value& value, std::string& fault) {
+} // namespace
+
+Value observationValue(const Observation& look) {
+    Value::Array links, findings;
+    for (const LinkReport& link : look.links)
+        links.push_back(write(link));
+    for (const Finding& finding : look.findings)
+        findings.push_back(Value::Object{{"id", finding.id}, {"text", finding.text}});
+    return Value::Object{{"applied", write(look.applied)},
+                         {"at", toIso(look.at)},
+                         {"engine", look.engine.value},
+                         {"fenced", orNull(look.fenced)},
+                         {"findings", findings},
+                         {"footing", write(look.footing)},
+                         {"history", look.history},
+                         {"identity", look.identity},
+                         {"instance", look.instance.value},
+                         {"links", links},
+                         {"received", write(look.received)},
+                         {"role", toWord(look.role)},
+                         {"role_word", look.roleWord},
+                         {"skew_us", orNull(look.serverClockSkew)},
+                         {"took_us", std::int64_t{look.took.count()}},
+                         {"vantage", look.vantage},
+                         {"version", look.version},
+                         {"writable", orNull(look.writable)},
+                         {"written", write(look.written)}};
+}
+
+Observation readObservation(const Value& value, std::string& fault) {
     DocumentReader reader(value, fault);
     Observation look;
     look.instance = InstanceId(reader.text("instance"));
@@ -152,36 +147,6 @@ Observation readAnswer(const Value& value, std::string& fault) {
         look.findings.push_back({inner.text("id"), inner.text("text")});
     }
     return look;
-}
-
-} // namespace
-
-std::string sightDocument(const Sight& sight) {
-    Value::Array answers;
-    for (const Observation& look : sight.answers)
-        answers.push_back(write(look));
-    return audit::canonicalText(
-        Value::Object{{"answers", answers}, {"at", toIso(sight.at)}, {"format", kFormat}});
-}
-
-Result<Sight> readSightDocument(std::string_view document) {
-    const Result<Value> value = audit::parseCanonical(document);
-    if (!value) return value.error();
-    if (value->text("format") != kFormat)
-        return Error{ErrorKind::Invalid, "This is not a record of sights of format 1.", "", "format"};
-    std::string fault;
-    DocumentReader reader(*value, fault);
-    Sight sight;
-    sight.at = reader.time("at");
-    for (const Value& answer : reader.array("answers"))
-        sight.answers.push_back(readAnswer(answer, fault));
-    if (!fault.empty()) {
-        return Error{
-            ErrorKind::Invalid,
-            "The record of sights has a member \"" + fault + "\" that is missing or of a wrong kind.", "",
-            fault};
-    }
-    return sight;
 }
 
 } // namespace fairlead::operation
