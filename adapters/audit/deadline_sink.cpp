@@ -92,6 +92,10 @@ Result<void> DeadlineSink::readyForOperation() {
     return ask<void>([](AuditSink& sink) { return sink.readyForOperation(); });
 }
 
+Result<std::string> DeadlineSink::checkpoint() {
+    return ask<std::string>([](AuditSink& sink) { return sink.checkpoint(); });
+}
+
 SinkStatus DeadlineSink::status() const {
     const std::scoped_lock lock(m_desk->mutex);
     SinkStatus status = m_desk->status;

@@ -28,6 +28,7 @@ class DeadlineSink : public AuditSink {
     Result<void> readyForOperation() override;
     /// As it was after the last call; never waits for the sink. After a missed deadline this says Refusing.
     SinkStatus status() const override;
+    Result<std::string> checkpoint() override;
 
   private:
     struct Desk;

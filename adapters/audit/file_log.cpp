@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint64_t kFreeForOperation = 64 << 20;
 constexpr std::uint64_t kFreeForAppend = 1 << 20;
-constexpr std::size_t kShortestSecret = 4;
+constexpr std::size_t kMostInGroup = 64; // §7.1
 // §10 E: beyond these a verifier warns, unless a `clock.step` says that the console saw it.
 constexpr Micros kMostBack = std::chrono::seconds(2);
 constexpr Micros kMostDrift = std::chrono::seconds(5);
@@ -43,10 +43,7 @@ FileLog::FileLog(FileLogOptions options, KeyRing& ring, Clock& clock, FileSystem
       m_store(m_options.directory, system),
       m_reader(m_store.files()) {}
 
-FileLog::~FileLog() {
-    for (std::string& secret : m_secrets)
-        wipe(secret);
-}
+FileLog::~FileLog() = default;
 
 FileLog::Author FileLog::console() {
     return {"system", std::string(kZeroSession)};
@@ -65,15 +62,8 @@ Result<void> FileLog::usable() const {
                  ""};
 }
 
-bool FileLog::holdsSecret(std::string_view text, bool escaped) const {
-    return std::any_of(m_secrets.begin(), m_secrets.end(), [text, escaped](const std::string& secret) {
-        if (!escaped) return text.find(secret) != std::string_view::npos;
-        std::string quoted = canonicalText(inNfc(Value(secret)));
-        const std::string_view bare = std::string_view(quoted).substr(1, quoted.size() - 2);
-        const bool found = text.find(bare) != std::string_view::npos;
-        wipe(quoted);
-        return found;
-    });
+bool FileLog::holdsSecret(std::string_view text) const {
+    return m_options.secrets != nullptr && m_options.secrets->standIn(text);
 }
 
 Entry FileLog::entryFor(const EntryDraft& draft, const Author& author) const {
@@ -109,13 +99,21 @@ Result<std::string> FileLog::entryText(const Entry& entry) const {
             name + "it takes " + std::to_string(text.size() + kFrameBytes) +
             " bytes and a line holds 65535. Store the evidence with attach() and name its digest.");
     }
-    if (holdsSecret(text, true)) return invalid(name + "it contains a secret in clear.");
+    if (holdsSecret(text)) return invalid(name + "it contains a secret in clear.");
     return text;
 }
 
 void FileLog::giveUpReserveWhenShort() {
     const Result<std::uint64_t> free = m_store.freeBytes();
     if (free && *free < kFreeForAppend) m_store.giveUpReserve();
+}
+
+/// What was signed is verified beside the flush: together they take as long as the longer of the two.
+Result<void> FileLog::writeChecked(const std::string& lines) {
+    Result<void> written = m_writer.append(lines);
+    if (!m_selfCheck.finish() && written)
+        return Error{ErrorKind::Unexpected, "The entry key made a signature that does not verify.", "", ""};
+    return written;
 }
 
 Result<Appended> FileLog::writeEntry(const Entry& entry) {
@@ -126,18 +124,11 @@ Result<Appended> FileLog::writeEntry(const Entry& entry) {
         refuse(line.error());
         return line.error();
     }
+    m_selfCheck.add(*line, m_entryKey->publicKey());
     giveUpReserveWhenShort();
-    const std::size_t length = line->size();
+    const Digest leaf = leafHash(*line);
     line->push_back('\n');
-    const std::string_view bare = std::string_view(*line).substr(0, length);
-    // The signature is verified beside the flush: together they take as long as the longer of the two.
-    m_selfCheck.start(bare, m_entryKey->publicKey());
-    const Digest leaf = leafHash(bare);
-    Result<void> written = m_writer.append(*line);
-    if (!m_selfCheck.finish() && written) {
-        written =
-            Error{ErrorKind::Unexpected, "The entry key made a signature that does not verify.", "", ""};
-    }
+    const Result<void> written = writeChecked(*line);
     if (!written) {
         refuse(written.error());
         return written.error();
@@ -167,26 +158,112 @@ std::optional<Micros> FileLog::clockWasMoved() const {
 }
 
 /// What has to stand in the log before the next entry: a new segment, the wall clock's step.
-Result<void> FileLog::makeWay() {
+Result<void> FileLog::makeWay(std::size_t entries) {
     if (const std::optional<Micros> moved = clockWasMoved()) {
         Value what;
         const Result<void> told =
             writeEvent("clock.step", what.set("moved_us", std::int64_t{moved->count()}));
         if (!told) return told;
     }
-    return segmentIsFull() ? startSegment() : Result<void>{};
+    return segmentIsFull(entries) ? startSegment() : Result<void>{};
+}
+
+/// Whether a caller may have this entry written.
+Result<void> FileLog::mayAppend(const EntryDraft& draft) const {
+    if (isOwnEvent(draft.event)) return invalid("Entries " + draft.event + " are written by the log itself.");
+    if (!draft.bySystem && !m_session) {
+        return invalid("No session is open, so " + draft.event + " has no operator. Open a session first.");
+    }
+    return {};
+}
+
+/// Whether each of them can be held; asked before anything is written on their behalf.
+Result<void> FileLog::mayHold(const std::vector<EntryDraft>& drafts) const {
+    for (const EntryDraft& draft : drafts) {
+        const Entry entry = entryFor(draft, draft.bySystem ? console() : *m_session);
+        if (const Result<std::string> text = entryText(entry); !text) return text.error();
+    }
+    return {};
+}
+
+/// The lines of a group, each signed, and the position moved as if they were written.
+Result<std::string> FileLog::signedLines(const std::vector<EntryDraft>& drafts, std::vector<Appended>& made) {
+    std::string lines;
+    for (const EntryDraft& draft : drafts) {
+        const Entry entry = entryFor(draft, draft.bySystem ? console() : *m_session);
+        const Result<std::string> text = entryText(entry);
+        if (!text) return text.error();
+        const Result<std::string> line = signLine(*text, *m_entryKey);
+        if (!line) return line.error();
+        m_selfCheck.add(*line, m_entryKey->publicKey());
+        made.push_back({entry.n, leafHash(*line)});
+        advance(m_position, entry, made.back().leaf, line->size() + 1);
+        lines += *line + "\n";
+    }
+    return lines;
+}
+
+Result<std::vector<Appended>> FileLog::appendGroup(const std::vector<EntryDraft>& drafts) {
+    const std::scoped_lock lock(m_mutex);
+    if (const Result<void> ready = usable(); !ready) return ready.error();
+    if (drafts.empty() || drafts.size() > kMostInGroup) return invalid("A group has 1 to 64 entries.");
+    for (const EntryDraft& draft : drafts) {
+        if (const Result<void> may = mayAppend(draft); !may) return may.error();
+        if (draft.event == "step.intent") return invalid("An intent waits for a flush of its own.");
+    }
+    if (segmentIsFull(drafts.size()) || clockWasMoved()) {
+        if (const Result<void> may = mayHold(drafts); !may) return may.error();
+        if (const Result<void> made = makeWay(drafts.size()); !made) return made.error();
+    }
+    const bool covered = m_covered == m_position.tree.size();
+    const LogPosition before = m_position;
+    std::vector<Appended> made;
+    const Result<std::string> lines = signedLines(drafts, made);
+    if (!lines) {
+        static_cast<void>(m_selfCheck.finish());
+        m_position = before;
+        if (lines.error().kind != ErrorKind::Invalid) refuse(lines.error());
+        return lines.error();
+    }
+    giveUpReserveWhenShort();
+    if (const Result<void> written = writeChecked(*lines); !written) {
+        refuse(written.error());
+        return written.error();
+    }
+    if (covered) m_uncoveredSince = m_clock.mono();
+    const bool closes = std::any_of(drafts.begin(), drafts.end(), closesChapter);
+    if (closes || checkpointIsDue()) static_cast<void>(writeCheckpoint());
+    return made;
+}
+
+Digest FileLog::lastLeaf() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_position.prev;
+}
+
+Result<std::vector<FileLog::SegmentFacts>> FileLog::segmentFiles() const {
+    const std::scoped_lock lock(m_mutex);
+    const Result<std::vector<std::uint64_t>> numbers = segmentNumbers(m_store.files());
+    if (!numbers) return numbers.error();
+    std::vector<SegmentFacts> out;
+    for (const std::uint64_t number : *numbers) {
+        const std::string path = segmentPath(number);
+        const Result<std::uint64_t> size = m_store.files().size(path);
+        if (!size) return size.error();
+        const Result<std::string> bytes = m_store.files().read(path, 0, static_cast<std::size_t>(*size));
+        if (!bytes) return bytes.error();
+        out.push_back({path, *size, toHex(bytesOf(sha256(*bytes)))});
+    }
+    return out;
 }
 
 Result<Appended> FileLog::append(const EntryDraft& draft) {
     const std::scoped_lock lock(m_mutex);
     if (const Result<void> ready = usable(); !ready) return ready.error();
-    if (isOwnEvent(draft.event)) return invalid("Entries " + draft.event + " are written by the log itself.");
-    if (!draft.bySystem && !m_session) {
-        return invalid("No session is open, so " + draft.event + " has no operator. Open a session first.");
-    }
+    if (const Result<void> may = mayAppend(draft); !may) return may.error();
     const Author author = draft.bySystem ? console() : *m_session;
     Entry entry = entryFor(draft, author);
-    if (segmentIsFull() || clockWasMoved()) {
+    if (segmentIsFull(1) || clockWasMoved()) {
         // A draft that cannot be held is refused before anything is written on its behalf.
         if (const Result<std::string> text = entryText(entry); !text) return text.error();
         if (const Result<void> made = makeWay(); !made) return made.error();
@@ -201,7 +278,7 @@ Result<Appended> FileLog::append(const EntryDraft& draft) {
 Result<std::string> FileLog::attach(std::string_view bytes) {
     const std::scoped_lock lock(m_mutex);
     if (const Result<void> ready = usable(); !ready) return ready.error();
-    if (holdsSecret(bytes, false))
+    if (holdsSecret(bytes))
         return invalid("The attachment cannot be recorded: it contains a secret in clear.");
     const std::string name = toHex(bytesOf(sha256(bytes)));
     if (m_reader.attachment(name)) return name;
@@ -242,15 +319,6 @@ Result<std::vector<Entry>> FileLog::entriesFrom(std::uint64_t from) const {
 
 Result<std::string> FileLog::attachment(std::string_view sha256Hex) const {
     return m_reader.attachment(sha256Hex);
-}
-
-void FileLog::addSecret(std::string secret) {
-    const std::scoped_lock lock(m_mutex);
-    if (secret.size() >= kShortestSecret) {
-        m_secrets.push_back(std::move(secret));
-    } else {
-        wipe(secret);
-    }
 }
 
 } // namespace fairlead::audit

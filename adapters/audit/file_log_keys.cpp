@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/audit/file_log.h"
 
+#include "adapters/audit/line_check.h"
+#include "models/audit/approval.h"
+#include "models/audit/line.h"
+
 #include <algorithm>
 
 namespace fairlead::audit {
 
 namespace {
 
-// §5 and §15. A segment keeps room for the key.rotate that closes it.
+// §5. A segment keeps room for the key.rotate that closes it.
 constexpr std::uint64_t kMostUncovered = 256;
 constexpr Micros kLongestUncovered = std::chrono::seconds(60);
-constexpr std::uint64_t kSegmentBytes = 64 << 20;
-constexpr std::uint64_t kSegmentLines = 100'000;
-constexpr Micros kSegmentAge = std::chrono::days(30);
 constexpr Micros kKeyAge = std::chrono::days(1);
+constexpr Micros kBound = std::chrono::hours(12); ///< for so long an operator's key vouches for a session
 
 Value listOf(const std::vector<std::string>& texts) {
     Value::Array out;
@@ -33,7 +35,7 @@ Result<std::string> fileDigest(const LogFiles& files, const std::string& path, s
 
 } // namespace
 
-Result<void> FileLog::openSession(const OperatorId& by) {
+Result<void> FileLog::openSession(const OperatorId& by, Signer* operatorKey) {
     const std::scoped_lock lock(m_mutex);
     if (const Result<void> ready = usable(); !ready) return ready;
     if (m_session)
@@ -42,13 +44,39 @@ Result<void> FileLog::openSession(const OperatorId& by) {
         return Error{ErrorKind::Invalid,
                      "\"" + by.value + "\" cannot be the name of an operator in the audit log.", "", ""};
     }
+    if (operatorKey != nullptr) {
+        const std::string vkey = toText(makeVkey(by.value, operatorKey->publicKey()));
+        const auto& known = m_position.operators;
+        if (std::find(known.begin(), known.end(), vkey) == known.end())
+            return Error{
+                ErrorKind::Refused,
+                "The key of " + by.value + " is not registered in this log, so it cannot vouch for the " +
+                    "session. Register it with fairleadctl keys register, or open the session without it.",
+                "", ""};
+    }
     if (const Result<void> way = makeWay(); !way) return way;
     if (const Result<void> rotated = rotateKey(); !rotated) return rotated;
     // The leaf of the key.rotate just written names the session: nothing else can ever have that digest.
     const Author author{by.value, toHex(bytesOf(m_position.prev)).substr(0, 16)};
-    if (const Result<void> opened = writeEvent("session.open", nullptr, author); !opened) return opened;
+    Value what = m_options.sessionFacts ? m_options.sessionFacts() : Value(Value::Object{});
+    const UtcTime until = m_clock.utc() + kBound;
+    if (operatorKey != nullptr) {
+        const SessionBinding binding{m_options.origin, author.session, author.by, m_options.host,
+                                     toBase64(bytesOf(m_entryKey->publicKey())), until};
+        const Result<std::string> note = signSessionBinding(binding, *operatorKey);
+        if (!note) return note.error();
+        what.set("binding", *note);
+    }
+    if (const Result<void> opened = writeEvent("session.open", std::move(what), author); !opened)
+        return opened;
     m_session = author;
+    m_boundUntil = operatorKey != nullptr ? std::optional(until) : std::nullopt;
     return {};
+}
+
+std::optional<UtcTime> FileLog::boundUntil() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_session ? m_boundUntil : std::nullopt;
 }
 
 Result<void> FileLog::endSession() {
@@ -102,15 +130,49 @@ Result<void> FileLog::rotateKey() {
                       cause.set("cause", "old entry key not erased: " + toText(erased.error())));
 }
 
-bool FileLog::segmentIsFull() const {
-    constexpr std::uint64_t kRoom = 2 * (65'535 + 1);
-    return m_position.lines + 3 >= kSegmentLines || m_position.bytes + kRoom >= kSegmentBytes ||
-           m_clock.utc() - m_position.segmentBegan >= kSegmentAge;
+/// The new key is in the ring before the log names it. The old one signed every checkpoint up to there, so it
+/// stays until one by the new key is durable; a crash between finds both.
+Result<void> FileLog::changeLogKey() {
+    const std::scoped_lock lock(m_mutex);
+    if (const Result<void> ready = usable(); !ready) return ready;
+    if (const Result<void> way = makeWay(); !way) return way;
+    Result<std::unique_ptr<Signer>> next = m_ring.nextLogKey();
+    if (!next) return next.error();
+    const std::string vkey = toText(makeVkey(m_options.origin, (*next)->publicKey()));
+    const Result<std::string> auth =
+        signNote(logKeyText(m_options.origin, m_position.tree.size(), toHex(bytesOf(m_position.prev)), vkey),
+                 m_options.origin, *m_logKey);
+    if (!auth) return auth.error();
+    Value what;
+    what.set("log_key", vkey).set("auth", *auth);
+    if (const Result<void> told = writeEvent("key.log", std::move(what)); !told) return told;
+    m_logKey = *std::move(next);
+    // The new key may sign from the entry after next; a new entry key makes that entry worth its place.
+    if (const Result<void> rotated = rotateKey(); !rotated) return rotated;
+    if (const Result<void> covered = writeCheckpoint(); !covered) return covered;
+    return m_ring.keepOnlyLogKey(m_logKey->publicKey());
+}
+
+bool FileLog::segmentIsFull(std::size_t entries) const {
+    const std::uint64_t room = (entries + 1) * (kLongestLine + 1);
+    const SegmentLimits& most = m_options.segments;
+    return m_position.lines + entries + 2 >= most.lines || m_position.bytes + room >= most.bytes ||
+           m_clock.utc() - m_position.segmentBegan >= most.age;
 }
 
 Result<void> FileLog::startSegment() {
     if (const Result<void> rotated = rotateKey(); !rotated) return rotated;
-    return writeHeader();
+    if (const Result<void> begun = writeHeader(); !begun) return begun;
+    // Closed segments never change (§15). Where the file system has no such right, their digest still tells.
+    static_cast<void>(m_store.system().makeReadOnly(m_store.pathOf(segmentPath(m_position.segment - 1))));
+    return {};
+}
+
+Result<void> FileLog::newSegment() {
+    const std::scoped_lock lock(m_mutex);
+    if (const Result<void> ready = usable(); !ready) return ready;
+    if (const Result<void> way = makeWay(); !way) return way;
+    return m_position.lines > 1 ? startSegment() : Result<void>{};
 }
 
 Result<Value> FileLog::headerWhat(std::uint64_t number) {
@@ -123,6 +185,13 @@ Result<Value> FileLog::headerWhat(std::uint64_t number) {
     Value what;
     what.set("number", number).set("entry_key", entryKey).set("log_key", m_position.logKey);
     what.set("recovery", listOf(m_position.recovery)).set("endorsement", *endorsement);
+    if (tree.size() == 0 && m_options.predecessor) {
+        Value before;
+        before.set("origin", m_options.predecessor->origin)
+            .set("size", m_options.predecessor->size)
+            .set("root", toHex(bytesOf(m_options.predecessor->root)));
+        what.set("predecessor", std::move(before));
+    }
     if (tree.size() == 0) return what;
     const std::string before = segmentPath(number - 1);
     const Result<std::uint64_t> size = m_store.files().size(before);
@@ -174,7 +243,8 @@ bool FileLog::checkpointIsDue() const {
 
 Result<void> FileLog::writeCheckpoint() {
     const std::uint64_t size = m_position.tree.size();
-    if (size == m_covered) return {};
+    // Between two log keys lies one size that only the former may sign; the next entry is covered again.
+    if (size == m_covered || size < m_position.logKeyFrom) return {};
     const Result<std::string> note = signCheckpoint(m_options.origin, m_position.tree, *m_logKey);
     const Result<void> stored = note ? m_store.put(checkpointPath(size), *note) : Result<void>(note.error());
     if (!stored) {
@@ -183,6 +253,7 @@ Result<void> FileLog::writeCheckpoint() {
     }
     m_covered = size;
     m_checkpoint = *note;
+    if (m_toldOfCheckpoint) m_toldOfCheckpoint(m_checkpoint);
     return {};
 }
 
@@ -199,6 +270,20 @@ void FileLog::tick() {
     // Failures refuse the log, and status() says so.
     if (m_clock.utc() - m_position.rotatedAt >= kKeyAge && makeWay()) static_cast<void>(rotateKey());
     if (m_state == SinkState::Ready && checkpointIsDue()) static_cast<void>(writeCheckpoint());
+}
+
+std::vector<std::string> FileLog::operators() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_position.operators;
+}
+
+std::string FileLog::firstLogVkey() const {
+    const Result<std::vector<std::uint64_t>> numbers = segmentNumbers(m_store.files());
+    if (!numbers || numbers->empty()) return logVkey();
+    const auto start = m_store.files().read(segmentPath(numbers->front()), 0, kLongestLine + 1);
+    if (!start) return logVkey();
+    const Result<Entry> header = readLine(std::string_view(*start).substr(0, start->find('\n')));
+    return header ? std::string(header->what.text("log_key")) : logVkey();
 }
 
 std::string FileLog::logVkey() const {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/audit/file_log.h"
 
+#include "adapters/audit/line_check.h"
+
 #include <unistd.h>
 #include <algorithm>
 #include <charconv>
@@ -53,6 +55,13 @@ Result<std::unique_ptr<FileLog>> FileLog::open(FileLogOptions options, KeyRing& 
     return log;
 }
 
+std::unique_ptr<FileLog> FileLog::unopened(FileLogOptions options, KeyRing& ring, Clock& clock,
+                                           FileSystem& system, std::string why) {
+    std::unique_ptr<FileLog> log(new FileLog(std::move(options), ring, clock, system));
+    log->m_why = std::move(why);
+    return log;
+}
+
 Result<void> FileLog::start() {
     if (const Result<void> made = m_store.makeFolders(); !made) return made;
     Result<OpenFile> lock =
@@ -66,6 +75,8 @@ Result<void> FileLog::start() {
         if (const Result<void> cut = cutTorn(*torn); !cut) return cut;
     }
     if (const Result<void> opened = openSegment(); !opened) return opened;
+    if (const Result<void> recovered = writeRecovery(); !recovered) return recovered;
+    if (const Result<void> recovered = writeLogKeyRecovery(); !recovered) return recovered;
     if (const Result<void> named = nameTornFiles(); !named) return named;
     if (const Result<void> covered = writeCheckpoint(); !covered) return covered;
     // Without room for the reserve the log still records; readyForOperation() asks for it again.
@@ -73,20 +84,9 @@ Result<void> FileLog::start() {
     return {};
 }
 
-/// Own checkpoints and anchors that say something about this log: the newest of ours, all of the anchors.
-Result<std::vector<FileLog::Signed>> FileLog::signedHeads(const std::string& logKey) {
+/// The newest of our own checkpoints. Damaged when that is malformed or another's.
+Result<std::vector<FileLog::Signed>> FileLog::signedHeads(const std::vector<VerifierKey>& logKeys) {
     std::vector<Signed> heads;
-    const Result<VerifierKey> key = parseVkey(logKey);
-    const auto take = [&](const std::string& text, const std::string& source) {
-        const Result<Note> note = parseNote(text);
-        const bool ours = note && key && checkNote(*note, *key) == NoteVerdict::Signed;
-        const std::optional<Checkpoint> head = ours ? parseCheckpoint(note->text) : std::nullopt;
-        if (!head || head->origin != m_options.origin) return false;
-        heads.push_back({head->size, head->root, source});
-        return true;
-    };
-    for (const std::string& anchor : m_options.anchors)
-        take(anchor, "an anchor");
     const Result<std::vector<std::string>> names = m_store.files().list("checkpoints");
     if (!names) return names.error();
     const auto isNote = [](const std::string& name) { return name.size() == 21 && name.ends_with(".note"); };
@@ -95,8 +95,10 @@ Result<std::vector<FileLog::Signed>> FileLog::signedHeads(const std::string& log
     const std::string path = "checkpoints/" + *newest;
     const Result<std::string> text = m_store.files().read(path, 0, 64 * 1024);
     if (!text) return text.error();
-    if (take(*text, path) && checkpointPath(heads.back().size) == path) {
-        m_covered = heads.back().size;
+    const std::optional<Checkpoint> head = signedHead(*text, m_options.origin, logKeys);
+    if (head && checkpointPath(head->size) == path) {
+        heads.push_back({head->size, head->root, path});
+        m_covered = head->size;
         m_checkpoint = *text;
     } else {
         m_state = SinkState::Damaged;
@@ -109,13 +111,14 @@ Result<std::vector<FileLog::Signed>> FileLog::signedHeads(const std::string& log
 Result<void> FileLog::readPosition(std::optional<TornTail>& torn) {
     m_state = SinkState::Ready;
     m_why.clear();
-    Result<std::unique_ptr<Signer>> logKey = m_ring.logKey();
-    if (!logKey) return logKey.error();
-    m_logKey = *std::move(logKey);
-    const std::string vkey =
-        m_logKey ? toText(makeVkey(m_options.origin, m_logKey->publicKey())) : std::string();
-    const Result<std::vector<Signed>> heads = signedHeads(vkey);
+    Result<std::vector<std::unique_ptr<Signer>>> logKeys = m_ring.logKeys();
+    if (!logKeys) return logKeys.error();
+    const Result<std::vector<VerifierKey>> vkeys = trustedLogKeys(*logKeys);
+    if (!vkeys) return vkeys.error();
+    Result<std::vector<Signed>> heads = signedHeads(*vkeys);
     if (!heads) return heads.error();
+    for (Signed& head : anchoredHeads(*vkeys))
+        heads->push_back(std::move(head));
     std::set<std::uint64_t> sizes;
     for (const Signed& head : *heads)
         sizes.insert(head.size);
@@ -132,31 +135,53 @@ Result<void> FileLog::readPosition(std::optional<TornTail>& torn) {
         return {};
     }
     const bool begun = m_position.tree.size() > 0;
+    if (const std::optional<Signed> anchored = begun ? std::nullopt : anythingAnchored()) {
+        rollBack(*anchored);
+        return {};
+    }
+    if (const Result<void> taken = takeLogKey(*std::move(logKeys)); !taken) return taken;
     if (!begun && heads->empty() && m_state == SinkState::Ready) return {};
     if (!m_logKey)
         return refused("The key store holds no log key, but the log " + m_options.directory +
                        " exists. "
                        "It can be read and not written. Restore the key store, or begin a new log.");
-    if (begun && m_position.logKey != vkey) {
-        return refused("The log key in the key store is not the one that the log " + m_options.directory +
-                       " names. It can be read and not written. Open it with its own key store.");
-    }
-    if (m_state == SinkState::Ready) compareHeads(*scan, *heads);
+    const bool ready = m_state == SinkState::Ready;
+    if (const auto other = ready ? contradiction(m_position.tree.size(), scan->roots, *heads) : std::nullopt)
+        rollBack(*other);
     return m_state == SinkState::Ready && begun ? takeKeys() : Result<void>{};
 }
 
-void FileLog::compareHeads(const LogScan& scan, const std::vector<Signed>& heads) {
-    const std::uint64_t size = m_position.tree.size();
-    for (const Signed& head : heads) {
-        const auto root = scan.roots.find(head.size);
-        const bool differs = root != scan.roots.end() && root->second != head.root;
-        if (head.size <= size && !differs) continue;
-        m_state = SinkState::RolledBack;
-        m_why = "The log has " + std::to_string(size) + " entries, but " + head.source + " is of size " +
-                std::to_string(head.size) + (differs ? " and another content." : ".") +
-                " The log was put back to an earlier state or changed. Begin a new log that names this one.";
-        return;
+/// Whose checkpoints count: those of the keys at hand. When the log key is lost and an envelope is open they
+/// are none, and the log's own word is taken for whose key that was: a log that somebody wrote anew still
+/// fails, for the entry key at hand is not in force in it.
+Result<std::vector<VerifierKey>> FileLog::trustedLogKeys(const std::vector<std::unique_ptr<Signer>>& held) {
+    std::vector<VerifierKey> out;
+    for (const std::unique_ptr<Signer>& key : held)
+        out.push_back(makeVkey(m_options.origin, key->publicKey()));
+    if (!m_options.recovery) return out;
+    const Result<LogScan> scan = scanLog(m_store.files(), m_options.origin, 0, {});
+    if (!scan) return scan.error();
+    if (const auto named = parseVkey(scan->position.logKey)) out.push_back(*named);
+    return out;
+}
+
+/// Of the ring's log keys the one that the log names; of a log that begins, any.
+Result<void> FileLog::takeLogKey(std::vector<std::unique_ptr<Signer>> keys) {
+    const bool begun = m_position.tree.size() > 0;
+    for (std::unique_ptr<Signer>& key : keys) {
+        const bool named = toText(makeVkey(m_options.origin, key->publicKey())) == m_position.logKey;
+        if (named || (!begun && !m_logKey)) m_logKey = std::move(key);
     }
+    if (!m_logKey && begun && m_state == SinkState::Ready && m_options.recovery &&
+        !m_position.recovery.empty())
+        return askLogKeyRecovery(keys);
+    if (!m_logKey && !keys.empty())
+        return refused("The log key in the key store is not the one that the log " + m_options.directory +
+                       " names. It can be read and not written. Open it with its own key store.");
+    // Two: a crash came while the log key changed. The one before goes when a checkpoint stands by the new
+    // one.
+    const bool changed = begun && keys.size() > 1 && m_covered >= m_position.logKeyFrom;
+    return changed ? m_ring.keepOnlyLogKey(m_logKey->publicKey()) : Result<void>{};
 }
 
 Result<void> FileLog::takeKeys() {
@@ -165,17 +190,95 @@ Result<void> FileLog::takeKeys() {
     for (std::unique_ptr<Signer>& key : *keys) {
         if (key->publicKey() == m_position.entryKey) m_entryKey = std::move(key);
     }
-    if (!m_entryKey) {
-        return refused("The key store does not hold the entry key " + keyId(m_position.entryKey) +
-                       " that is in force in the log " + m_options.directory +
-                       ". The log can be read and not written. Restore the key store, or begin a new log.");
-    }
+    if (!m_entryKey) return askRecovery(*keys);
     // More than one: a crash came between storing a new key and erasing the other.
     return keys->size() > 1 ? m_ring.keepOnlyEntryKey(m_position.entryKey) : Result<void>{};
 }
 
+/// The entry key in force is lost: a recovery key may let another in (§6).
+Result<void> FileLog::askRecovery(std::vector<std::unique_ptr<Signer>>& keys) {
+    const std::string lost = "The key store does not hold the entry key " + keyId(m_position.entryKey) +
+                             " that is in force in the log " + m_options.directory +
+                             ". The log can be read and not written. ";
+    if (m_position.recovery.empty()) return refused(lost + "Restore the key store, or begin a new log.");
+    if (!m_options.recovery)
+        return refused(lost + "Restore the key store, or let a new key in with a recovery key.");
+    if (m_position.needsHeader())
+        return refused(lost +
+                       "Its last segment is empty, so not even a recovery key helps: begin a new log.");
+    if (keys.empty()) {
+        Result<std::unique_ptr<Signer>> fresh = m_ring.newEntryKey();
+        if (!fresh) return fresh.error();
+        keys.push_back(*std::move(fresh));
+    }
+    if (!m_logKeyRecovery.empty())
+        return refused(lost + "Its log key is lost too, and both cannot be let in: begin a new log.");
+    const std::string entryKey = toBase64(bytesOf(keys.front()->publicKey()));
+    Result<std::string> note = askEnvelope(
+        recoveryText(m_options.origin, m_position.tree.size(), toHex(bytesOf(m_position.prev)), entryKey),
+        "entry");
+    if (!note) return note.error();
+    m_entryKey = std::move(keys.front());
+    m_recovery = *std::move(note);
+    return {};
+}
+
+Result<std::string> FileLog::askEnvelope(const std::string& text, const std::string& lost) {
+    Result<std::string> note = m_options.recovery(text);
+    if (!note || signedByAny(*note, text, m_position.recovery)) return note;
+    return refused("What came back is not signed by a recovery key of the log " + m_options.directory +
+                   ", so the new " + lost + " key is not let in. Use a key that its first header names.");
+}
+
+/// The log key in force is lost: a recovery key may let another in (§6). A key in the ring that the log does
+/// not name is one that was made when this was tried before.
+Result<void> FileLog::askLogKeyRecovery(std::vector<std::unique_ptr<Signer>>& keys) {
+    if (m_position.needsHeader())
+        return refused("The log key is lost and the last segment of " + m_options.directory +
+                       " is empty, so not even a recovery key helps: begin a new log.");
+    if (keys.empty()) {
+        Result<std::unique_ptr<Signer>> fresh = m_ring.newLogKey();
+        if (!fresh) return fresh.error();
+        keys.push_back(*std::move(fresh));
+    }
+    const std::string vkey = toText(makeVkey(m_options.origin, keys.front()->publicKey()));
+    Result<std::string> note = askEnvelope(
+        logKeyText(m_options.origin, m_position.tree.size(), toHex(bytesOf(m_position.prev)), vkey), "log");
+    if (!note) return note.error();
+    m_logKey = std::move(keys.front());
+    m_logKeyRecovery = *std::move(note);
+    return {};
+}
+
+/// `key.log` by the envelope, before anything else.
+Result<void> FileLog::writeLogKeyRecovery() {
+    if (m_logKeyRecovery.empty()) return {};
+    Value what;
+    what.set("log_key", toText(makeVkey(m_options.origin, m_logKey->publicKey())));
+    what.set("auth", std::move(m_logKeyRecovery));
+    m_logKeyRecovery.clear();
+    if (const Result<void> told = writeEvent("key.log", std::move(what)); !told) return told;
+    // The new key may sign from the entry after next; a new entry key makes that entry worth its place.
+    if (const Result<void> rotated = rotateKey(); !rotated) return rotated;
+    if (const Result<void> covered = writeCheckpoint(); !covered) return covered;
+    return m_ring.keepOnlyLogKey(m_logKey->publicKey());
+}
+
+/// `key.recover`, signed by the new key, before anything else.
+Result<void> FileLog::writeRecovery() {
+    if (m_recovery.empty()) return {};
+    Value what;
+    what.set("entry_key", toBase64(bytesOf(m_entryKey->publicKey()))).set("auth", std::move(m_recovery));
+    m_recovery.clear();
+    if (const Result<void> told = writeEvent("key.recover", std::move(what)); !told) return told;
+    return m_ring.keepOnlyEntryKey(m_entryKey->publicKey());
+}
+
 /// Keys for a log that begins.
 Result<void> FileLog::makeKeys() {
+    if (m_options.predecessor && m_options.predecessor->origin == m_options.origin)
+        return refused("A log that follows another needs a name of its own: " + m_options.origin +
+                       " is the name of the one before. Give the estate's audit log another origin.");
     if (!m_logKey) {
         Result<std::unique_ptr<Signer>> logKey = m_ring.newLogKey();
         if (!logKey) return logKey.error();
@@ -220,6 +323,10 @@ Result<void> FileLog::openSegment() {
 /// file of an earlier one the digest is looked for in the segments since, where nothing else would hold it.
 Result<bool> FileLog::isNamed(std::uint64_t segment, const std::string& digest) const {
     if (m_tornNamed.contains(digest)) return true;
+    const Result<std::vector<std::uint64_t>> present = segmentNumbers(m_store.files());
+    if (!present) return present.error();
+    // Pruning verified the log first, so what a pruned segment left torn was named.
+    if (!present->empty() && segment < present->front()) return true;
     for (std::uint64_t number = segment; number < m_position.segment; ++number) {
         const Result<std::uint64_t> size = m_store.files().size(segmentPath(number));
         if (!size) return size.error();

@@ -51,6 +51,8 @@ class FileSystem {
     virtual int rename(const std::string& from, const std::string& to) = 0;
     virtual int remove(const std::string& path) = 0;
     virtual int makeFolder(const std::string& path) = 0;
+    /// From now on nobody may write the file, not even its owner.
+    virtual int makeReadOnly(const std::string& path) = 0;
     /// Names of the regular files in a folder, in no order.
     virtual int list(const std::string& folder, std::vector<std::string>& names) = 0;
     /// Bytes that an ordinary user may still write.
@@ -74,6 +76,7 @@ class PosixFileSystem : public FileSystem {
     int rename(const std::string& from, const std::string& to) override;
     int remove(const std::string& path) override;
     int makeFolder(const std::string& path) override;
+    int makeReadOnly(const std::string& path) override;
     int list(const std::string& folder, std::vector<std::string>& names) override;
     std::int64_t freeBytes(const std::string& path) override;
 };

@@ -53,10 +53,13 @@ void takeHeader(LogPosition& position, const Entry& entry) {
 
 void takeState(LogPosition& position, const Entry& entry) {
     if (entry.event == "log.genesis" || entry.event == "log.segment") takeHeader(position, entry);
-    if (entry.event == "key.log") position.logKey = entry.what.text("log_key");
+    if (entry.event == "key.log") {
+        position.logKey = entry.what.text("log_key");
+        position.logKeyFrom = entry.n + 2;
+    }
     if (entry.event == "key.operator") takeOperator(position, entry.what);
     const bool header = entry.event == "log.genesis" || entry.event == "log.segment";
-    if (!header && entry.event != "key.rotate") return;
+    if (!header && entry.event != "key.rotate" && entry.event != "key.recover") return;
     position.entryKey = *loadPublicKeyBase64(entry.what.text("entry_key"));
     position.rotatedAt = entry.at;
 }
@@ -68,8 +71,27 @@ void count(LogPosition& position, const Digest& leaf, std::uint64_t bytes) {
     ++position.lines;
 }
 
-std::optional<std::string> checkChain(const LogPosition& position, const FramedLine& line) {
-    if (line.keyId != keyId(position.entryKey)) return "it is not signed by the key in force";
+/// A `key.recover` is signed by the key it brings, when a recovery key of the log says that it may.
+std::optional<PublicKey> recoveredKey(const LogPosition& position, std::string_view entry) {
+    const Result<Value> value = parseCanonical(entry);
+    const Value* const what = value ? value->member("what") : nullptr;
+    if (what == nullptr) return std::nullopt;
+    const std::string text = recoveryText(value->text("log"), position.tree.size(),
+                                          toHex(bytesOf(position.prev)), what->text("entry_key"));
+    if (!signedByAny(what->text("auth"), text, position.recovery)) return std::nullopt;
+    return loadPublicKeyBase64(what->text("entry_key"));
+}
+
+/// The key that must have signed the next line.
+std::optional<PublicKey> signerOf(const LogPosition& position, const FramedLine& line) {
+    const std::string_view event = plainMember(line.entry, ",\"event\":\"", '"');
+    return event == "key.recover" ? recoveredKey(position, line.entry) : position.entryKey;
+}
+
+std::optional<std::string> checkChain(const LogPosition& position, const FramedLine& line,
+                                      const std::optional<PublicKey>& signer) {
+    if (!signer) return "its key is not authorised by a recovery key";
+    if (line.keyId != keyId(*signer)) return "it is not signed by the key in force";
     const std::string_view number = plainMember(line.entry, ",\"n\":", ',');
     if (number != std::to_string(position.tree.size())) return "its number is not the next";
     if (plainMember(line.entry, ",\"prev\":\"", '"') != toHex(bytesOf(position.prev))) {
@@ -79,6 +101,15 @@ std::optional<std::string> checkChain(const LogPosition& position, const FramedL
 }
 
 } // namespace
+
+bool signedByAny(std::string_view note, std::string_view text, const std::vector<std::string>& vkeys) {
+    const Result<Note> parsed = parseNote(note);
+    if (!parsed || parsed->text != text) return false;
+    return std::any_of(vkeys.begin(), vkeys.end(), [&](const std::string& vkey) {
+        const Result<VerifierKey> key = parseVkey(vkey);
+        return key && key->type == NoteKeyType::Ed25519 && checkNote(*parsed, *key) == NoteVerdict::Signed;
+    });
+}
 
 void advance(LogPosition& position, const Entry& entry, const Digest& leaf, std::uint64_t bytes) {
     if (changesState(entry.event)) takeState(position, entry);
@@ -102,13 +133,14 @@ std::optional<std::string> acceptLine(LogPosition& position, std::string_view li
     if (line.size() > kLongestLine) return "it is longer than 65,535 bytes";
     const std::optional<FramedLine> framed = sliceLine(line);
     if (!framed) return "it has not the form of a line";
-    if (std::optional<std::string> why = checkChain(position, *framed)) return why;
+    const std::optional<PublicKey> signer = signerOf(position, *framed);
+    if (std::optional<std::string> why = checkChain(position, *framed, signer)) return why;
     const std::string_view event = plainMember(framed->entry, ",\"event\":\"", '"');
     if (scrutiny == Scrutiny::Chain && !changesState(event)) {
         count(position, leafHash(line), line.size() + 1);
         return std::nullopt;
     }
-    if (!verifyLine(*framed, position.entryKey)) return "its signature is not valid";
+    if (!verifyLine(*framed, *signer)) return "its signature is not valid";
     const Result<Entry> entry = readLine(line);
     if (!entry) return "it is no entry of this format (" + entry.error().what + ")";
     if (entry->log != origin) return "it belongs to the log " + entry->log;

@@ -24,6 +24,9 @@ std::optional<std::string> acceptLine(LogPosition& position, std::string_view li
 /// Whether a line is a whole, validly signed entry of this log by one of the keys, wherever it may belong.
 bool standsAlone(std::string_view line, const std::string& origin, const std::vector<PublicKey>& keys);
 
+/// Whether one of the keys signed a note of exactly this text.
+bool signedByAny(std::string_view note, std::string_view text, const std::vector<std::string>& vkeys);
+
 /// The entry of a line that is whole: frame, canonical text, schema. Signatures are not looked at.
 Result<Entry> readLine(std::string_view line);
 

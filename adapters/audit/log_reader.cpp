@@ -20,6 +20,7 @@ struct Gatherer {
     std::vector<Entry> entries;
     std::uint64_t next = 0; ///< number of the next line
     bool stopped = false;
+    std::uint64_t lastAt = 0; ///< offset of the last line that was taken
 
     /// False: the line does not parse, or the end is reached.
     bool take(std::string_view line) {
@@ -50,6 +51,7 @@ Result<void> feed(const LogFiles& files, const std::string& path, std::uint64_t&
         for (std::size_t end = held.find('\n'); end != std::string::npos; end = held.find('\n', at)) {
             gatherer.stopped = !gatherer.take(std::string_view(held).substr(at, end - at));
             if (gatherer.stopped) break;
+            gatherer.lastAt = offset + at;
             at = end + 1;
         }
         offset += at;
@@ -62,16 +64,21 @@ Result<void> feed(const LogFiles& files, const std::string& path, std::uint64_t&
 
 } // namespace
 
+bool LogReader::stillThere(const Place& place, const std::vector<std::uint64_t>& segments,
+                           std::uint64_t from) const {
+    const bool present = std::binary_search(segments.begin(), segments.end(), place.segment);
+    if (!present || place.n > from || place.n == 0) return false;
+    const Result<std::uint64_t> size = m_files.size(segmentPath(place.segment));
+    return size && *size >= place.offset;
+}
+
 /// The last segment whose first entry is at or before `from`, or where the last reading stopped.
 Result<LogReader::Place> LogReader::placeFor(const std::vector<std::uint64_t>& segments,
                                              std::uint64_t from) const {
     {
         const std::scoped_lock lock(m_mutex);
-        const bool present = std::binary_search(segments.begin(), segments.end(), m_stopped.segment);
-        if (present && m_stopped.n <= from && m_stopped.n > 0) {
-            const Result<std::uint64_t> size = m_files.size(segmentPath(m_stopped.segment));
-            if (size && *size >= m_stopped.offset) return m_stopped;
-        }
+        for (const Place& known : {m_stopped, m_last})
+            if (stillThere(known, segments, from)) return known;
     }
     for (auto number = segments.rbegin(); number != segments.rend(); ++number) {
         const Result<std::string> start = m_files.read(segmentPath(*number), 0, kLongestLine + 1);
@@ -79,7 +86,9 @@ Result<LogReader::Place> LogReader::placeFor(const std::vector<std::uint64_t>& s
         const std::size_t end = start->find('\n');
         if (end == std::string::npos) continue;
         const Result<Entry> first = readLine(std::string_view(*start).substr(0, end));
-        if (first && first->n <= from) return Place{*number, 0, first->n};
+        // A log whose first entries were pruned begins where it begins.
+        const bool earliest = *number == segments.front();
+        if (first && (first->n <= from || earliest)) return Place{*number, 0, first->n};
     }
     return Place{};
 }
@@ -91,10 +100,12 @@ Result<std::vector<Entry>> LogReader::entries(std::uint64_t from, std::uint64_t 
     if (!place) return place.error();
     if (place->segment == 0) return std::vector<Entry>{};
     Gatherer gatherer{from, end, {}, place->n};
+    Place last;
     auto number = std::find(segments->begin(), segments->end(), place->segment);
     while (!gatherer.stopped) {
         const Result<void> fed = feed(m_files, segmentPath(*number), place->offset, gatherer);
         if (!fed) return fed.error();
+        if (gatherer.next > place->n) last = {*number, gatherer.lastAt, gatherer.next - 1};
         place->segment = *number;
         place->n = gatherer.next;
         if (++number == segments->end() || gatherer.stopped) break;
@@ -102,7 +113,30 @@ Result<std::vector<Entry>> LogReader::entries(std::uint64_t from, std::uint64_t 
     }
     const std::scoped_lock lock(m_mutex);
     m_stopped = *place;
+    if (last.segment != 0) m_last = last;
     return std::move(gatherer.entries);
+}
+
+Result<std::pair<std::uint64_t, std::uint64_t>> LogReader::extent() const {
+    const Result<std::vector<std::uint64_t>> segments = segmentNumbers(m_files);
+    if (!segments) return segments.error();
+    std::optional<std::uint64_t> first;
+    for (const std::uint64_t number : *segments) {
+        const Result<std::string> start = m_files.read(segmentPath(number), 0, kLongestLine + 1);
+        if (!start) return start.error();
+        const Result<Entry> entry = readLine(std::string_view(*start).substr(0, start->find('\n')));
+        if (!entry) continue;
+        first = entry->n;
+        break;
+    }
+    if (!first) return std::pair<std::uint64_t, std::uint64_t>{0, 0};
+    const std::uint64_t all = std::numeric_limits<std::uint64_t>::max();
+    const Result<Place> place = placeFor(*segments, all);
+    if (!place) return place.error();
+    Gatherer counter{all, all, {}, place->n};
+    std::uint64_t offset = place->offset;
+    if (const Result<void> fed = feed(m_files, segmentPath(place->segment), offset, counter); !fed) return fed.error();
+    return std::pair{*first, counter.next};
 }
 
 Result<std::vector<Entry>> LogReader::entriesFrom(std::uint64_t from) const {

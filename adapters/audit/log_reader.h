@@ -6,6 +6,7 @@
 #include "models/audit/sink.h"
 
 #include <mutex>
+#include <utility>
 
 namespace fairlead::audit {
 
@@ -18,6 +19,8 @@ class LogReader : public AuditSource {
     Result<std::vector<Entry>> entriesFrom(std::uint64_t from) const override;
     /// The same, and of these only the entries below `end`.
     Result<std::vector<Entry>> entries(std::uint64_t from, std::uint64_t end) const;
+    /// The number of the first entry that is there, and the one behind the last; both 0 of an empty log.
+    Result<std::pair<std::uint64_t, std::uint64_t>> extent() const;
     Result<std::string> attachment(std::string_view sha256Hex) const override;
 
   private:
@@ -26,11 +29,13 @@ class LogReader : public AuditSource {
         std::uint64_t offset = 0;
         std::uint64_t n = 0;
     };
+    bool stillThere(const Place& place, const std::vector<std::uint64_t>& segments, std::uint64_t from) const;
     Result<Place> placeFor(const std::vector<std::uint64_t>& segments, std::uint64_t from) const;
 
     const LogFiles& m_files;
     mutable std::mutex m_mutex;
     mutable Place m_stopped;
+    mutable Place m_last; ///< of the last line that was read: whoever follows a log asks for it again
 };
 
 } // namespace fairlead::audit

@@ -23,8 +23,9 @@ struct LogPosition {
     std::uint64_t bytes = 0;   ///< of good lines in it
     std::uint64_t lines = 0;
     UtcTime segmentBegan{};
-    UtcTime rotatedAt{}; ///< when the key in force came into force
-    std::string logKey;  ///< vkey
+    UtcTime rotatedAt{};          ///< when the key in force came into force
+    std::string logKey;           ///< vkey
+    std::uint64_t logKeyFrom = 0; ///< smallest checkpoint it may sign (§6, `key.log`)
     std::vector<std::string> recovery;
     std::vector<std::string> operators;
     UtcTime lastAt{};

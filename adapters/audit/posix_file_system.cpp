@@ -124,6 +124,10 @@ int PosixFileSystem::makeFolder(const std::string& path) {
     return orErrno(::mkdir(path.c_str(), kFolderMode));
 }
 
+int PosixFileSystem::makeReadOnly(const std::string& path) {
+    return orErrno(::chmod(path.c_str(), S_IRUSR));
+}
+
 int PosixFileSystem::list(const std::string& folder, std::vector<std::string>& names) {
     DIR* const open = ::opendir(folder.c_str());
     if (open == nullptr) return -errno;

@@ -5,35 +5,37 @@
 #include "models/audit/line.h"
 
 #include <condition_variable>
+#include <deque>
 #include <mutex>
-#include <string_view>
+#include <string>
 #include <thread>
 
 namespace fairlead::audit {
 
-/// Verifies the writer's own signatures on a thread of its own, beside the flush (§6: one flipped bit ended a
-/// public log). One line at a time: start(), then finish().
+/// Verifies the writer's own signatures on a thread of its own, beside the signing of the next line and the
+/// flush (§6: one flipped bit ended a public log).
 class SelfCheck {
   public:
     SelfCheck();
     ~SelfCheck();
     SelfCheck(const SelfCheck&) = delete;
     SelfCheck& operator=(const SelfCheck&) = delete;
-    /// `line` stays alive until finish() returns.
-    void start(std::string_view line, const PublicKey& key);
-    /// Waits for the verdict.
+    /// A line without its LF.
+    void add(std::string line, const PublicKey& key);
+    /// Waits until all that was added is checked; whether all of it was well signed.
     bool finish();
 
   private:
-    enum class Stage { Idle, Asked, Answered };
+    struct Asked {
+        std::string line;
+        PublicKey key;
+    };
     void run(const std::stop_token& stop);
 
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
-    Stage m_stage = Stage::Idle;
-    std::string_view m_line;
-    PublicKey m_key{};
-    bool m_good = false;
+    std::deque<Asked> m_asked; ///< the first one is under way
+    bool m_good = true;
     std::jthread m_thread; // last: it uses all of the above
 };
 

@@ -111,7 +111,8 @@ Result<void> Work::approved(const inventory::Instance& instance, const char* hoo
     const std::string text = commandText(*arguments);
     const bool planned =
         std::find(m_step.commands.begin(), m_step.commands.end(), text) != m_step.commands.end() ||
-        text == m_step.compensation || text == parameter(parameter::kOnFailure);
+        text == m_step.compensation || text == parameter(parameter::kOnFailure) ||
+        text == parameter((parameter::kMayRun + instance.id.value + "." + hook).c_str());
     if (planned && !text.empty()) return {};
     return Error{ErrorKind::Invalid,
                  std::string("The ") + hook + " hook is not the one in the plan, so it was not run: `" +

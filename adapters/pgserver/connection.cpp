@@ -44,7 +44,7 @@ std::string sessionSettings(const ConnectOptions& options) {
 /// ignores on a connection that is polled.
 std::map<std::string, std::string> parameters(const inventory::Engine& engine,
                                               const inventory::Instance& instance,
-                                              const ConnectOptions& options, const std::string& password) {
+                                              const ConnectOptions& options, const Secret& password) {
     const inventory::Access& access = engine.access;
     std::map<std::string, std::string> values{
         {"host", instance.host},
@@ -65,7 +65,7 @@ std::map<std::string, std::string> parameters(const inventory::Engine& engine,
     const auto add = [&values](const char* key, const std::string& value) {
         if (!value.empty()) values[key] = value;
     };
-    add("password", password);
+    add("password", password.reveal());
     add("sslrootcert", access.tls.caFile);
     add("sslcert", access.tls.certificateFile);
     add("sslkey", access.tls.keyFile);
@@ -164,11 +164,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const inventory::Engine& en
                                                      const ConnectOptions& options,
                                                      inventory::SecretStore& secrets, const Clock& clock,
                                                      const Call& call) {
-    std::string password;
+    Secret password;
     if (engine.access.password) {
-        const Result<std::string> secret = secrets.read(*engine.access.password, call);
+        Result<Secret> secret = secrets.read(*engine.access.password, call);
         if (!secret) return secret.error();
-        password = *secret;
+        password = *std::move(secret);
     }
     PGconn* started = start(parameters(engine, instance, options, password));
     FL_ASSERT(started != nullptr);

@@ -17,6 +17,7 @@ namespace fairlead::engines::postgresql {
 struct LookMemory {
     std::string historyKey; ///< of which server process and timeline `history` tells
     std::string history;
+    std::uint32_t historyTimeline = 0; ///< the last in `history`; 0 while that is empty
     std::optional<MonoTime> historyTriedAt;
     std::optional<MonoTime> moreAt; ///< when the slow questions were last asked
     std::vector<topology::Finding> moreFindings;

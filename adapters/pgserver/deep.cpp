@@ -90,18 +90,20 @@ void takeSessions(const Rows& rows, Deep& deep) {
     }
 }
 
-// repmgr and repmgrd sign in as `repmgr` unless their conninfo says otherwise, Patroni as `Patroni …`. EFM
-// tells no name of its own. Source: repmgr 5.4, dbutils.c (fallback_application_name).
+// repmgr and repmgrd sign in as `repmgr` unless their conninfo says otherwise, Patroni as `Patroni …`. EFM's
+// agents sign in by JDBC and tell no name of their own; the role is the operator's choice, and EDB's manual
+// calls it efm throughout. Source: repmgr 5.4, dbutils.c (fallback_application_name); EFM 5, Prerequisites.
 std::string managersSql(int) {
-    return "SELECT DISTINCT application_name, pg_has_role('pg_read_all_stats', 'USAGE') AS permitted "
+    return "SELECT DISTINCT CASE WHEN usename ~ '^efm([_0-9]|$)' THEN 'EFM' ELSE application_name END AS "
+           "manager, pg_has_role('pg_read_all_stats', 'USAGE') AS permitted "
            "FROM (SELECT 1) one LEFT JOIN pg_stat_activity ON backend_type = 'client backend' AND "
-           "application_name ~ '^(repmgrd?$|Patroni)' ORDER BY 1 LIMIT 20";
+           "(application_name ~ '^(repmgrd?$|Patroni)' OR usename ~ '^efm([_0-9]|$)') ORDER BY 1 LIMIT 20";
 }
 void takeManagers(const Rows& rows, Deep& deep) {
     if (rows.empty() || !isTrue(rows, 0, "permitted")) return;
     deep.managers.emplace();
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (rows.at(row, "application_name")) deep.managers->push_back(rows.text(row, "application_name"));
+        if (rows.at(row, "manager")) deep.managers->push_back(rows.text(row, "manager"));
     }
 }
 

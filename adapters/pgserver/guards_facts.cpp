@@ -63,19 +63,6 @@ void askServer(const inventory::Engine& engine, InstanceFacts& facts, const Call
     if (disk && disk->exitCode == 0) facts.disk = parseDiskSpace(disk->output);
 }
 
-/// `keychain:NAME`, `file:PATH` or `env:NAME`, as settings hold it.
-std::optional<inventory::SecretRef> secretOf(const std::string& text) {
-    using Scheme = inventory::SecretRef::Scheme;
-    const auto colon = text.find(':');
-    if (colon == std::string::npos) return std::nullopt;
-    const std::string scheme = text.substr(0, colon);
-    const std::string name = text.substr(colon + 1);
-    if (scheme == "keychain") return inventory::SecretRef{Scheme::Keychain, name};
-    if (scheme == "file") return inventory::SecretRef{Scheme::File, name};
-    if (scheme == "env") return inventory::SecretRef{Scheme::Environment, name};
-    return std::nullopt;
-}
-
 std::string settingOf(const inventory::Engine& engine, const char* key) {
     const auto found = engine.settings.find(key);
     return found == engine.settings.end() ? std::string{} : found->second;
@@ -88,7 +75,7 @@ std::optional<ApplicationSignIn> tryApplication(const inventory::Engine& engine,
     if (user.empty() || target == nullptr || !target->look) return std::nullopt;
     inventory::Engine asApplication = engine;
     asApplication.access.user = user;
-    asApplication.access.password = secretOf(settingOf(engine, "app_password"));
+    asApplication.access.password = inventory::secretRefOf(settingOf(engine, "app_password"));
     asApplication.access.database = settingOf(engine, "app_database");
     const auto session = Connection::open(asApplication, target->declared, {}, context.secrets, context.clock,
                                           within(call, kLookLimit, context.clock));

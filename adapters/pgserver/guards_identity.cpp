@@ -325,17 +325,29 @@ Judgement oldDark(const GuardFacts& facts) {
         answer);
 }
 
+namespace {
+
+/// Whether the inventory names automation of the kind that was found signed in.
+bool isNamed(const inventory::Engine& engine, const std::string& manager) {
+    const std::string kind = manager.starts_with("repmgr") ? "repmgr" : manager == "EFM" ? "efm" : "";
+    return std::any_of(engine.automation.begin(), engine.automation.end(),
+                       [&](const auto& each) { return each.kind == kind; });
+}
+
+} // namespace
+
 Judgement otherAutomation(const GuardFacts& facts) {
-    const bool named = std::any_of(facts.engine.automation.begin(), facts.engine.automation.end(),
-                                   [](const auto& each) { return each.kind == "repmgr"; });
+    bool left = false;
     std::vector<std::string> found, asked;
     for (const InstanceFacts& each : facts.instances) {
         if (!each.look) continue;
         if (!each.deep || !each.deep->managers) return notTold(each, "which cluster managers are signed in");
         asked.push_back(each.name());
         for (const std::string& manager : *each.deep->managers) {
-            if (manager.starts_with("repmgr") && named) continue;
-            found.push_back(manager + " on " + each.name());
+            if (isNamed(facts.engine, manager))
+                left = true;
+            else
+                found.push_back(manager + " on " + each.name());
         }
     }
     if (asked.empty()) return unknown("No instance was seen, so nobody can say what else moves roles.");
@@ -345,7 +357,7 @@ Judgement otherAutomation(const GuardFacts& facts) {
             ", which may move roles during the operation, and the inventory does not name it. Name it "
             "under `automation`, or use the technology patroni.");
     return pass("No cluster manager is signed in on " + listed(asked) +
-                (named ? " but those that the inventory names." : "."));
+                (left ? " but those that the inventory names." : "."));
 }
 
 } // namespace fairlead::engines::postgresql::judge

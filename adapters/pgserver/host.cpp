@@ -134,8 +134,15 @@ std::optional<ControlData> parseControlData(std::string_view text) {
     const auto position = parseLsn(*checkpoint);
     const auto timelineNumber = number<std::uint32_t>(*timeline, 10);
     if (!position || !timelineNumber || !number<std::uint64_t>(*identity, 10)) return std::nullopt;
-    return ControlData{std::string(*state), std::string(*identity), *position, std::string(*checkpoint),
-                       *timelineNumber};
+    ControlData data{std::string(*state),      std::string(*identity), *position,
+                     std::string(*checkpoint), *timelineNumber,        std::nullopt};
+    // `0:745`: epoch and id.
+    const std::string_view next = member(text, "Latest checkpoint's NextXID:").value_or("");
+    const auto epoch = number<std::uint32_t>(next.substr(0, next.find(':')), 10);
+    const auto xid = number<std::uint32_t>(next.substr(std::min(next.size(), next.find(':') + 1)), 10);
+    if (next.find(':') != std::string_view::npos && epoch && xid)
+        data.nextXid = (std::uint64_t{*epoch} << 32U) | *xid;
+    return data;
 }
 
 } // namespace fairlead::engines::postgresql

@@ -37,6 +37,9 @@ struct ControlData {
     std::uint64_t checkpoint = 0; ///< where the latest checkpoint record starts
     std::string checkpointText;   ///< as printed: `0/3000060`
     std::uint32_t timeline = 0;   ///< of that checkpoint
+    /// The first transaction id not yet given out at that checkpoint, its epoch in the upper half. Exact of a
+    /// server that was shut down.
+    std::optional<std::uint64_t> nextXid{};
     /// A clean end: nothing after the shutdown checkpoint.
     bool shutDown() const { return state == "shut down" || state == "shut down in recovery"; }
     bool operator==(const ControlData&) const = default;

@@ -145,14 +145,17 @@ std::string historyOf(const inventory::Engine& engine, const inventory::Instance
     const std::string timeline = self.timeline ? std::to_string(*self.timeline) : "not streaming";
     const std::string key =
         self.systemId + ' ' + self.started + ' ' + (self.inRecovery ? "replica " : "primary ") + timeline;
-    // While a replica does not stream nothing announces that its timeline changed, so it is asked again.
-    const bool settled = self.timeline && !memory.history.empty();
+    // While a replica does not stream nothing announces that its timeline changed, so it is asked again. One
+    // that streams receives a timeline before it replays from it, and until then tells of the one before.
+    const bool settled = memory.historyTimeline == self.timeline;
+    const bool changing = memory.historyTimeline != 0 && self.timeline && !settled;
     const bool tooSoon = !due(memory.historyTriedAt, spread(kHistoryRetry, instance), context.clock.mono());
-    if (memory.historyKey == key && (settled || tooSoon)) return memory.history;
+    if (memory.historyKey == key && (settled || (tooSoon && !changing))) return memory.history;
     memory.historyKey = key;
     memory.historyTriedAt = context.clock.mono();
     const Result<History> history = readHistory(engine, instance, context.secrets, context.clock, call);
     memory.history = history ? historyText(*history) : std::string{};
+    memory.historyTimeline = history ? history->timeline : 0;
     if (!history) why = history.error().what;
     return memory.history;
 }

@@ -3,6 +3,8 @@
 #include "adapters/pgserver/lsn.h"
 #include "adapters/pgserver/observe.h"
 
+#include <algorithm>
+
 namespace fairlead::engines::postgresql {
 namespace {
 
@@ -28,12 +30,14 @@ void addPermission(const inventory::Engine& engine, const std::string& name, std
                                          engine.access.user + "."});
 }
 
-/// Trap 1: a replica on a foreign past sits there "streaming" for ever with received behind applied.
+/// Trap 1: a replica on a foreign past sits there "streaming" for ever with received behind applied. One that
+/// restarted beneath a quiet upstream looks alike: it reports what it received only once more arrives, and
+/// the upstream ends where it is. Source: PostgreSQL 15, walreceiver.c, XLogWalRcvFlush.
 void addBehindItself(const std::string& name, const Look& look, LookMemory& memory,
                      std::vector<Finding>& into) {
     const Self& self = look.self;
-    const bool behind =
-        self.inRecovery && look.receiver && self.flush && self.position && *self.flush < *self.position;
+    const bool behind = self.inRecovery && look.receiver && self.flush && self.position &&
+                        std::max(self.flush, look.receiver->senderEnd) < self.position;
     memory.behindItself = behind ? memory.behindItself + 1 : 0;
     if (memory.behindItself < kLooksBehindItself) return;
     into.push_back(

@@ -120,7 +120,12 @@ std::vector<LinkReport> linksOf(const inventory::Engine& engine, const inventory
     for (const Sender& sender : look.senders) {
         // A base backup streams too, but replicates to nobody.
         if (sender.state && *sender.state == "backup") continue;
-        links.push_back(reportOf(engine, instance, look, sender));
+        LinkReport report = reportOf(engine, instance, look, sender);
+        // It has asked for nothing yet, and only a name could tell who it is: a console that reads a history
+        // connects like this too.
+        const bool isNamed = report.peer.value == sender.applicationName;
+        if (sender.state && *sender.state == "startup" && !isNamed) continue;
+        links.push_back(std::move(report));
     }
     if (look.self.inRecovery) links.push_back(receiverReport(engine, look));
     return links;

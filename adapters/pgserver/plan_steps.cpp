@@ -4,6 +4,9 @@
 
 #include "models/base/assert.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace fairlead::engines::postgresql {
 
 namespace change = operation::change;
@@ -193,6 +196,28 @@ void addReplayReceived(PlanBuilder& builder, const inventory::Instance& target) 
     takes(step, 2ms, 5s, 300s);
 }
 
+namespace {
+
+/// On which it was seen last; 0 when it does not tell.
+unsigned long timelineOf(const PlanBuilder& builder, const InstanceId& id) {
+    const auto* state = builder.input().state.find(id);
+    if (state == nullptr || !state->seen) return 0;
+    return std::strtoul(state->seen->history.c_str() + state->seen->history.rfind(';') + 1, nullptr, 10);
+}
+
+/// A replica tells its timeline only by its control file, which never runs ahead: what it has gone beyond is
+/// certain, that it has not is not. One that was brought back is on that of its primary.
+std::string beyondTheTimeline(const PlanBuilder& builder, const Cast& cast) {
+    const auto timeline =
+        std::max(timelineOf(builder, cast.target->id), timelineOf(builder, cast.primary->id));
+    if (timeline == 0) return {};
+    return " WHEN (SELECT greatest(c.timeline_id, r.min_recovery_end_timeline) FROM pg_control_checkpoint() "
+           "c, pg_control_recovery() r) > " +
+           std::to_string(timeline) + " THEN 'another timeline'";
+}
+
+} // namespace
+
 void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool startAgain) {
     const auto& target = *cast.target;
     const std::string start = onFailure(builder, *cast.primary, startAgain);
@@ -204,9 +229,8 @@ void addPromote(PlanBuilder& builder, const Cast& cast, FenceKind kind, bool sta
         "SELECT CASE WHEN NOT pg_is_in_recovery() THEN 'already primary' WHEN (SELECT "
         "system_identifier::text FROM "
         "pg_control_system()) IS DISTINCT FROM '" +
-            identityOf(builder, target.id) +
-            "' THEN 'another database' WHEN NOT coalesce(pg_last_wal_replay_lsn() " +
-            (kind == FenceKind::Hard ? ">" : ">=") +
+            identityOf(builder, target.id) + "' THEN 'another database'" + beyondTheTimeline(builder, cast) +
+            " WHEN NOT coalesce(pg_last_wal_replay_lsn() " + (kind == FenceKind::Hard ? ">" : ">=") +
             " :'fence.position', false) THEN 'behind' WHEN pg_promote(false) THEN 'promoting' ELSE 'refused' "
             "END",
         "SELECT pg_is_in_recovery()"};
@@ -339,13 +363,7 @@ void addHarvest(PlanBuilder& builder, const inventory::Instance& returning,
     const std::string read = builder.hookText(returning, hook::kHarvest);
     Step& step = builder.add(verb::kHarvest, "harvest-" + returning.id.value,
                              "Keep a list of what only " + returning.id.value + " has", returning);
-    step.commands = {
-        read,
-        "SELECT f AS file, coalesce(pg_filenode_relation(coalesce(nullif(split_part(f, '/', 1)::oid, 1663), "
-        "0), "
-        "split_part(f, '/', 3)::oid)::text, '') AS name FROM unnest(string_to_array(:'relations', "
-        "',')) f JOIN pg_database d ON d.oid = split_part(f, '/', 2)::oid AND d.datname = "
-        "current_database()"};
+    step.commands = {read, kRelationsQuestion};
     step.parameters[parameter::kUpstream] = primary.id.value;
     step.doneWhen = "every transaction that was committed on " + returning.id.value +
                     " after the fork is in a list in the audit log, or counted there";
@@ -378,12 +396,15 @@ void addRewind(PlanBuilder& builder, const inventory::Instance& returning,
         if (hasHook(returning, name)) commands.push_back(builder.hookText(returning, name, &source));
     }
     FL_ASSERT(!commands.empty());
+    // Whether it still stands where it was measured is compared before anything is replaced.
+    if (hasHook(returning, hook::kControlData))
+        commands.push_back(builder.hookText(returning, hook::kControlData));
     const bool canRewind = hasHook(returning, hook::kRewind);
     if (canRewind && hasHook(returning, hook::kRewindCheck)) addRewindCheck(builder, returning, source);
     Step& step = builder.add(verb::kRewind, "rebuild-" + returning.id.value,
                              "Rebuild " + returning.id.value + " from " + source.id.value, returning);
     step.parameters[parameter::kUpstream] = source.id.value;
-    if (commands.size() == 2)
+    if (canRewind && hasHook(returning, hook::kReclone))
         step.doneWhen = "pg_rewind ended well, or, where it cannot, the new copy is complete";
     else
         step.doneWhen = canRewind ? "pg_rewind ended well" : "the new copy is complete";

@@ -9,7 +9,7 @@ namespace fairlead::engines::postgresql {
 
 namespace {
 
-constexpr std::array<Verb, 20> kVerbs{{
+constexpr std::array<Verb, 27> kVerbs{{
     {verb::kEnsureSlot, ensureSlot, dropEnsuredSlot, checkSlot},
     {verb::kCheckpoint, checkpoint, nullptr, mayBeDoneAgain},
     {verb::kFenceStop, fenceByStop, startAgain, checkStopped},
@@ -18,7 +18,7 @@ constexpr std::array<Verb, 20> kVerbs{{
     {verb::kFlushPosition, flushPosition, nullptr, mayBeDoneAgain},
     {verb::kWaitReplay, waitReplay, nullptr, mayBeDoneAgain},
     {verb::kReplayReceived, replayReceived, nullptr, mayBeDoneAgain},
-    {verb::kPromote, promote, nullptr, checkPromoted},
+    {verb::kPromote, promote, demote, checkPromoted},
     {verb::kCanary, canary, nullptr, mayBeDoneAgain},
     {verb::kReattach, reattach, nullptr, checkFollowing},
     {verb::kRejoinByHand, rejoinByHand, nullptr, checkRejoined},
@@ -29,6 +29,13 @@ constexpr std::array<Verb, 20> kVerbs{{
     {verb::kHarvest, harvest, nullptr, mayBeDoneAgain},
     {verb::kRewindCheck, rewindCheck, nullptr, mayBeDoneAgain},
     {verb::kRewind, rebuild, nullptr, checkRebuilt},
+    {verb::kWindowCheck, windowCheck, nullptr, mayBeDoneAgain},
+    {verb::kSetAside, setAside, startAside, checkSetAside},
+    {verb::kBar, bar, unbar, checkBarred},
+    {verb::kTrialWrite, trialWrite, nullptr, mayBeDoneAgain},
+    {verb::kWindow, window, nullptr, lookThroughWindow},
+    {verb::kOpen, open, nullptr, checkOpen},
+    {verb::kTakeUp, takeUp, nullptr, checkFollowing},
     {verb::kAwaitCatchUp, awaitCatchUp, nullptr, mayBeDoneAgain},
 }};
 

@@ -38,15 +38,23 @@ std::string whyNotServeAgain(Work& work, const inventory::Instance& target);
 operation::Outcome fenceByStop(Work& work);
 operation::Outcome startAgain(Work& work);
 operation::StepCheck checkStopped(Work& work);
+/// Compare before set: empty when the old primary and the target still are what the plan expects, and the
+/// target has replayed what the primary had flushed.
+std::string whyNotToFence(Work& work, operation::Facts& learned);
 
 // steps_fence_soft.cpp
 operation::Outcome fenceBySql(Work& work);
 operation::Outcome unfenceBySql(Work& work);
 operation::StepCheck checkReadOnly(Work& work);
 operation::Outcome flushPosition(Work& work);
+/// The timeline on which the plan expects it; "" when it expects none.
+std::string plannedTimeline(Work& work, const inventory::Instance& instance);
 /// Compare before set: empty when it is the primary, with the identity and the timeline that the plan
 /// expects.
 std::string whyNotThePlannedPrimary(Work& work, const inventory::Instance& instance);
+/// Whether a session that begins now on the step's target may write; nothing and `why` when that is not
+/// known.
+std::optional<bool> newSessionMayWrite(Work& work, std::string& why);
 /// Empty when `instance` still takes no writes, else why that is not known.
 std::string whyNotReadOnly(Work& work, const inventory::Instance& instance);
 
@@ -87,11 +95,45 @@ struct OrphanedLog {
     std::uint64_t end = 0;
     bool clean = false; ///< it was shut down cleanly, so `end` is the end
     bool parted = true; ///< false: it ended on the primary's own timeline
+    /// From the fork on: a timeline, and where it is to be read from.
+    std::vector<std::pair<std::string, std::uint64_t>> parts;
     std::int64_t bytes() const { return parted && end > fork ? static_cast<std::int64_t>(end - fork) : 0; }
 };
 /// What earlier steps learned of the end, put beside the primary's history.
 Result<OrphanedLog> orphanedLog(Work& work, const inventory::Instance& returning,
                                 const inventory::Instance& primary);
+
+/// Reads a stopped instance's own log and keeps the list; names of tables are asked of `primary`.
+operation::Outcome keepOrphans(Work& work, const inventory::Instance& returning,
+                               const inventory::Instance& primary, const OrphanedLog& log);
+
+// steps_window.cpp: the commit window.
+operation::Outcome windowCheck(Work& work);
+operation::Outcome setAside(Work& work);
+operation::Outcome startAside(Work& work);
+operation::StepCheck checkSetAside(Work& work);
+operation::Outcome bar(Work& work);
+operation::StepCheck checkBarred(Work& work);
+operation::Outcome trialWrite(Work& work);
+/// Nobody acts a commit window: people end it.
+operation::Outcome window(Work& work);
+operation::StepCheck lookThroughWindow(Work& work);
+operation::Outcome open(Work& work);
+operation::StepCheck checkOpen(Work& work);
+operation::Outcome takeUp(Work& work);
+
+// steps_way_back.cpp
+/// Undoes bar(): of a target that was demoted, by rebuilding it from the old primary and letting it follow.
+operation::Outcome unbar(Work& work);
+/// Undoes a promotion: stops the new primary once it is proven that nobody but Fairlead wrote there, or that
+/// somebody gives the rest up. What it learns says when it refused and changed nothing.
+operation::Outcome demote(Work& work);
+/// Of a promotion that is being undone; nothing where it may still take place.
+std::optional<operation::StepCheck> checkDemoted(Work& work);
+/// Transactions on the promoted target that are not Fairlead's own, by the next id there.
+std::uint64_t foreignTransactions(Work& work, std::uint64_t nextXid);
+/// What the server itself can tell of who wrote: sessions and tables. May be empty.
+std::string tracesOfOthers(Work& work);
 
 // steps_rebuild.cpp
 operation::Outcome stopReturning(Work& work);

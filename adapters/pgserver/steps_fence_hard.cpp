@@ -40,7 +40,10 @@ constexpr const char* kServingQuery =
 constexpr const char* kReceiverQuery =
     "SELECT pg_is_in_recovery(), coalesce((SELECT status FROM pg_stat_wal_receiver), "
     "'') AS status, coalesce((SELECT slot_name FROM pg_stat_wal_receiver), '') AS "
-    "slot, coalesce(pg_last_wal_replay_lsn()::text, '') AS replayed";
+    "slot, coalesce(pg_last_wal_replay_lsn()::text, '') AS replayed, (SELECT system_identifier::text FROM "
+    "pg_control_system()) AS identity, coalesce((SELECT received_tli::text FROM pg_stat_wal_receiver), '') "
+    "AS "
+    "timeline";
 
 const inventory::Instance& promoted(Work& work) {
     return work.named(parameter::kTarget);
@@ -70,23 +73,6 @@ std::string whyNotInStep(Work& work, const std::string& flushed, std::string rep
         if (look.rows->text(0, "replayed") != replayed) moved = work.clock().mono();
         replayed = look.rows->text(0, "replayed");
     }
-}
-
-/// Compare before set: empty when the old primary and the target still are what the plan expects.
-std::string whyNotToBegin(Work& work, Facts& learned) {
-    const auto& primary = work.target();
-    if (const std::string why = whyNotThePlannedPrimary(work, primary); !why.empty()) return why;
-    const Reply here = work.send(primary, kServingQuery);
-    if (!here) return toText(here.rows.error());
-    const auto& target = promoted(work);
-    const Reply there = work.send(target, kReceiverQuery);
-    if (!there) return toText(there.rows.error());
-    if (there.rows->text(0, "pg_is_in_recovery") != "t") return target.id.value + " is no longer a replica.";
-    if (there.rows->text(0, "status") != "streaming") {
-        return target.id.value + " is not streaming, so it would miss what is written until the stop.";
-    }
-    learned[fact::kTargetSlot] = there.rows->text(0, "slot");
-    return whyNotInStep(work, here.rows->text(0, "flushed"), there.rows->text(0, "replayed"));
 }
 
 /// A control file that was read before the port refused counts when it says `shut down`: a server that runs
@@ -121,6 +107,10 @@ Outcome judgeControlFile(Work& work, Facts learned, const std::optional<ControlD
     }
     learned[fact::kFence + primary.id.value] = "hard";
     learned[fact::kFencePosition] = data->checkpointText;
+    if (!work.parameter(parameter::kTrial).empty()) {
+        if (!data->nextXid) return failed(refuses + "its control file names no next transaction id.");
+        learned[fact::kNextXid] = std::to_string(*data->nextXid);
+    }
     return done(primary.id.value + " refuses connections and its control file says `shut down` at " +
                     data->checkpointText + ".",
                 std::move(learned));
@@ -204,9 +194,32 @@ bool comesToServe(Work& work, const inventory::Instance& primary, Micros patienc
 
 } // namespace
 
+std::string whyNotToFence(Work& work, Facts& learned) {
+    const auto& primary = work.target();
+    if (const std::string why = whyNotThePlannedPrimary(work, primary); !why.empty()) return why;
+    const Reply here = work.send(primary, kServingQuery);
+    if (!here) return toText(here.rows.error());
+    const auto& target = promoted(work);
+    const Reply there = work.send(target, kReceiverQuery);
+    if (!there) return toText(there.rows.error());
+    if (there.rows->text(0, "pg_is_in_recovery") != "t") return target.id.value + " is no longer a replica.";
+    if (there.rows->text(0, "status") != "streaming") {
+        return target.id.value + " is not streaming, so it would miss what is written until the stop.";
+    }
+    const std::string identity = work.expected(target.id, "identity");
+    if (!identity.empty() && there.rows->text(0, "identity") != identity)
+        return target.id.value + " holds another database than the plan was made for. Plan again.";
+    const std::string timeline = plannedTimeline(work, primary);
+    if (!timeline.empty() && there.rows->text(0, "timeline") != timeline)
+        return target.id.value + " receives timeline " + there.rows->text(0, "timeline") + ", and " +
+               primary.id.value + " is on " + timeline + ". Plan again.";
+    learned[fact::kTargetSlot] = there.rows->text(0, "slot");
+    return whyNotInStep(work, here.rows->text(0, "flushed"), there.rows->text(0, "replayed"));
+}
+
 Outcome fenceByStop(Work& work) {
     Facts learned;
-    const std::string refusal = whyNotToBegin(work, learned);
+    const std::string refusal = whyNotToFence(work, learned);
     const auto& primary = work.target();
     if (!refusal.empty()) {
         work.session().noteUntouched(primary.id);
@@ -256,10 +269,13 @@ StepCheck checkStopped(Work& work) {
     if (work.reach(primary, 1s) == Reach::Refused) {
         // What the act learned died with its console. The receiver that named the slot has ended with the
         // primary, but the setting it was started with names it too; without it the slot would stay for ever.
-        const Reply slot = work.send(promoted(work), "SELECT current_setting('primary_slot_name')");
-        if (!slot) return notKnown(toText(slot.rows.error()));
+        // A fence that was proven before is being undone: all of it is known, and the target may be stopped.
         Facts learned;
-        learned[fact::kTargetSlot] = slot.rows->only();
+        if (work.fact(fact::kFence + primary.id.value).empty()) {
+            const Reply slot = work.send(promoted(work), "SELECT current_setting('primary_slot_name')");
+            if (!slot) return notKnown(toText(slot.rows.error()));
+            learned[fact::kTargetSlot] = slot.rows->only();
+        }
         Outcome judged = judgeControlFile(work, std::move(learned));
         if (judged.result != Outcome::Result::Done) return notKnown(judged.reply);
         return happened(judged.reply, std::move(judged.learned));

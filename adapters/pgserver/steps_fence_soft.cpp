@@ -45,6 +45,19 @@ Outcome awaitReadOnly(Work& work) {
     return failed("New sessions on " + work.target().id.value + " are not proven read-only: " + why);
 }
 
+/// For one answer while something is undone, and between two tries.
+constexpr Micros kOneTry = 3s;
+constexpr Micros kTryAgain = 200ms;
+
+/// Again and again while no answer comes: a cut that heals in time must not leave the primary read-only, with
+/// nobody promoted. Only for what does no harm twice.
+Reply sendPatiently(Work& work, const inventory::Instance& instance, const std::string& statement) {
+    for (;;) {
+        Reply reply = work.sendBy(instance, statement, kOneTry);
+        if (reply || !reply.sqlState.empty() || !work.waitMore(kTryAgain)) return reply;
+    }
+}
+
 /// Ends every session that may still hold a writing transaction, until none of them is left.
 Outcome drain(Work& work) {
     const auto& primary = work.target();
@@ -72,12 +85,22 @@ Outcome drain(Work& work) {
 
 } // namespace
 
+std::optional<bool> newSessionMayWrite(Work& work, std::string& why) {
+    const std::string state = probeByNewSession(work, why);
+    if (state == kTakesWritesState) return true;
+    if (state == kReadOnlyState) return false;
+    return std::nullopt;
+}
+
 Outcome fenceBySql(Work& work) {
     const auto& primary = work.target();
     const std::string& id = primary.id.value;
-    if (const std::string why = whyNotThePlannedPrimary(work, primary); !why.empty())
-        return failed("Nothing was fenced: " + why);
     Facts learned;
+    if (const std::string why = whyNotToFence(work, learned); !why.empty()) {
+        work.session().noteUntouched(primary.id);
+        return failed("Nothing was fenced: " + why);
+    }
+    work.session().noteTouched(primary.id);
     learned[fact::kFenceBegan] = momentNow(work.clock());
     for (const std::size_t command : {std::size_t{0}, std::size_t{1}}) {
         const Reply reply = work.send(primary, work.command(command));
@@ -93,11 +116,12 @@ Outcome fenceBySql(Work& work) {
 
 Outcome unfenceBySql(Work& work) {
     const auto& primary = work.target();
+    if (work.session().isUntouched(primary.id)) return done(primary.id.value + " was not fenced.");
     const std::string another = whyNotServeAgain(work, work.named(parameter::kTarget));
     if (!another.empty()) return failed(primary.id.value + " stays read-only: " + another);
     for (const char* statement :
          {"ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()"}) {
-        const Reply reply = work.send(primary, statement);
+        const Reply reply = sendPatiently(work, primary, statement);
         if (!reply) return unanswered(reply, "Opening " + primary.id.value + " for writes");
     }
     std::string why;
@@ -123,6 +147,12 @@ StepCheck checkReadOnly(Work& work) {
                     learned);
 }
 
+std::string plannedTimeline(Work& work, const inventory::Instance& instance) {
+    // `1@50331648;2@83886080;3`: the present timeline comes last.
+    std::string timeline = work.expected(instance.id, "history");
+    return timeline.erase(0, timeline.rfind(';') + 1);
+}
+
 std::string whyNotThePlannedPrimary(Work& work, const inventory::Instance& instance) {
     const Reply look = work.send(
         instance,
@@ -135,9 +165,7 @@ std::string whyNotThePlannedPrimary(Work& work, const inventory::Instance& insta
     const std::string identity = work.expected(instance.id, "identity");
     if (!identity.empty() && look.rows->text(0, "identity") != identity)
         return id + " holds another database than the plan was made for. Plan again.";
-    // `1@50331648;2@83886080;3`: the present timeline comes last.
-    std::string timeline = work.expected(instance.id, "history");
-    timeline.erase(0, timeline.rfind(';') + 1);
+    const std::string timeline = plannedTimeline(work, instance);
     if (!timeline.empty() && look.rows->text(0, "timeline") != timeline)
         return id + " is on timeline " + look.rows->text(0, "timeline") + " and was on " + timeline +
                " when the plan was made. Plan again.";

@@ -11,14 +11,16 @@ using operation::StepCheck;
 namespace {
 
 constexpr Micros kPollEvery = 2ms;
-/// Identity and timeline of a server, whatever its role.
+/// Identity and timeline of a server, whatever its role. A replica that restarted beneath a quiet upstream
+/// reports what it received only once more arrives; then it has replayed up to where its upstream ends.
 constexpr const char* kSelfQuery =
     "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM pg_control_system()) AS identity, CASE "
     "WHEN "
     "pg_is_in_recovery() THEN coalesce((SELECT received_tli::text FROM pg_stat_wal_receiver), '') ELSE "
     "('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int::text END AS timeline, "
     "coalesce((SELECT status FROM pg_stat_wal_receiver), '') AS status, CASE WHEN pg_is_in_recovery() THEN "
-    "coalesce(pg_last_wal_receive_lsn() >= pg_last_wal_replay_lsn(), false) ELSE true END AS ahead";
+    "coalesce(greatest(pg_last_wal_receive_lsn(), (SELECT latest_end_lsn FROM pg_stat_wal_receiver)) >= "
+    "pg_last_wal_replay_lsn(), false) ELSE true END AS ahead";
 
 /// Empty when the upstream has a sender that streams to the replica.
 std::string whySenderDoesNotStream(Work& work, const inventory::Instance& replica,
@@ -43,12 +45,32 @@ std::string whyReceiverDoesNotStream(const std::string& replica, const Rows& sel
     if (status != "streaming")
         return replica + (status.empty() ? " receives nothing" : " is in status `" + status + "`");
     // Equal timeline numbers with different pasts look just like this: postgresql.md §0.1.
-    if (self.text(0, "ahead") != "t") return replica + " streams, but has replayed more than it received";
+    if (self.text(0, "ahead") != "t")
+        return replica + " streams, but has replayed more than its upstream has";
+    return {};
+}
+
+/// Compare before set: empty when `upstream` is what the plan expects, and the primary that it promoted.
+std::string whyNotThePlannedUpstream(Work& work, const inventory::Instance& upstream) {
+    const Reply look = work.send(upstream, kSelfQuery);
+    if (!look) return toText(look.rows.error());
+    const std::string identity = work.expected(upstream.id, "identity");
+    if (!identity.empty() && look.rows->text(0, "identity") != identity)
+        return upstream.id.value + " holds another database than the plan was made for.";
+    const std::string promotedTo = work.fact(fact::kNewTimeline);
+    if (promotedTo.empty() || upstream.id != work.plan().newPrimary) return {};
+    if (look.rows->text(0, "pg_is_in_recovery") != "f") return upstream.id.value + " is no longer a primary.";
+    const auto timeline = std::strtoul(promotedTo.c_str(), nullptr, 16); // as the name of a WAL file begins
+    if (look.rows->text(0, "timeline") != std::to_string(timeline))
+        return upstream.id.value + " is on timeline " + look.rows->text(0, "timeline") +
+               ", not on that of its promotion.";
     return {};
 }
 
 /// Never restarts a server that is a primary: that would be a second one, or a fence that did not hold.
-std::string whyNotToFollow(Work& work, const inventory::Instance& replica) {
+std::string whyNotToFollow(Work& work, const inventory::Instance& replica,
+                           const inventory::Instance& upstream) {
+    if (std::string why = whyNotThePlannedUpstream(work, upstream); !why.empty()) return why;
     if (work.reach(replica, 2s) != Reach::Accepts) return {};
     const Reply look = work.sendBy(replica, "SELECT pg_is_in_recovery()", 5s);
     if (look && look.rows->only() == "f") return replica.id.value + " runs as a primary. Stop it first.";
@@ -98,7 +120,7 @@ Following lookAtFollowing(Work& work, const inventory::Instance& replica,
 Outcome reattach(Work& work) {
     const auto& replica = work.target();
     const auto& upstream = work.named(parameter::kUpstream);
-    const std::string refusal = whyNotToFollow(work, replica);
+    const std::string refusal = whyNotToFollow(work, replica, upstream);
     if (!refusal.empty()) return failed("Nothing was sent: " + refusal);
     const auto started = work.startHook(replica, hook::kFollow, &upstream);
     if (!started) return failed("Nothing was sent: " + toText(started.error()));

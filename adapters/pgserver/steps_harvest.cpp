@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <sstream>
 
 /// What only the side that was left has, kept before it is dropped.
 namespace fairlead::engines::postgresql {
@@ -36,10 +37,10 @@ Names namesOf(Work& work, const inventory::Instance& primary, const std::set<std
     }
     if (list.empty()) return {};
     // Relations are numbers and slashes, as the reader took them; work.command() quotes what stands for `:`.
-    std::string question = work.step().commands.back();
+    std::string question = kRelationsQuestion;
     const std::string mark = ":'relations'";
     const std::size_t at = question.find(mark);
-    if (at == std::string::npos) return {};
+    FL_ASSERT(at != std::string::npos);
     const Reply reply = work.send(primary, question.replace(at, mark.size(), "'" + list + "'"));
     if (!reply) return {};
     for (std::size_t row = 0; row < reply.rows->size(); ++row)
@@ -54,8 +55,9 @@ std::string headOf(Work& work, const OrphanReader& reader, const OrphanedLog& lo
     return "What only " + id + " has of " + work.plan().request.engine.value + "\noperation  " +
            work.plan().request.id.value + "\ntimeline   " + log.timeline + "\nfork       " +
            lsnText(log.fork) + ", where the primary left that timeline\nend        " + lsnText(log.end) +
-           (log.clean ? "" : " at least: it was not shut down cleanly") + "\nbytes      " +
-           std::to_string(log.bytes()) + "\nrecords    " + std::to_string(reader.records()) +
+           (log.clean ? "" : " at least: it was not shut down cleanly before it was looked at") +
+           "\nbytes      " + std::to_string(log.bytes()) + "\nrecords    " +
+           std::to_string(reader.records()) +
            (reader.records() > 0 ? ", the last at " + reader.lastLsn() : std::string()) + "\ncommitted  " +
            std::to_string(reader.committed()) + " transactions" +
            (span ? " within " + humanDuration(*span) : std::string()) + "\naborted    " +
@@ -73,6 +75,19 @@ Facts learnedOf(Work& work, const OrphanReader& reader) {
     return learned;
 }
 
+/// As fact::kEndParts has them.
+std::vector<std::pair<std::string, std::uint64_t>> partsIn(const std::string& text) {
+    std::vector<std::pair<std::string, std::uint64_t>> parts;
+    std::istringstream all(text);
+    for (std::string part; std::getline(all, part, ';');) {
+        const std::size_t blank = part.find(' ');
+        const auto from = blank == std::string::npos ? std::nullopt : parseLsn(part.substr(blank + 1));
+        if (!from) return {};
+        parts.emplace_back(part.substr(0, blank), *from);
+    }
+    return parts;
+}
+
 } // namespace
 
 Result<OrphanedLog> orphanedLog(Work& work, const inventory::Instance& returning,
@@ -84,7 +99,12 @@ Result<OrphanedLog> orphanedLog(Work& work, const inventory::Instance& returning
     if (!end) return fail("The end position of " + id + " is not known.");
     log.end = *end;
     log.timeline = work.fact(fact::kEndTimeline + id);
-    log.clean = work.fact("end.clean." + id) == "yes";
+    log.clean = work.fact(fact::kEndClean + id) == "yes";
+    log.parts = partsIn(work.fact(fact::kEndParts + id));
+    if (!log.parts.empty()) {
+        log.fork = log.parts.front().second;
+        return log;
+    }
     const auto history = work.session().history(primary, work.call());
     if (!history) return history.error();
     const auto fork = std::find_if(history->forks.begin(), history->forks.end(), [&](const Fork& each) {
@@ -92,6 +112,7 @@ Result<OrphanedLog> orphanedLog(Work& work, const inventory::Instance& returning
     });
     if (fork != history->forks.end()) {
         log.fork = fork->at;
+        log.parts = {{log.timeline, log.fork}};
         return log;
     }
     if (std::to_string(history->timeline) != log.timeline)
@@ -108,18 +129,26 @@ Outcome harvest(Work& work) {
     const auto log = orphanedLog(work, returning, primary);
     if (!log) return failed("Nothing was harvested: " + toText(log.error()));
     if (!log->parted) return done(id + " ended on the present timeline, so it has nothing of its own.");
-    if (const Reach reach = work.reach(returning, 2s); reach != Reach::Refused)
+    return keepOrphans(work, returning, primary, *log);
+}
+
+Outcome keepOrphans(Work& work, const inventory::Instance& returning, const inventory::Instance& primary,
+                    const OrphanedLog& log) {
+    const std::string& id = returning.id.value;
+    const bool whileRunning = !work.parameter(parameter::kWhileRunning).empty();
+    if (const Reach reach = work.reach(returning, 2s); !whileRunning && reach != Reach::Refused)
         return failed("Nothing was harvested: " + id + " " + toWord(reach) + ", so it may be writing.");
     OrphanReader reader;
-    const auto ended =
-        work.hookReading(returning, hook::kHarvest, log->timeline + " " + lsnText(log->fork) + "\n",
-                         [&reader](std::string_view line) { reader.take(line); });
     const std::string which = "The harvest hook of " + id;
-    if (!ended) return failed(which + " did not end: " + toText(ended.error()));
-    if (ended->exitCode != 0)
-        return failed(which + " exited with " + std::to_string(ended->exitCode) + ": " + ended->errors);
-    if (reader.records() == 0 && log->bytes() > 0)
-        return failed(which + " printed no WAL records, though " + std::to_string(log->bytes()) +
+    for (const auto& [timeline, from] : log.parts) {
+        const auto ended = work.hookReading(returning, hook::kHarvest, timeline + " " + lsnText(from) + "\n",
+                                            [&reader](std::string_view line) { reader.take(line); });
+        if (!ended) return failed(which + " did not end: " + toText(ended.error()));
+        if (ended->exitCode != 0)
+            return failed(which + " exited with " + std::to_string(ended->exitCode) + ": " + ended->errors);
+    }
+    if (reader.records() == 0 && log.bytes() > 0)
+        return failed(which + " printed no WAL records, though " + std::to_string(log.bytes()) +
                       " bytes lie beyond the fork.");
     Facts learned = learnedOf(work, reader);
     const std::string sentence =
@@ -127,7 +156,7 @@ Outcome harvest(Work& work) {
     const std::string before = work.fact(fact::kLossFound);
     learned[fact::kLossFound] = (before.empty() ? "" : before + "; ") + sentence;
     const std::string text =
-        headOf(work, reader, *log) + orphanText(reader, namesOf(work, primary, reader.relations()));
+        headOf(work, reader, log) + orphanText(reader, namesOf(work, primary, reader.relations()));
     Outcome outcome = done(sentence + ".", std::move(learned));
     outcome.attachments.push_back({"orphans-" + id + ".txt", text, {}, 0});
     return outcome;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/pgserver/lsn.h"
-#include "models/base/moment.h"
 #include "adapters/pgserver/steps.h"
+#include "models/base/moment.h"
 
 namespace fairlead::engines::postgresql {
 
@@ -80,6 +80,8 @@ std::string sentence(const std::string& id, const std::string& answer) {
         return id + " is a primary already, and not by this step. Nothing was sent.";
     if (answer == "another database")
         return id + " holds another database than the plan was made for. Nothing was sent.";
+    if (answer == "another timeline")
+        return id + " is on a later timeline than when the plan was made. Nothing was sent.";
     if (answer == "behind") return id + " has not replayed what it must. Nothing was sent.";
     return {};
 }
@@ -169,6 +171,7 @@ Outcome promote(Work& work) {
 StepCheck checkPromoted(Work& work) {
     const auto& target = work.target();
     const std::string& id = target.id.value;
+    if (const auto undone = checkDemoted(work)) return *undone;
     const Reply first = work.send(target, kTimelineQuery);
     if (!first) return notKnown(toText(first.rows.error()));
     if (!first.rows->only().empty()) {

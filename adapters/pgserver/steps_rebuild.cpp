@@ -3,6 +3,7 @@
 #include "adapters/pgserver/lsn.h"
 #include "adapters/pgserver/plan_builder.h"
 #include "adapters/pgserver/steps.h"
+#include "models/operation/rebuilt.h"
 
 #include <algorithm>
 
@@ -15,20 +16,22 @@ using operation::StepCheck;
 
 namespace {
 
-/// Nothing at the returning site is touched unless the other site's primary is seen, as what the plan
-/// expects.
-std::string whySourceIsNotThere(Work& work) {
-    const auto& source = work.named(parameter::kUpstream);
-    const Reply look = work.send(source,
-                                 "SELECT pg_is_in_recovery(), (SELECT system_identifier::text FROM "
-                                 "pg_control_system()) AS identity");
-    if (!look) return toText(look.rows.error());
-    if (look.rows->text(0, "pg_is_in_recovery") != "f") return source.id.value + " is no longer a primary.";
-    const std::string identity = work.expected(source.id, "identity");
-    if (!identity.empty() && look.rows->text(0, "identity") != identity) {
-        return source.id.value + " holds another database than the plan was made for.";
-    }
-    return {};
+/// Compare before set: empty while the stopped instance stands where it was measured and harvested. Somebody
+/// who had started it since would lose what it has written unseen.
+std::string whyNotWhereItWas(Work& work) {
+    const std::string& id = work.target().id.value;
+    const std::string end = work.fact(fact::kEndPosition + id);
+    // The end of one that crashed was never known, and rewinding it recovers it first.
+    const bool known = !end.empty() && work.fact(fact::kEndClean + id) == "yes";
+    if (!known || !hasHook(work.target(), hook::kControlData)) return {};
+    const auto data = work.controlData(work.target());
+    if (!data) return toText(data.error());
+    const bool there = data->checkpointText == end;
+    // A rebuild that was begun before has left the timeline.
+    const bool begun = std::to_string(data->timeline) != work.fact(fact::kEndTimeline + id);
+    if (there || begun) return {};
+    return id + " ends at " + data->checkpointText + " and ended at " + end +
+           " when what only it has was measured. Plan again.";
 }
 
 Outcome judgeStopped(Work& work) {
@@ -43,7 +46,7 @@ Outcome judgeStopped(Work& work) {
     Facts learned;
     learned[fact::kEndPosition + returning.id.value] = data->checkpointText;
     learned[fact::kEndTimeline + returning.id.value] = std::to_string(data->timeline);
-    learned["end.clean." + returning.id.value] = data->shutDown() ? "yes" : "no";
+    learned[fact::kEndClean + returning.id.value] = data->shutDown() ? "yes" : "no";
     return done(returning.id.value + " refuses connections; its control file says `" + data->state + "` at " +
                     data->checkpointText + " on timeline " + std::to_string(data->timeline) + ".",
                 std::move(learned));
@@ -79,9 +82,11 @@ Outcome runRebuildHook(Work& work, const char* name) {
     }
     if (result->exitCode == 0) {
         Facts learned;
-        learned[fact::kWay + returning.id.value] = name;
+        using Way = operation::FailbackPrice::Way;
+        const Way way = name == std::string_view(hook::kRewind) ? Way::Rewind : Way::Reseed;
+        learned[operation::rebuilt::kBy + returning.id.value] = toWord(way);
         const std::string moved = movedBytes(result->output);
-        if (!moved.empty()) learned[fact::kMoved + returning.id.value] = moved;
+        if (!moved.empty()) learned[operation::rebuilt::kBytes + returning.id.value] = moved;
         return done(which + " ended well.", std::move(learned));
     }
     return failed(which + " exited with " + std::to_string(result->exitCode) + ": " + result->errors +
@@ -92,7 +97,7 @@ Outcome runRebuildHook(Work& work, const char* name) {
 
 Outcome stopReturning(Work& work) {
     const auto& returning = work.target();
-    const std::string absent = whySourceIsNotThere(work);
+    const std::string absent = whyNotThePlannedPrimary(work, work.named(parameter::kUpstream));
     if (!absent.empty()) return failed("Nothing was stopped: " + absent);
     const auto hookEnded = work.hook(returning, hook::kStop);
     std::string why;
@@ -158,13 +163,15 @@ Outcome rewindCheck(Work& work) {
 
 Outcome rebuild(Work& work) {
     const auto& returning = work.target();
-    const std::string absent = whySourceIsNotThere(work);
+    const std::string absent = whyNotThePlannedPrimary(work, work.named(parameter::kUpstream));
     if (!absent.empty()) return failed("Nothing was rebuilt: " + absent);
     const Reach reach = work.reach(returning, 2s);
     if (reach != Reach::Refused) {
         return failed("Nothing was rebuilt: " + returning.id.value + " " + toWord(reach) +
                       ", so it may be running.");
     }
+    const std::string moved = whyNotWhereItWas(work);
+    if (!moved.empty()) return failed("Nothing was rebuilt: " + moved);
     const bool rewinds =
         hasHook(returning, hook::kRewind) && work.fact(fact::kRewind + returning.id.value) != "impossible";
     Outcome rewound = failed("It cannot be rewound.");

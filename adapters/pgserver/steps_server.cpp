@@ -110,7 +110,26 @@ StepCheck checkTidySlot(Work& work) {
     return didNotHappen(work.target().id.value + " still has the slot " + slot + ".");
 }
 
+namespace {
+
+/// Empty when a target that was promoted for a trial is proven to have ended; nothing when it has not.
+std::optional<std::string> whyNotEnded(Work& work, const inventory::Instance& target) {
+    if (work.parameter(parameter::kTrial).empty() || work.reach(target, kOneLook) != Reach::Refused)
+        return {};
+    const auto data = work.controlData(target);
+    if (!data)
+        return target.id.value + " refuses connections, but its end is not proven: " + toText(data.error());
+    const std::string identity = work.expected(target.id, "identity");
+    if (!identity.empty() && data->identity != identity)
+        return "the controldata hook of " + target.id.value + " read another database's control file.";
+    if (data->shutDown()) return std::string();
+    return target.id.value + " refuses connections, but its control file says `" + data->state + "`.";
+}
+
+} // namespace
+
 std::string whyNotServeAgain(Work& work, const inventory::Instance& target) {
+    if (const auto ended = whyNotEnded(work, target)) return *ended;
     // A cut that heals in time must not leave both stopped; the rest of the time is for what is to be undone.
     const Call patience = work.within(work.step().timeout / 2);
     for (;;) {

@@ -164,6 +164,18 @@ void Observatory::probeNow() {
     m_changed.notify_all();
 }
 
+void Observatory::probeNow(const EngineId& engine) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (Watch& watch : m_watches) {
+            if (watch.engine != engine) continue;
+            ask(watch);
+            watch.failures = 0;
+        }
+    }
+    m_changed.notify_all();
+}
+
 SnapshotPtr Observatory::latest() const {
     const std::scoped_lock lock(m_mutex);
     return m_latest;
@@ -219,6 +231,17 @@ void Observatory::noteParked(const std::vector<topology::ParkedAutomation>& park
     m_changed.notify_all();
 }
 
+void Observatory::noteStatements(topology::Statements statements) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_memory.proofs = std::move(statements.proofs);
+        m_memory.diverged = std::move(statements.diverged);
+        m_memory.unapproved = std::move(statements.unapproved);
+        m_news = true;
+    }
+    m_changed.notify_all();
+}
+
 void Observatory::noteBeat(const EngineId& engine, std::uint64_t beat, MonoTime at) {
     const std::scoped_lock lock(m_mutex);
     m_memory.beats[engine].add(at, beat);
@@ -234,6 +257,22 @@ void Observatory::noteCanary(const InstanceId& instance, std::optional<std::uint
 void Observatory::noteSilence(const EngineId& engine, const std::string& why) {
     const std::scoped_lock lock(m_mutex);
     m_memory.canaryWhy[engine] = why;
+}
+
+void Observatory::noteVantage(topology::VantageReading reading) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        topology::remember(m_memory, std::move(reading));
+        m_news = true;
+    }
+    m_changed.notify_all();
+}
+
+topology::VantageReport Observatory::report(const std::string& name,
+                                            const std::vector<EngineId>& connectedOnly) const {
+    const std::scoped_lock lock(m_mutex);
+    return topology::reportOf(m_inventory, m_memory, {m_clock.utc(), m_clock.mono(), m_generation, m_vantage},
+                              name, connectedOnly);
 }
 
 void Observatory::run(const std::stop_token& stop) {

@@ -44,6 +44,8 @@ class Observatory {
 
     /// Looks at everything as soon as it can be, back-off or not (F5).
     void probeNow();
+    /// The same for the instances of one engine.
+    void probeNow(const EngineId& engine);
     /// The newest snapshot; never null: before the first look it says that nothing was seen.
     topology::SnapshotPtr latest() const;
     /// Blocks until every instance of the engine was looked at by a look that began after this call,
@@ -55,10 +57,16 @@ class Observatory {
     void noteDemoted(topology::Demotion demotion);
     /// Other automation that operations of ours parked and nobody gave back: a hazard until the next call.
     void noteParked(const std::vector<topology::ParkedAutomation>& parked);
+    /// What people and operations said of the estate, in the place of what they said before.
+    void noteStatements(topology::Statements statements);
     /// A heartbeat was written and acknowledged; an instance holds one, or none; none is written, and why.
     void noteBeat(const EngineId& engine, std::uint64_t beat, MonoTime at);
     void noteCanary(const InstanceId& instance, std::optional<std::uint64_t> beat, MonoTime at);
     void noteSilence(const EngineId& engine, const std::string& why);
+    /// What became of asking a vantage.
+    void noteVantage(topology::VantageReading reading);
+    /// What this place would answer as the vantage `name`; it only connects to `connectedOnly`.
+    topology::VantageReport report(const std::string& name, const std::vector<EngineId>& connectedOnly) const;
     /// What an earlier console saw last, for what this one has not seen yet.
     void recall(const topology::Sight& sight);
 

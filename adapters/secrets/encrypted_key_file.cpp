@@ -9,6 +9,7 @@
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/x509.h>
+#include <sodium.h>
 #include <array>
 #include <memory>
 
@@ -78,8 +79,8 @@ Error named(Error error, std::string_view name) {
 
 } // namespace
 
-Result<std::string> sealKey(const Seed& seed, const SecretText& passphrase, const ScryptCost& cost) {
-    if (passphrase.text().empty())
+Result<std::string> sealKey(const Seed& seed, const Secret& passphrase, const ScryptCost& cost) {
+    if (passphrase.reveal().empty())
         return Error{ErrorKind::Invalid, "The passphrase is empty, so the key is not written.", {}, {}};
     const KeyPtr key(
         EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed.bytes.data(), seed.bytes.size()));
@@ -89,23 +90,24 @@ Result<std::string> sealKey(const Seed& seed, const SecretText& passphrase, cons
     AlgorithmPtr algorithm(
         PKCS5_pbe2_set_scrypt(EVP_aes_256_cbc(), salt.data(), kSaltLength, nullptr, cost.n, cost.r, cost.p));
     if (!plain || !algorithm) return cannotSeal();
-    const SealedPtr sealed(PKCS8_set0_pbe(
-        passphrase.text().data(), static_cast<int>(passphrase.text().size()), plain.get(), algorithm.get()));
+    const SealedPtr sealed(PKCS8_set0_pbe(passphrase.reveal().data(),
+                                          static_cast<int>(passphrase.reveal().size()), plain.get(),
+                                          algorithm.get()));
     if (!sealed) return cannotSeal();
     // PKCS8_set0_pbe took the algorithm over.
     static_cast<void>(algorithm.release());
     return toPem(*sealed);
 }
 
-Result<Seed> openKey(std::string_view pem, const SecretText& passphrase) {
+Result<Seed> openKey(std::string_view pem, const Secret& passphrase) {
     ERR_clear_error();
     const BioPtr in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     const SealedPtr sealed(in ? PEM_read_bio_PKCS8(in.get(), nullptr, nullptr, nullptr) : nullptr);
     if (!sealed) return notAKey("This is no encrypted private key (PKCS#8), or the file is damaged.");
     if (!usesScrypt(*sealed))
         return notAKey("The key is not sealed with scrypt. Seal it again: openssl pkcs8 -topk8 -scrypt.");
-    const PlainPtr plain(
-        PKCS8_decrypt(sealed.get(), passphrase.text().data(), static_cast<int>(passphrase.text().size())));
+    const PlainPtr plain(PKCS8_decrypt(sealed.get(), passphrase.reveal().data(),
+                                       static_cast<int>(passphrase.reveal().size())));
     if (!plain)
         return Error{ErrorKind::Authentication, "The passphrase does not open the key.", opensslWords(), {}};
     const KeyPtr key(EVP_PKCS82PKEY(plain.get()));
@@ -120,7 +122,7 @@ Result<Seed> openKey(std::string_view pem, const SecretText& passphrase) {
     return seed;
 }
 
-EncryptedKeyFile::EncryptedKeyFile(std::string folder, SecretText passphrase, ScryptCost cost)
+EncryptedKeyFile::EncryptedKeyFile(std::string folder, Secret passphrase, ScryptCost cost)
     : m_folder(std::move(folder)), m_passphrase(std::move(passphrase)), m_cost(cost) {}
 
 std::string EncryptedKeyFile::fileName(std::string_view name) {
@@ -151,15 +153,15 @@ Result<std::optional<Seed>> EncryptedKeyFile::read(std::string_view name, const 
     const auto pem = readPrivateFile(path, kLongestFile);
     if (!pem) return named(pem.error(), name);
     if (const auto opened = m_opened.find(name);
-        opened != m_opened.end() && opened->second.pem == pem->text())
+        opened != m_opened.end() && opened->second.pem == pem->reveal())
         return std::optional<Seed>{opened->second.seed};
-    auto seed = openKey(pem->text(), m_passphrase);
+    auto seed = openKey(pem->reveal(), m_passphrase);
     if (!seed) {
         auto error = named(seed.error(), name);
         error.where = path;
         return error;
     }
-    m_opened.insert_or_assign(std::string(name), Opened{pem->text(), *seed});
+    m_opened.insert_or_assign(std::string(name), Opened{pem->reveal(), *seed});
     return std::optional<Seed>{*seed};
 }
 

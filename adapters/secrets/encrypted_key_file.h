@@ -17,18 +17,18 @@ struct ScryptCost {
 };
 
 /// The PEM text (PKCS#8 `ENCRYPTED PRIVATE KEY`, PBES2, AES-256-CBC, scrypt) of an Ed25519 key.
-Result<std::string> sealKey(const Seed& seed, const SecretText& passphrase, const ScryptCost& cost);
+Result<std::string> sealKey(const Seed& seed, const Secret& passphrase, const ScryptCost& cost);
 
 /// The key in such a text. Authentication: the passphrase is wrong. Invalid: no such text, damaged, or no
 /// Ed25519 key. An unencrypted key is refused, and so is a passphrase stretched by anything but scrypt.
-Result<Seed> openKey(std::string_view pem, const SecretText& passphrase);
+Result<Seed> openKey(std::string_view pem, const Secret& passphrase);
 
 /// One sealed PEM file per key, for machines without a keychain. The directory is 0700, files are 0600.
 /// The passphrase comes from a terminal, a file descriptor or a systemd credential, never from arguments
 /// or the environment. Each read and write spends the scrypt time (about a second) on the caller's thread.
 class EncryptedKeyFile : public SeedStore {
   public:
-    EncryptedKeyFile(std::string folder, SecretText passphrase, ScryptCost cost = {});
+    EncryptedKeyFile(std::string folder, Secret passphrase, ScryptCost cost = {});
     Result<std::optional<Seed>> read(std::string_view name, const Call& call) override;
     Result<void> write(std::string_view name, const Seed& seed, const Call& call) override;
     Result<void> remove(std::string_view name, const Call& call) override;
@@ -47,7 +47,7 @@ class EncryptedKeyFile : public SeedStore {
     void forget(std::string_view name);
     const std::string m_folder;
     std::map<std::string, Opened, std::less<>> m_opened;
-    const SecretText m_passphrase;
+    const Secret m_passphrase;
     const ScryptCost m_cost;
 };
 

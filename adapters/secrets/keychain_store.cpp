@@ -3,6 +3,7 @@
 #include "adapters/secrets/keychain_store.h"
 
 #include <qt6keychain/keychain.h>
+#include <sodium.h>
 #include <array>
 #include <condition_variable>
 #include <mutex>
@@ -14,7 +15,7 @@ namespace {
 struct Answer {
     QKeychain::Error code = QKeychain::NoError;
     std::string words;
-    SecretText secret;
+    Secret secret;
 };
 
 /// Where the waiting caller and the keychain's thread meet. Shared: the caller may leave first.
@@ -114,7 +115,7 @@ void wipe(QString& text) {
 KeychainStore::KeychainStore(KeychainThread& thread, const Clock& clock, std::string service)
     : m_thread(thread), m_clock(clock), m_service(std::move(service)) {}
 
-Result<std::optional<SecretText>> KeychainStore::read(std::string_view name, const Call& call) {
+Result<std::optional<Secret>> KeychainStore::read(std::string_view name, const Call& call) {
     const std::string key(name);
     const auto meeting = std::make_shared<Meeting>();
     m_thread.post([meeting, key, service = m_service] {
@@ -122,25 +123,26 @@ Result<std::optional<SecretText>> KeychainStore::read(std::string_view name, con
             meeting, QString::fromStdString(service), QString::fromStdString(key), [](auto&) {},
             [](QKeychain::ReadPasswordJob& job, Answer& answer) {
                 auto text = job.textData();
-                answer.secret = SecretText(text.toStdString());
+                answer.secret = Secret(text.toStdString());
                 wipe(text);
             });
     });
     auto answer = await(meeting, key, call, m_clock);
     if (!answer) return answer.error();
-    if (answer->code == QKeychain::EntryNotFound) return std::optional<SecretText>{};
+    if (answer->code == QKeychain::EntryNotFound) return std::optional<Secret>{};
     if (answer->code != QKeychain::NoError) return toError(*answer, key);
-    return std::optional<SecretText>{std::move(answer->secret)};
+    return std::optional<Secret>{std::move(answer->secret)};
 }
 
-Result<void> KeychainStore::write(std::string_view name, const SecretText& secret, const Call& call) {
+Result<void> KeychainStore::write(std::string_view name, const Secret& secret, const Call& call) {
     const std::string key(name);
     const auto meeting = std::make_shared<Meeting>();
-    const auto kept = std::make_shared<SecretText>(std::string(secret.text()));
+    const auto kept = std::make_shared<Secret>(std::string(secret.reveal()));
     m_thread.post([meeting, key, kept, service = m_service] {
         runJob<QKeychain::WritePasswordJob>(
             meeting, QString::fromStdString(service), QString::fromStdString(key),
-            [&](auto& job) { job.setTextData(QString::fromStdString(kept->text())); }, [](auto&, Answer&) {});
+            [&](auto& job) { job.setTextData(QString::fromStdString(kept->reveal())); },
+            [](auto&, Answer&) {});
     });
     const auto answer = await(meeting, key, call, m_clock);
     if (!answer) return answer.error();
@@ -176,7 +178,7 @@ Result<std::optional<Seed>> KeychainKeys::read(std::string_view name, const Call
     if (!held->has_value()) return std::optional<Seed>{};
     Seed seed;
     std::size_t length = 0;
-    const auto& text = (*held)->text();
+    const auto& text = (*held)->reveal();
     const int read = sodium_base642bin(seed.bytes.data(), seed.bytes.size(), text.data(), text.size(),
                                        nullptr, &length, nullptr, sodium_base64_VARIANT_ORIGINAL);
     if (read != 0 || length != seed.bytes.size())
@@ -190,10 +192,10 @@ Result<std::optional<Seed>> KeychainKeys::read(std::string_view name, const Call
 Result<void> KeychainKeys::write(std::string_view name, const Seed& seed, const Call& call) {
     if (const auto fit = checkKeyName(name); !fit) return fit;
     constexpr std::size_t kLength = sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_ORIGINAL);
-    SecretText text(std::string(kLength, '\0'));
-    sodium_bin2base64(text.text().data(), kLength, seed.bytes.data(), seed.bytes.size(),
+    Secret text(std::string(kLength, '\0'));
+    sodium_bin2base64(text.reveal().data(), kLength, seed.bytes.data(), seed.bytes.size(),
                       sodium_base64_VARIANT_ORIGINAL);
-    text.text().resize(kLength - 1);
+    text.reveal().resize(kLength - 1);
     return m_store.write(name, text, call);
 }
 

@@ -17,8 +17,8 @@ class KeychainStore {
   public:
     KeychainStore(KeychainThread& thread, const Clock& clock, std::string service = "fairlead");
     /// The secret's text, or nothing when the keyring answers that it holds none of that name.
-    Result<std::optional<SecretText>> read(std::string_view name, const Call& call);
-    Result<void> write(std::string_view name, const SecretText& secret, const Call& call);
+    Result<std::optional<Secret>> read(std::string_view name, const Call& call);
+    Result<void> write(std::string_view name, const Secret& secret, const Call& call);
     Result<void> remove(std::string_view name, const Call& call);
     /// Whether a keyring answers, asked by reading a key that need not exist.
     Result<void> probe(const Call& call);

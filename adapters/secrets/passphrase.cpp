@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t kLongest = 1024;
 
-Result<SecretText> orEmpty(SecretText text, const std::string& where) {
-    if (text.text().empty()) return Error{ErrorKind::Invalid, "The passphrase is empty.", {}, where};
+Result<Secret> orEmpty(Secret text, const std::string& where) {
+    if (text.reveal().empty()) return Error{ErrorKind::Invalid, "The passphrase is empty.", {}, where};
     return text;
 }
 
@@ -51,9 +51,9 @@ void say(int fd, std::string_view text) {
 
 } // namespace
 
-Result<SecretText> passphraseFromDescriptor(int descriptor) {
+Result<Secret> passphraseFromDescriptor(int descriptor) {
     const auto where = "descriptor " + std::to_string(descriptor);
-    SecretText held(std::string(kLongest, '\0'));
+    Secret held(std::string(kLongest, '\0'));
     std::size_t filled = 0;
     for (;;) {
         char next = 0;
@@ -65,13 +65,13 @@ Result<SecretText> passphraseFromDescriptor(int descriptor) {
         if (got == 0 || next == '\n') break;
         if (filled == kLongest)
             return Error{ErrorKind::Invalid, "The passphrase is longer than 1024 bytes.", {}, where};
-        held.text()[filled++] = next;
+        held.reveal()[filled++] = next;
     }
-    held.text().resize(filled);
+    held.reveal().resize(filled);
     return orEmpty(std::move(held), where);
 }
 
-Result<SecretText> passphraseFromCredential(const std::string& name) {
+Result<Secret> passphraseFromCredential(const std::string& name) {
     const auto where = "credential " + name;
     // The variable names a directory; the passphrase itself never stands in the environment.
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
@@ -79,11 +79,11 @@ Result<SecretText> passphraseFromCredential(const std::string& name) {
         return Error{ErrorKind::Invalid, "systemd handed this process no such credential.", {}, where};
     auto held = readPrivateFile(std::string(folder) + "/" + name, kLongest);
     if (!held) return held;
-    if (!held->text().empty() && held->text().back() == '\n') held->text().pop_back();
+    if (!held->reveal().empty() && held->reveal().back() == '\n') held->reveal().pop_back();
     return orEmpty(std::move(*held), where);
 }
 
-Result<SecretText> passphraseFromTerminal(std::string_view question) {
+Result<Secret> passphraseFromTerminal(std::string_view question) {
     const int fd = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return Error{ErrorKind::Refused, "There is no terminal to ask for the passphrase on.",

@@ -90,7 +90,7 @@ Result<void> writeTemporary(const std::string& path, std::string_view bytes) {
 
 } // namespace
 
-Result<SecretText> readPrivateFile(const std::string& path, std::size_t most) {
+Result<Secret> readPrivateFile(const std::string& path, std::size_t most) {
     // O_NONBLOCK: a named pipe without a writer must not hold us up.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!file.open()) return systemError("It could not be opened.", path, errno);
@@ -99,10 +99,10 @@ Result<SecretText> readPrivateFile(const std::string& path, std::size_t most) {
     if (const auto fit = judgeFile(facts, path, most); !fit) return fit.error();
 
     // One spare byte tells a file that grew meanwhile. Reserving first keeps the secret in one buffer.
-    SecretText held(std::string(most + 1, '\0'));
+    Secret held(std::string(most + 1, '\0'));
     std::size_t filled = 0;
-    while (filled < held.text().size()) {
-        const auto got = ::read(file.get(), held.text().data() + filled, held.text().size() - filled);
+    while (filled < held.reveal().size()) {
+        const auto got = ::read(file.get(), held.reveal().data() + filled, held.reveal().size() - filled);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return systemError("It could not be read.", path, errno);
         if (got == 0) break;
@@ -110,7 +110,7 @@ Result<SecretText> readPrivateFile(const std::string& path, std::size_t most) {
     }
     if (filled > most)
         return Error{ErrorKind::Invalid, "It is longer than " + std::to_string(most) + " bytes.", {}, path};
-    held.text().resize(filled);
+    held.reveal().resize(filled);
     return held;
 }
 

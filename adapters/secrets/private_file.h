@@ -9,7 +9,7 @@ namespace fairlead::secrets {
 /// Reads a whole regular file that only its owner may read. Permission: others may read or write it, it
 /// belongs to somebody else, or we may not. Invalid: not there, not a regular file, or longer than `most`.
 /// The error's `where` is the path. Symbolic links are followed: the file they lead to is judged.
-Result<SecretText> readPrivateFile(const std::string& path, std::size_t most);
+Result<Secret> readPrivateFile(const std::string& path, std::size_t most);
 
 /// True when something stands at `path`; an error when that cannot be told.
 Result<bool> fileExists(const std::string& path);

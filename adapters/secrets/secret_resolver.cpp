@@ -11,22 +11,22 @@ namespace {
 
 constexpr std::size_t kLongestSecret = 64 * 1024;
 
-Result<SecretText> fromFile(const std::string& path) {
+Result<Secret> fromFile(const std::string& path) {
     auto held = readPrivateFile(path, kLongestSecret);
-    if (held && !held->text().empty() && held->text().back() == '\n') held->text().pop_back();
+    if (held && !held->reveal().empty() && held->reveal().back() == '\n') held->reveal().pop_back();
     return held;
 }
 
-Result<SecretText> fromEnvironment(const std::string& name) {
+Result<Secret> fromEnvironment(const std::string& name) {
     const char* held = std::getenv(name.c_str());
     if (held == nullptr)
         return Error{ErrorKind::Invalid, "The environment has no variable of this name.", {}, {}};
-    return SecretText(held);
+    return Secret(held);
 }
 
 } // namespace
 
-Result<SecretText> SecretResolver::fromKeychain(const std::string& name, const Call& call) {
+Result<Secret> SecretResolver::fromKeychain(const std::string& name, const Call& call) {
     if (m_keychain == nullptr)
         return Error{ErrorKind::Refused, "This program was started without a keychain.", {}, {}};
     auto held = m_keychain->read(name, call);
@@ -36,9 +36,9 @@ Result<SecretText> SecretResolver::fromKeychain(const std::string& name, const C
     return std::move(**held);
 }
 
-Result<std::string> SecretResolver::read(const inventory::SecretRef& ref, const Call& call) {
+Result<Secret> SecretResolver::read(const inventory::SecretRef& ref, const Call& call) {
     using Scheme = inventory::SecretRef::Scheme;
-    auto held = [&]() -> Result<SecretText> {
+    auto held = [&]() -> Result<Secret> {
         switch (ref.scheme) {
             case Scheme::Keychain:
                 return fromKeychain(ref.name, call);
@@ -49,8 +49,8 @@ Result<std::string> SecretResolver::read(const inventory::SecretRef& ref, const 
         }
         return Error{ErrorKind::Invalid, "The kind of reference is not known.", {}, {}};
     }();
-    if (held && held->text().empty()) held = Error{ErrorKind::Invalid, "The secret is empty.", {}, {}};
-    if (held) return held->text();
+    if (held && held->reveal().empty()) held = Error{ErrorKind::Invalid, "The secret is empty.", {}, {}};
+    if (held) return held;
     auto error = held.error();
     error.where = inventory::toText(ref);
     return error;

@@ -14,10 +14,10 @@ class SecretResolver : public inventory::SecretStore {
   public:
     /// `keychain` may be null where a process does without; keychain references are then Refused.
     explicit SecretResolver(KeychainStore* keychain) : m_keychain(keychain) {}
-    Result<std::string> read(const inventory::SecretRef& ref, const Call& call) override;
+    Result<Secret> read(const inventory::SecretRef& ref, const Call& call) override;
 
   private:
-    Result<SecretText> fromKeychain(const std::string& name, const Call& call);
+    Result<Secret> fromKeychain(const std::string& name, const Call& call);
     KeychainStore* const m_keychain;
 };
 

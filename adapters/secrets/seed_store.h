@@ -3,8 +3,8 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/base/secret.h"
 
-#include <sodium.h>
 #include <array>
 #include <optional>
 #include <string>
@@ -12,44 +12,20 @@
 
 namespace fairlead::secrets {
 
-/// The 32 secret bytes an Ed25519 key grows from (RFC 8032). Wiped when it goes away.
+/// The 32 secret bytes an Ed25519 key grows from (RFC 8032), in locked memory that no dump shows. Wiped when
+/// it goes away.
 struct Seed {
-    std::array<unsigned char, 32> bytes{};
-    Seed() = default;
-    explicit Seed(const std::array<unsigned char, 32>& from) : bytes(from) {}
-    Seed(const Seed&) = default;
-    Seed& operator=(const Seed&) = default;
-    ~Seed() { sodium_memzero(bytes.data(), bytes.size()); }
-    bool operator==(const Seed&) const = default;
-};
-
-/// Secret text that is wiped when it goes away. It moves and never copies, and a move leaves nothing behind.
-class SecretText {
-  public:
-    SecretText() = default;
-    explicit SecretText(std::string text) : m_text(std::move(text)) {}
-    SecretText(SecretText&& other) noexcept { *this = std::move(other); }
-    SecretText& operator=(SecretText&& other) noexcept {
-        // Swapping hands the other's buffer over whole. The bytes of a short text lie inside the string
-        // object itself, so the other side is wiped besides.
-        if (this != &other) {
-            wipe();
-            m_text.swap(other.m_text);
-            other.wipe();
-        }
+    using Bytes = std::array<unsigned char, 32>;
+    Bytes& bytes;
+    Seed();
+    explicit Seed(const Bytes& from) : Seed() { bytes = from; }
+    Seed(const Seed& other) : Seed(other.bytes) {}
+    Seed& operator=(const Seed& other) {
+        bytes = other.bytes;
         return *this;
     }
-    ~SecretText() { wipe(); }
-    const std::string& text() const { return m_text; }
-    std::string& text() { return m_text; }
-
-  private:
-    void wipe() {
-        m_text.resize(m_text.capacity());
-        sodium_memzero(m_text.data(), m_text.size());
-        m_text.clear();
-    }
-    std::string m_text;
+    ~Seed();
+    bool operator==(const Seed& other) const { return bytes == other.bytes; }
 };
 
 /// Signing keys at rest, by name. Implementations are safe to use from any thread.

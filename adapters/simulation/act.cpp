@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/simulation/simulated_adapter.h"
 
+#include "models/operation/commit_window.h"
+
 #include <algorithm>
 #include <charconv>
 #include <set>
@@ -94,6 +96,7 @@ class Errand {
     Outcome send(const Effect& effect, const Message& message);
     Outcome wait();
     Outcome bar();
+    Outcome withdraw();
     Outcome proven(Outcome done) const;
     Outcome provenUndone(Outcome done) const;
     Outcome awaitCaughtUp(Outcome done);
@@ -119,6 +122,7 @@ class Errand {
     const Step& m_step;
     const ActCall& m_call;
     const InstanceId m_via; ///< whom the command goes to
+    bool m_undoing = false;
     std::uint64_t m_discarded = 0;
 };
 
@@ -199,6 +203,7 @@ std::optional<std::string> Errand::refusal(const Look& look) const {
     const std::string identity = textOf(m_plan.expects, id + ".identity");
     if (!identity.empty() && identity != look.identity)
         return id + " holds another data set than the plan was made for. Plan again.";
+    if (m_undoing && (m_step.verb == verb::kPromote || m_step.verb == verb::kClose)) return std::nullopt;
     const std::string role = textOf(m_plan.expects, id + ".role");
     if (look.kind == ServerKind::Data && !role.empty() && !changedBefore() &&
         role != toWord(look.active ? m_words.activeRole : m_words.otherRole))
@@ -234,7 +239,11 @@ Errand::Effect Errand::effectOf() const {
         return [&world, target](Reach reach) { return world.promote(target, reach); };
     if (m_step.verb == verb::kRedirect)
         return [&world, target, engine](Reach) { return world.redirect(engine, target); };
-    if (m_step.verb == verb::kVerify)
+    if (m_step.verb == verb::kClose)
+        return [&world, target](Reach reach) { return world.close(target, reach); };
+    if (m_step.verb == verb::kOpen)
+        return [&world, target](Reach reach) { return world.open(target, reach); };
+    if (m_step.verb == verb::kVerify || m_step.verb == verb::kTrial)
         return [&world, target, by](Reach reach) { return world.writeCanary(target, by, reach); };
     if (m_step.verb == verb::kReattach)
         return [&world, target, source = sourceOf(m_step)](Reach reach) {
@@ -312,7 +321,7 @@ Outcome Errand::wait() {
 /// otherwise on the word of two people.
 Outcome Errand::bar() {
     const Result<Look> look = m_world.look(m_step.target);
-    if (look && look->active) return send([this](Reach) { return m_world.bar(m_step.target); });
+    if (look && look->active) return proven(send([this](Reach) { return m_world.bar(m_step.target); }));
     if (look)
         return {Outcome::Result::Done,
                 m_step.target.value + " is no primary any more.",
@@ -335,6 +344,11 @@ Outcome Errand::bar() {
             {}};
 }
 
+std::string foreignWords(const Look& look) {
+    return std::to_string(look.foreignCommits) + " commits on " + look.id.value +
+           " since its promotion are not Fairlead's own";
+}
+
 StepCheck finding(bool happened, std::string evidence, operation::Facts learned = {}) {
     return {happened ? Finding::Happened : Finding::DidNotHappen, std::move(evidence),
             happened ? std::move(learned) : operation::Facts{}};
@@ -351,7 +365,20 @@ StepCheck judge(const Plan& plan, const Step& step, const operation::Facts& fact
     if (step.verb == verb::kFence)
         return finding(look.fenced, evidence, {{fact::kFencePosition, std::to_string(look.received)}});
     if (step.verb == verb::kBar) return finding(!look.writable, evidence);
-    if (step.verb == verb::kPromote) return finding(look.writable, evidence);
+    if (step.verb == verb::kClose) return finding(look.closed, evidence);
+    if (step.verb == verb::kOpen) return finding(!look.closed && look.writable, evidence);
+    if (step.verb == verb::kTrial)
+        return finding(look.canaryBy == by && look.closed && look.active, evidence);
+    if (step.verb == verb::kWindow) {
+        const std::string others =
+            look.foreignCommits == 0 ? "; nobody but Fairlead has written there" : "; " + foreignWords(look);
+        return {Finding::NotKnown, look.id.value + " waits to be committed" + others + ".", {}};
+    }
+    if (step.verb == verb::kPromote) {
+        // Its role may be misread; a new primary also begins a history of its own.
+        const bool turned = !words.storesData || look.history != textOf(step.parameters, parameter::kHistory);
+        return finding(turned && (look.writable || (look.active && look.closed)), evidence);
+    }
     if (step.verb == verb::kRedirect)
         return finding(world.trafficOf(plan.request.engine) == step.target, evidence);
     if (step.verb == verb::kVerify) return finding(look.canaryBy == by, evidence);
@@ -432,8 +459,28 @@ Outcome Errand::provenUndone(Outcome done) const {
                   done.before);
 }
 
+/// Back from a commit window. What others wrote refuses, unless as much was given up.
+Outcome Errand::withdraw() {
+    namespace window = operation::window;
+    const std::uint64_t givenUp = numberOf(textOf(m_call.facts, window::kAccepted)).value_or(0);
+    Outcome outcome = provenUndone(
+        send([&](Reach reach) { return m_world.withdraw(m_step.target, sourceOf(m_step), givenUp, reach); },
+             {{m_step.compensation}, m_step.target.value + " is taken back"}));
+    const Result<Look> look = m_world.look(m_step.target);
+    if (outcome.result != Outcome::Result::Failed || !look || look->foreignCommits <= givenUp) return outcome;
+    outcome.learned[window::kForeign] = foreignWords(*look) + ".";
+    outcome.learned[window::kForeignCount] = std::to_string(look->foreignCommits);
+    return outcome;
+}
+
 Outcome Errand::undo() {
     m_world.advanceTo(m_clock.mono());
+    m_undoing = true;
+    if (m_step.verb == verb::kPromote) return withdraw();
+    if (m_step.verb == verb::kClose)
+        return provenUndone(send(
+            [this](Reach reach) { return m_world.leadBack(m_step.target, sourceOf(m_step), reach); },
+            {{m_step.compensation}, m_step.target.value + " follows " + sourceOf(m_step).value + " again"}));
     const std::string& id = m_step.target.value;
     if (m_step.verb == verb::kFence)
         return provenUndone(send([this](Reach reach) { return m_world.unfence(m_step.target, reach); },
@@ -442,6 +489,12 @@ Outcome Errand::undo() {
         return provenUndone(send([this](Reach) { return m_world.park(m_plan.request.engine, false); },
                                  {{m_step.compensation}, "other automation is on again"}));
     return {Outcome::Result::Done, "There is nothing to undo.", "", "", {}};
+}
+
+/// What looking says of a step that a person does.
+Outcome lookedAt(const StepCheck& found) {
+    if (found.finding != Finding::Happened) return failed("It is not seen to be done: " + found.evidence);
+    return {Outcome::Result::Done, found.evidence, "", "", found.learned};
 }
 
 /// Empty while the instance is what the plan expects.
@@ -481,6 +534,7 @@ void SimulatedAdapter::release(const Plan&) {}
 
 Outcome SimulatedAdapter::act(const inventory::Engine& engine, const Plan& plan, const Step& step,
                               const ActCall& call) {
+    if (step.manual) return lookedAt(check(engine, plan, step, call.facts, call.call));
     return Errand(*m_world, m_clock, engine, plan, step, call).run();
 }
 

@@ -47,7 +47,7 @@ bool Estate::runs(const Server& server) const {
 }
 
 bool Estate::writable(const Server& server) const {
-    return server.active && !server.fenced && runs(server);
+    return server.active && !server.fenced && !server.closed && runs(server);
 }
 
 EngineWorld* Estate::engineOf(const InstanceId& id) {

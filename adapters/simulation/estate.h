@@ -26,9 +26,11 @@ struct Server {
     inventory::Instance declared;
     ServerKind kind = ServerKind::Data;
     bool crashed = false;
-    bool active = false;   ///< holds itself to be the one that takes writes
-    bool fenced = false;   ///< takes no writes though active
-    bool heldBack = false; ///< barred while it was dark: it comes back fenced
+    bool active = false;        ///< holds itself to be the one that takes writes
+    bool fenced = false;        ///< takes no writes though active
+    bool closed = false;        ///< takes writes of Fairlead only: a commit window
+    std::uint64_t ownBytes = 0; ///< written by Fairlead while it was closed
+    bool heldBack = false;      ///< barred while it was dark: it comes back fenced
     std::optional<InstanceId> upstream;
     Log log;                   ///< of a replica: what it has safely received
     std::uint64_t applied = 0; ///< of a replica

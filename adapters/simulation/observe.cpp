@@ -219,6 +219,7 @@ Observation SimulatedAdapter::observe(const inventory::Engine& engine, const inv
 std::string describe(const Look& look, const Words& words) {
     std::string text = roleWordOf(words, look);
     if (look.kind != ServerKind::Data) return text;
+    if (look.active && look.closed) text += ", on trial";
     if (look.active) text += look.writable ? ", takes writes" : ", takes no writes";
     if (words.position != PositionStyle::None) {
         text += ", at " + positionText(words.position, look.received);

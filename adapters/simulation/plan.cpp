@@ -56,7 +56,14 @@ class Planner {
     Result<Plan> make();
 
   private:
+    /// A promotion that may be taken back until somebody commits.
+    bool onTrial() const {
+        return m_input.request.window && m_input.request.kind == Kind::Switchover && m_words.takesBack;
+    }
+    void addClose();
+    void addWindow();
     bool failover() const { return m_input.request.kind == Kind::Failover; }
+    bool fellAtTarget(const InstanceState& state) const;
     const InstanceState* pickSource() const;
     const InstanceState* pickTarget() const;
     std::optional<Error> lacking() const;
@@ -89,6 +96,12 @@ const inventory::Instance& Planner::declared(const InstanceId& id) const {
                                     [&](const inventory::Instance& each) { return each.id == id; });
     FL_ASSERT(found != m_input.engine.instances.end());
     return *found;
+}
+
+/// It took writes where the operation is to go, or may have, for nobody here has seen it; and it does not
+/// answer.
+bool Planner::fellAtTarget(const InstanceState& state) const {
+    return state.site == m_input.request.to && (tookWrites(state) || !state.seen) && !answers(state);
 }
 
 /// The one that takes writes, or of those out of sight the one last seen to.
@@ -171,10 +184,11 @@ std::string Planner::historyForPromotion() const {
     return m_source->seen->history;
 }
 
-/// The old primary, and everybody on its side who does not answer: any of them may come back as a writer.
+/// The old primary, wherever it stands, and everybody on the other side who does not answer: any of them may
+/// come back as a writer.
 void Planner::addBars() {
     for (const InstanceState& state : m_input.state.instances) {
-        if (state.site == m_input.request.to || !holdsData(state)) continue;
+        if (!holdsData(state) || (state.site == m_input.request.to && !fellAtTarget(state))) continue;
         if (answers(state) && !tookWrites(state)) continue;
         const std::string& id = state.id.value;
         Step& bar = add(verb::kBar, "bar-" + id, "Keep " + id + " from taking writes", state.id, "bar");
@@ -183,6 +197,41 @@ void Planner::addBars() {
         bar.changes = {change::fence(state.id)};
         bar.retriable = true;
     }
+}
+
+void Planner::addClose() {
+    const InstanceId& target = m_target->id;
+    Step& close =
+        add(verb::kClose, "close", "Bar " + target.value + " to everybody but Fairlead", target, "close");
+    close.doneWhen = target.value + " takes no writes of others, also once it is promoted";
+    close.compensation = "SIMULATED: let " + target.value + " follow " + m_source->id.value +
+                         " again, without what the trial wrote";
+    close.expected = m_words.fence;
+    close.retriable = true;
+}
+
+void Planner::addWindow() {
+    const InstanceId& target = m_target->id;
+    Step& promote = m_plan.steps.back();
+    promote.compensation =
+        "SIMULATED: stop " + target.value + ", once it is proven that nobody else wrote there";
+    Step& trial =
+        add(verb::kTrial, "trial", "Write to " + target.value + " while others cannot", target, "trial");
+    trial.doneWhen = "the canary that was written is read back, and " + target.value + " is closed to others";
+    trial.retriable = true;
+    const Micros lasts = m_input.request.window->lasts;
+    m_plan.pointOfNoReturn = m_plan.steps.size();
+    Step& window =
+        add(verb::kWindow, "window", "Commit or go back within " + humanDuration(lasts), target, "window");
+    window.commands = {"Try " + target.value +
+                       " out. Then commit, or go back. When nobody commits in time, everything goes back."};
+    window.doneWhen = "somebody committed by name; until then " + m_source->id.value + " stays fenced";
+    window.expected = lasts;
+    window.window = true;
+    Step& open = add(verb::kOpen, "open", "Open " + target.value + " to everybody", target, "open");
+    open.doneWhen = target.value + " takes writes of everybody";
+    open.expected = m_words.fence;
+    open.retriable = true;
 }
 
 /// Fence, wait, promote, redirect, verify: the order of architecture.md, "Operating".
@@ -197,6 +246,7 @@ void Planner::addMove() {
             step.retriable = true;
             step.expected = m_words.fence;
         }
+        if (onTrial()) addClose();
         Step& fence = add(verb::kFence, "fence", "Fence " + source.value, source, "fence");
         fence.doneWhen = source.value + " takes no writes; its position is taken";
         for (const std::string& command :
@@ -223,6 +273,7 @@ void Planner::addMove() {
     promote.parameters[parameter::kHistory] = historyForPromotion();
     promote.expected = m_words.promote;
     promote.changes = {change::promote(target)};
+    if (onTrial()) addWindow();
     Step& redirect = add(verb::kRedirect, "redirect", "Send traffic to " + target.value, target, "redirect");
     redirect.doneWhen = "clients of every side that can be seen are sent to " + target.value;
     redirect.expected = Micros{400'000};
@@ -308,8 +359,13 @@ void Planner::fillLoss() {
         return;
     }
     const topology::RecoveryPoint& point = m_input.state.recoveryPointNow;
+    const auto& all = m_input.state.instances;
     m_plan.loss = {point.atLeast, point.atMost, point.bytes, std::nullopt, point.basis};
     if (point.bytes && point.atMost && point.atLeast == point.atMost) m_plan.loss.bytesAtMost = point.bytes;
+    // The recovery point is what the loss of a site would cost, and here a server of the target's own site
+    // fell.
+    if (std::any_of(all.begin(), all.end(), [this](const auto& each) { return fellAtTarget(each); }))
+        m_plan.loss = {{}, {}, {}, {}, "who took writes last stands at the target site itself"};
     if (m_plan.loss.basis.empty()) m_plan.loss.basis = "not known; the primary was never seen";
     m_plan.priceOfFailback = "The old side must rejoin: what only it has is saved aside and dropped; about " +
                              humanDuration(m_words.rejoin) + " per instance.";
@@ -362,7 +418,7 @@ std::size_t Planner::indexOf(const char* verb) const {
 
 void Planner::fillDurations() {
     for (Step& step : m_plan.steps) {
-        step.expectedP95 = step.expected * 2;
+        step.expectedP95 = step.window ? step.expected : step.expected * 2;
         step.timeout = std::max(step.timeout, step.expected * 10);
     }
     const auto first = failover() ? 0 : indexOf(verb::kFence);

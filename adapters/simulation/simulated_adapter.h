@@ -79,6 +79,10 @@ inline constexpr const char* kRedirect = "sim.redirect";
 inline constexpr const char* kVerify = "sim.verify";
 inline constexpr const char* kRejoin = "sim.rejoin";
 inline constexpr const char* kReattach = "sim.reattach";
+inline constexpr const char* kClose = "sim.close";
+inline constexpr const char* kTrial = "sim.trial";
+inline constexpr const char* kWindow = "sim.commit-window";
+inline constexpr const char* kOpen = "sim.open";
 } // namespace verb
 
 namespace parameter {

@@ -11,7 +11,7 @@ namespace fairlead::simulation {
 namespace {
 
 Simulation around(std::shared_ptr<World> world, const inventory::Inventory& inventory, const Clock& clock,
-                  Micros giveUpAfter) {
+                  Micros giveUpAfter, const SimulatedDoor::Steps& doors = {}) {
     Simulation simulation;
     simulation.world = std::move(world);
     simulation.world->advanceTo(clock.mono());
@@ -24,7 +24,8 @@ Simulation around(std::shared_ptr<World> world, const inventory::Inventory& inve
     for (const inventory::FrontDoor& door : inventory.frontDoors) {
         const auto known = [&](const auto& kind) { return kind->kind() == door.kind; };
         if (std::any_of(simulation.kinds.begin(), simulation.kinds.end(), known)) continue;
-        simulation.kinds.push_back(std::make_shared<SimulatedDoor>(simulation.world, clock, door.kind));
+        simulation.kinds.push_back(
+            std::make_shared<SimulatedDoor>(simulation.world, clock, door.kind, doors));
     }
     return simulation;
 }
@@ -37,9 +38,10 @@ Simulation makeSimulation(const inventory::Inventory& inventory, std::uint64_t s
 }
 
 Simulation makeSimulation(const inventory::Inventory& inventory, const topology::TopologySnapshot& sight,
-                          std::uint64_t seed, const Clock& clock, const WorldOptions& options) {
+                          std::uint64_t seed, const Clock& clock, const WorldOptions& options,
+                          const SimulatedDoor::Steps& doors) {
     return around(std::make_shared<World>(makeEstate(inventory, sight, seed), seed, options), inventory,
-                  clock, std::chrono::seconds{1});
+                  clock, std::chrono::seconds{1}, doors);
 }
 
 } // namespace fairlead::simulation

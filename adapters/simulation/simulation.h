@@ -26,8 +26,10 @@ struct Simulation {
 Simulation makeSimulation(const inventory::Inventory& inventory, std::uint64_t seed, const Clock& clock,
                           WorldOptions options = {}, Micros giveUpAfter = std::chrono::seconds{1});
 
-/// A simulated estate that stands as a real one was seen (makeEstate in life.h): for rehearsals.
+/// A simulated estate that stands as a real one was seen (makeEstate in life.h): for rehearsals. Its front
+/// doors play the steps that `doors` names.
 Simulation makeSimulation(const inventory::Inventory& inventory, const topology::TopologySnapshot& sight,
-                          std::uint64_t seed, const Clock& clock, const WorldOptions& options);
+                          std::uint64_t seed, const Clock& clock, const WorldOptions& options,
+                          const SimulatedDoor::Steps& doors = {});
 
 } // namespace fairlead::simulation

@@ -59,6 +59,7 @@ Words postgresql() {
         "pg_last_wal_replay_lsn()";
     words.fence = 300 * kMilli;
     words.promote = 900 * kMilli;
+    words.takesBack = true;
     words.rejoin = 2'500 * kMilli;
     words.commands = {
         {"park", {"patronictl pause --wait {engine}"}},
@@ -69,6 +70,12 @@ Words postgresql() {
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' "
           "AND pid <> pg_backend_pid()"}},
         {"unfence", {"ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()"}},
+        {"close",
+         {"ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()",
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' "
+          "AND pid <> pg_backend_pid()"}},
+        {"trial", {"SELECT pg_logical_emit_message(true, 'fairlead', 'trial'), txid_current()"}},
+        {"open", {"ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()"}},
         {"wait", {"SELECT pg_last_wal_replay_lsn()"}},
         {"promote", {"SELECT pg_promote(true, 60)"}},
         {"takeover", {"SELECT pg_promote(true, 60)"}},

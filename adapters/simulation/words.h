@@ -38,6 +38,7 @@ struct Words {
     std::string nativeUnit; ///< lag's own unit where there is no position: `obj`, `parity`
     bool storesData = true; ///< false: nothing can be lost but what runs (Trino)
     bool merges = false;    ///< a returning side merges its rest instead of discarding it (peers)
+    bool takesBack = false; ///< a promotion can be taken back from a commit window, as the real adapter can
     bool syncByDefault = false;
     std::string look; ///< the query that observing stands for
     Micros fence{0};  ///< usual durations

@@ -216,6 +216,13 @@ Look World::lookOf(const EngineWorld& engine, const Server& server) const {
     look.active = server.active;
     look.writable = m_estate.writable(server);
     look.fenced = server.active && server.fenced;
+    look.held = server.heldBack;
+    look.closed = server.closed;
+    if (server.closed && server.active && engine.commitBytes > 0) {
+        const std::uint64_t since = server.log.end - server.log.branches.back().from;
+        look.foreignCommits =
+            (since - std::min(since, server.ownBytes) + engine.commitBytes - 1) / engine.commitBytes;
+    }
     look.identity = engine.identity;
     look.history = server.log.history();
     look.received = server.log.end;

@@ -45,6 +45,9 @@ struct Look {
     bool active = false;
     bool writable = false;
     bool fenced = false;
+    bool held = false; ///< its host keeps it from running, or from taking writes when it returns
+    bool closed = false;              ///< to everybody but Fairlead
+    std::uint64_t foreignCommits = 0; ///< of others, while it was closed
     std::string identity;
     std::string history;
     std::uint64_t received = 0;
@@ -122,6 +125,17 @@ class World : public drill::FaultInjector {
     /// Makes it the writer of a new branch that begins where its own log ends. Nobody else is asked:
     /// two writers are possible, and are the caller's mistake.
     Result<void> promote(const InstanceId& id, Reach reach = Reach::Running);
+    /// Closes it to everybody but Fairlead, also once it is promoted.
+    Result<void> close(const InstanceId& id, Reach reach = Reach::Running);
+    Result<void> open(const InstanceId& id, Reach reach = Reach::Running);
+    /// Takes a promotion back that happened while it was closed: `source` is the writer of record again.
+    /// Refused while more commits of others are there than `givenUp`.
+    Result<void> withdraw(const InstanceId& id, const InstanceId& source, std::uint64_t givenUp,
+                          Reach reach = Reach::Running);
+    /// Lets a closed target, and whoever follows it, follow `source` again without what the trial wrote.
+    Result<void> leadBack(const InstanceId& id, const InstanceId& source, Reach reach = Reach::Running);
+    /// One acknowledged write of a client that sets aside that the server is closed.
+    Result<void> writeAside(const InstanceId& id);
     Result<void> redirect(const EngineId& engine, const InstanceId& to);
     /// One acknowledged write, read back.
     Result<void> writeCanary(const InstanceId& id, const std::string& by, Reach reach = Reach::Running);

@@ -129,6 +129,77 @@ Result<void> World::writeCanary(const InstanceId& id, const std::string& by, Rea
     if (!engine.words->storesData) return {};
     server.log.end += engine.commitBytes;
     server.applied = server.log.end;
+    if (server.closed)
+        server.ownBytes += engine.commitBytes; // Nobody relies on it.
+    else
+        engine.ledger.acknowledge(server.log.branches.back().id, server.log.end, 1);
+    return {};
+}
+
+Result<void> World::close(const InstanceId& id, Reach reach) {
+    const std::lock_guard lock(m_mutex);
+    const Result<Spot> at = spot(id, reach);
+    if (!at) return at.error();
+    if (at->server->active)
+        return refused(id, id.value + " takes writes already, so it is not closed. Plan again.");
+    at->server->closed = true;
+    at->server->ownBytes = 0;
+    return {};
+}
+
+Result<void> World::open(const InstanceId& id, Reach reach) {
+    const std::lock_guard lock(m_mutex);
+    const Result<Spot> at = spot(id, reach);
+    if (!at) return at.error();
+    at->server->closed = false;
+    return {};
+}
+
+Result<void> World::withdraw(const InstanceId& id, const InstanceId& source, std::uint64_t givenUp,
+                             Reach reach) {
+    const std::lock_guard lock(m_mutex);
+    const Result<Spot> at = spot(id, reach);
+    if (!at) return at.error();
+    Server& server = *at->server;
+    if (!server.active) return {};
+    if (!server.closed) return refused(id, id.value + " is open to everybody, so it is not taken back.");
+    if (lookOf(*at->engine, server).foreignCommits > givenUp)
+        return refused(id, "Others wrote on " + id.value + " since its promotion. Commit, or give it up.");
+    server.active = false;
+    at->engine->ofRecord = source;
+    return {};
+}
+
+Result<void> World::leadBack(const InstanceId& id, const InstanceId& source, Reach reach) {
+    const std::lock_guard lock(m_mutex);
+    const Result<Spot> at = spot(id, reach);
+    if (!at) return at.error();
+    EngineWorld& engine = *at->engine;
+    const auto settle = [&](Server& server, const InstanceId& upstream) -> Result<void> {
+        const Server* other = engine.find(upstream);
+        const bool follows = server.upstream == upstream && other && server.log.isPrefixOf(other->log);
+        if (follows) return {};
+        const Result<std::uint64_t> done = attach(engine, server, upstream, true, m_estate.now);
+        return done ? Result<void>() : done.error();
+    };
+    if (at->server->active) return refused(id, id.value + " takes writes, so it is not led back.");
+    if (const Result<void> done = settle(*at->server, source); !done) return done;
+    for (Server& server : engine.servers)
+        if (server.upstream == id)
+            if (const Result<void> done = settle(server, id); !done) return done;
+    at->server->closed = false;
+    return {};
+}
+
+Result<void> World::writeAside(const InstanceId& id) {
+    const std::lock_guard lock(m_mutex);
+    const Result<Spot> at = spot(id, Reach::Running);
+    if (!at) return at.error();
+    EngineWorld& engine = *at->engine;
+    Server& server = *at->server;
+    if (!server.active || server.fenced) return refused(id, id.value + " is no primary.");
+    server.log.end += engine.commitBytes;
+    server.applied = server.log.end;
     engine.ledger.acknowledge(server.log.branches.back().id, server.log.end, 1);
     return {};
 }

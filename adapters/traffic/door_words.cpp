@@ -6,7 +6,6 @@
 
 namespace fairlead::traffic {
 
-using inventory::SecretRef;
 using operation::Step;
 using topology::DeviceReading;
 
@@ -117,16 +116,6 @@ std::optional<std::pair<std::string, std::uint16_t>> addressOf(const std::string
     std::string host = text.substr(0, colon);
     if (host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
     return std::pair{std::move(host), *port};
-}
-
-std::optional<SecretRef> secretRefOf(const std::string& text) {
-    using Scheme = SecretRef::Scheme;
-    const std::pair<const char*, Scheme> schemes[] = {
-        {"keychain:", Scheme::Keychain}, {"file:", Scheme::File}, {"env:", Scheme::Environment}};
-    for (const auto& [prefix, scheme] : schemes) {
-        if (text.starts_with(prefix)) return SecretRef{scheme, text.substr(std::string_view(prefix).size())};
-    }
-    return std::nullopt;
 }
 
 } // namespace fairlead::traffic

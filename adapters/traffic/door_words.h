@@ -63,7 +63,6 @@ std::string settingOf(const inventory::FrontDoor& door, const inventory::Device&
 std::optional<Micros> secondsOf(const std::string& text);
 /// `host:port`, `[v6]:port`; nullopt when it is not that.
 std::optional<std::pair<std::string, std::uint16_t>> addressOf(const std::string& text);
-/// `keychain:NAME`, `file:/PATH`, `env:NAME`; nullopt when it is none of them.
-std::optional<inventory::SecretRef> secretRefOf(const std::string& text);
+using inventory::secretRefOf;
 
 } // namespace fairlead::traffic

@@ -117,7 +117,14 @@ std::vector<operation::GuardResult> PatroniAdapter::guards(const inventory::Engi
 }
 
 Result<Plan> PatroniAdapter::plan(const operation::PlanInput& input) const {
-    return makePlan(input, runtime::fillIn);
+    Result<Plan> plan = makePlan(input, runtime::fillIn);
+    if (!plan) return plan;
+    useSecrets(plan->steps, operation::secretsOf(input.engine));
+    for (operation::Step& step : plan->steps) {
+        if (!step.secrets.empty() && step.verb.starts_with("patroni."))
+            step.secrets = operation::secretsOf(input.engine, {"rest_password"});
+    }
+    return plan;
 }
 
 std::shared_ptr<postgresql::ActSession> PatroniAdapter::sessionOf(const inventory::Engine& engine,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/patroni/plan.h"
+#include "adapters/engines/patroni/plan_words.h"
 
 #include <algorithm>
 
@@ -88,6 +89,26 @@ void takes(operation::Step& step, Micros expected, Micros expectedP95, Micros ti
     step.expected = expected;
     step.expectedP95 = expectedP95;
     step.timeout = timeout;
+}
+
+void addLossSteps(Planning& planning, const inventory::Instance& returning,
+                  const inventory::Instance& primary) {
+    auto& builder = planning.builder;
+    operation::Step& loss = builder.add(verb::kMeasureLoss, "loss-" + returning.id.value,
+                                        "Measure what only " + returning.id.value + " has", primary);
+    loss.commands = {"TIMELINE_HISTORY of " + primary.id.value};
+    if (postgresql::hasHook(returning, hook::kWalEnd))
+        loss.commands.insert(loss.commands.begin(), builder.hookText(returning, hook::kWalEnd));
+    loss.parameters[parameter::kReturning] = returning.id.value;
+    loss.doneWhen = "the bytes between the fork and the end of " + returning.id.value + " are recorded";
+    loss.retriable = true;
+    loss.mandatory = false;
+    takes(loss, std::chrono::milliseconds{300}, std::chrono::seconds{3}, std::chrono::seconds{60});
+    postgresql::addHarvest(builder, returning, primary, true);
+    // A site that came up by itself is stopped only when Patroni rewinds it, and then its log is gone.
+    const bool listed = postgresql::hasHook(returning, postgresql::hook::kHarvest);
+    if (listed && seenNow(planning, returning.id) != nullptr)
+        builder.plan().steps.back().parameters[postgresql::parameter::kWhileRunning] = "yes";
 }
 
 } // namespace fairlead::engines::patroni

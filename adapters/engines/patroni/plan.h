@@ -28,6 +28,10 @@ const inventory::Instance* candidateAt(const Planning& planning, const SiteId& s
 /// All instances seen now, but `except`.
 std::vector<InstanceId> seenBut(const Planning& planning, const InstanceId& except);
 
+/// What only `returning` has is measured and, where it has that hook, listed: before Patroni drops it.
+void addLossSteps(Planning& planning, const inventory::Instance& returning,
+                  const inventory::Instance& primary);
+
 // plan_stretched.cpp
 void planStretchedSwitchover(Planning& planning);
 void planStretchedFailover(Planning& planning);

@@ -3,6 +3,7 @@
 #include "adapters/engines/patroni/plan.h"
 #include "adapters/engines/patroni/plan_words.h"
 #include "adapters/pgserver/plan_price.h"
+#include "models/operation/writes_until_fence.h"
 
 #include <algorithm>
 #include <set>
@@ -245,6 +246,7 @@ void planClustersFailover(Planning& planning) {
     plan.pointOfNoReturn = promote;
     operation::markOutage(plan, {0, promote + 1});
     plan.loss = postgresql::lossIfGone(planning.state, old.front()->id, target->id);
+    operation::addWritesUntilFence(plan, planning.state, old.front()->id);
     plan.priceOfFailback =
         plan.from.value + " must follow " + to.value +
         " first: Patroni rewinds it, or it is copied anew. What only it has is destroyed by that. "
@@ -322,19 +324,11 @@ void planClustersFailback(Planning& planning) {
     plan.from = primary->site;
     plan.oldPrimary = primary->id;
     plan.newPrimary = returning->id;
-    const std::size_t mark = 1;
+    std::size_t mark = 0;
     const bool wiped = !follows && onATwinTimeline(planning, *returning, *primary);
     if (!follows) {
-        Step& loss = builder.add(verb::kMeasureLoss, "loss-" + returning->id.value,
-                                 "Measure what only " + returning->id.value + " has", *primary);
-        loss.commands = {"TIMELINE_HISTORY of " + primary->id.value};
-        if (postgresql::hasHook(*returning, hook::kWalEnd))
-            loss.commands.insert(loss.commands.begin(), builder.hookText(*returning, hook::kWalEnd));
-        loss.parameters[parameter::kReturning] = returning->id.value;
-        loss.doneWhen = "the bytes between the fork and the end of " + returning->id.value + " are recorded";
-        loss.retriable = true;
-        loss.mandatory = false;
-        takes(loss, 300ms, 3s, 60s);
+        addLossSteps(planning, *returning, *primary);
+        mark = builder.next();
         addMarkStandby(planning, *returning, *primary, true);
         if (wiped) addWipe(planning, *returning, *primary);
         Step& start = builder.add(verb::kStart, "start-" + returning->id.value,

@@ -172,17 +172,8 @@ void planStretchedFailback(Planning& planning) {
     plan.from = leader->site;
     plan.oldPrimary = leader->id;
     plan.newPrimary = returning->id;
-    if (postgresql::hasHook(*returning, hook::kWalEnd) && seenNow(planning, returning->id) == nullptr) {
-        Step& loss = builder.add(verb::kMeasureLoss, "loss-" + returning->id.value,
-                                 "Measure what only " + returning->id.value + " has", *leader);
-        loss.commands = {builder.hookText(*returning, hook::kWalEnd),
-                         "TIMELINE_HISTORY of " + leader->id.value};
-        loss.parameters[parameter::kReturning] = returning->id.value;
-        loss.doneWhen = "the bytes between the fork and the end of " + returning->id.value + " are recorded";
-        loss.retriable = true;
-        loss.mandatory = false;
-        takes(loss, 300ms, 3s, 60s);
-    }
+    if (postgresql::hasHook(*returning, hook::kWalEnd) && seenNow(planning, returning->id) == nullptr)
+        addLossSteps(planning, *returning, *leader);
     if (postgresql::hasHook(*returning, hook::kStart) && seenNow(planning, returning->id) == nullptr) {
         Step& start = builder.add(verb::kStart, "start-" + returning->id.value,
                                   "Start Patroni of " + returning->id.value, *returning);

@@ -37,7 +37,7 @@ std::optional<Error> Rest::signIn(const inventory::Engine& engine, const invento
                                   Request& request, const Call& call) const {
     const std::string user = settingOf(engine, "rest_user");
     if (user.empty()) return std::nullopt;
-    const auto reference = secretOf(settingOf(engine, "rest_password"));
+    const auto reference = inventory::secretRefOf(settingOf(engine, "rest_password"));
     if (!reference)
         return Error{ErrorKind::Invalid,
                      "`rest_password` of " + engine.id.value +
@@ -47,7 +47,7 @@ std::optional<Error> Rest::signIn(const inventory::Engine& engine, const invento
     const auto password = m_secrets.read(*reference, call);
     if (!password) return password.error();
     request.user = user;
-    request.password = *password;
+    request.password = password->copy();
     return std::nullopt;
 }
 

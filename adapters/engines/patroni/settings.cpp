@@ -65,17 +65,6 @@ inventory::Tls restTls(const inventory::Engine& engine) {
             settingOf(engine, "rest_key_file")};
 }
 
-std::optional<inventory::SecretRef> secretOf(const std::string& text) {
-    using Scheme = inventory::SecretRef::Scheme;
-    const auto colon = text.find(':');
-    if (colon == std::string::npos) return std::nullopt;
-    const std::string scheme = text.substr(0, colon), name = text.substr(colon + 1);
-    if (scheme == "keychain") return inventory::SecretRef{Scheme::Keychain, name};
-    if (scheme == "file") return inventory::SecretRef{Scheme::File, name};
-    if (scheme == "env") return inventory::SecretRef{Scheme::Environment, name};
-    return std::nullopt;
-}
-
 std::string toText(const Endpoint& endpoint) {
     return endpoint.host + ":" + std::to_string(endpoint.port);
 }

@@ -30,8 +30,6 @@ std::string settingOf(const inventory::Engine& engine, const inventory::Instance
 /// Where an instance's REST interface listens: setting `rest`, 8008 without it.
 std::uint16_t restPort(const inventory::Instance& instance);
 inventory::Tls restTls(const inventory::Engine& engine);
-/// `keychain:NAME`, `file:PATH` or `env:NAME`; nullopt for other text.
-std::optional<inventory::SecretRef> secretOf(const std::string& text);
 
 struct Endpoint {
     std::string host;

@@ -136,6 +136,23 @@ std::optional<std::uint64_t> partingOf(const postgresql::History& mine, const po
     return std::nullopt;
 }
 
+/// What a past has beyond `fork`, as fact::kEndParts says it: a server that promoted itself went on where it
+/// had ended, on a timeline of its own.
+std::string partsFrom(const postgresql::History& past, std::uint64_t fork) {
+    std::string parts;
+    std::uint64_t begin = 0;
+    const auto add = [&](std::uint32_t timeline) {
+        parts += (parts.empty() ? "" : ";") + std::to_string(timeline) + " " +
+                 postgresql::lsnPosition(std::max(begin, fork)).text;
+    };
+    for (const auto& left : past.forks) {
+        if (left.at > fork) add(left.timeline);
+        begin = left.at;
+    }
+    add(past.timeline);
+    return parts;
+}
+
 } // namespace
 
 Outcome measureLoss(Hand& hand) {
@@ -154,10 +171,18 @@ Outcome measureLoss(Hand& hand) {
             "be read.");
     if (!past) past = presumed(*history, end->timeline);
     const auto fork = partingOf(*past, *history);
+    const std::string& id = returning.id.value;
     Facts learned;
-    if (!fork) return done(returning.id.value + " is on the present past; it has nothing of its own.");
-    const std::string sentence = lossSentence(returning.id.value, end->at, *fork);
+    learned[postgresql::fact::kEndPosition + id] = postgresql::lsnPosition(end->at).text;
+    learned[postgresql::fact::kEndTimeline + id] = std::to_string(end->timeline);
+    if (!fork) return done(id + " is on the present past; it has nothing of its own.", std::move(learned));
+    learned[postgresql::fact::kEndParts + id] = partsFrom(*past, *fork);
+    // One that runs may write on until Patroni has made it stand by.
+    const bool stopped = hand.work.reach(returning, kQuickLook) == postgresql::Reach::Refused;
+    learned[postgresql::fact::kEndClean + id] = stopped ? "yes" : "no";
+    const std::string sentence = lossSentence(id, end->at, *fork);
     learned[postgresql::fact::kLossFound] = sentence;
+    learned[operation::harvest::kBytes] = std::to_string(end->at > *fork ? end->at - *fork : 0);
     return done(sentence + ".", std::move(learned));
 }
 

@@ -82,7 +82,9 @@ std::vector<operation::GuardResult> PostgresqlAdapter::guards(const inventory::E
 }
 
 Result<Plan> PostgresqlAdapter::plan(const operation::PlanInput& input) const {
-    return makePlan(input, runtime::fillIn);
+    Result<Plan> plan = makePlan(input, runtime::fillIn);
+    if (plan) useSecrets(plan->steps, operation::secretsOf(input.engine));
+    return plan;
 }
 
 std::shared_ptr<ActSession> PostgresqlAdapter::sessionOf(const inventory::Engine& engine, const Plan& plan) {

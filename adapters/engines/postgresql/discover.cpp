@@ -12,11 +12,13 @@ namespace {
 
 using inventory::Mention;
 
-// Logical subscribers and base backups stream too, and are no members.
+// Logical subscribers and base backups stream too, and are no members. Who only just connected has asked for
+// nothing yet: so does a console that reads a history.
 constexpr const char* kReplicas =
     R"(SELECT r.application_name, host(r.client_addr) AS addr, r.state, r.sync_state
  FROM pg_stat_replication r LEFT JOIN pg_replication_slots s ON s.active_pid = r.pid
- WHERE r.client_addr IS NOT NULL AND r.state IS DISTINCT FROM 'backup' AND s.slot_type IS DISTINCT FROM 'logical'
+ WHERE r.client_addr IS NOT NULL AND coalesce(r.state, '') NOT IN ('backup', 'startup')
+ AND s.slot_type IS DISTINCT FROM 'logical'
  ORDER BY r.application_name, r.client_addr)";
 constexpr const char* kUpstream = R"(SELECT pg_is_in_recovery() AS in_recovery,
  pg_has_role('pg_read_all_stats', 'USAGE') AND pg_has_role('pg_read_all_settings', 'USAGE') AS permitted,

@@ -3,6 +3,7 @@
 #include "adapters/engines/postgresql/plan.h"
 #include "adapters/pgserver/plan_price.h"
 #include "adapters/pgserver/plan_steps.h"
+#include "models/operation/writes_until_fence.h"
 
 #include <algorithm>
 #include <set>
@@ -127,6 +128,7 @@ void planFailover(PlanBuilder& builder) {
     plan.newPrimary = target->id;
     addFailoverSteps(builder, old, *target);
     plan.loss = lossIfGone(builder.input().state, old.front()->id, target->id);
+    operation::addWritesUntilFence(plan, builder.input().state, old.front()->id);
     plan.priceOfFailback =
         plan.from.value + " must be rebuilt from " + request.to.value +
         ": pg_rewind where it can (seconds to minutes, growing with the WAL kept), otherwise a full "

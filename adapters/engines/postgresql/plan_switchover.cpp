@@ -3,6 +3,7 @@
 #include "adapters/engines/postgresql/plan.h"
 #include "adapters/pgserver/plan_price.h"
 #include "adapters/pgserver/plan_steps.h"
+#include "adapters/pgserver/plan_window.h"
 
 #include <algorithm>
 
@@ -44,6 +45,44 @@ void addHardSteps(PlanBuilder& builder, const Cast& cast, bool startAgain) {
     addVerifyStreaming(builder, *cast.target, seenBut(builder, {cast.target->id}));
     if (!startAgain) builder.plan().pointOfNoReturn = promote;
     sumUpOutage(builder, fence, promote);
+}
+
+/// As addHardSteps(), but the promotion can be taken back until somebody commits: everything that the way
+/// back needs is closed before the fence, so that newest first undoes it in the right order.
+void addStepsWithWindow(PlanBuilder& builder, const Cast& cast) {
+    requireWayBack(builder, cast);
+    const auto& target = *cast.target;
+    const auto followers = followersOf(builder, target);
+    addWindowCheck(builder, cast);
+    addEnsureSlot(builder, target, *cast.primary, true);
+    addCheckpoint(builder, *cast.primary, "so that stopping it is quick", true);
+    for (const auto* each : followers)
+        addSetAside(builder, *each, target);
+    addBar(builder, cast);
+    const std::size_t fence = builder.next();
+    addHardFence(builder, cast, false);
+    addWaitReplay(builder, cast, FenceKind::Hard, false);
+    addPromote(builder, cast, FenceKind::Hard, false);
+    addWayBack(builder, cast);
+    addTrialWrite(builder, target);
+    builder.plan().pointOfNoReturn = builder.next();
+    addWindow(builder, cast);
+    const std::size_t open = builder.next();
+    addOpen(builder, target);
+    for (const auto* each : followers)
+        addTakeUp(builder, *each, target);
+    addReattach(builder, *cast.primary, target, true);
+    addCheckpoint(builder, target, "so that its control file names the new timeline", false);
+    addTidySlot(builder, cast);
+    addVerifyStreaming(builder, target, seenBut(builder, {target.id}));
+    sumUpOutage(builder, fence, open);
+    builder.plan().unknowns.push_back(
+        "How long the commit window stays open: nobody can write until somebody commits or goes back, and " +
+        target.id.value + " has no replica meanwhile; " + cast.primary->id.value + " holds everything.");
+    builder.plan().unknowns.push_back(
+        "Whether a session sets the read-only default aside during the commit window. What it writes is "
+        "found "
+        "before anything goes back, and then somebody must choose.");
 }
 
 void explainSoftFence(PlanBuilder& builder, const Cast& cast) {
@@ -126,7 +165,10 @@ void planSwitchover(PlanBuilder& builder) {
     }
     plan.oldPrimary = cast.primary->id;
     plan.newPrimary = cast.target->id;
-    addSwitchoverSteps(builder, cast, false);
+    if (builder.input().request.window)
+        addStepsWithWindow(builder, cast);
+    else
+        addSwitchoverSteps(builder, cast, false);
     using std::chrono_literals::operator""us;
     plan.loss = {0us, 0us, Bytes{0}, Bytes{0}, "fence and position proven before the promotion"};
     const bool hard = canFenceHard(*cast.primary);

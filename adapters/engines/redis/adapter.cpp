@@ -45,8 +45,8 @@ std::set<InstanceId> neededBy(const Plan& plan) {
 /// Empty when the instance is what the plan expects.
 std::string whyMoved(const Plan& plan, const topology::Observation& seen) {
     const std::string& id = seen.instance.value;
-    const std::array<std::pair<const char*, std::string>, 2> now{
-        {{"role", seen.roleWord}, {"history", replidOf(seen.history)}}};
+    const std::array<std::pair<const char*, std::string>, 3> now{
+        {{"role", seen.roleWord}, {"history", replidOf(seen.history)}, {"run", runIdOf(seen)}}};
     for (const auto& [what, value] : now) {
         const auto expected = plan.expects.find(id + "." + what);
         if (expected == plan.expects.end() || expected->second == value || value.empty()) continue;
@@ -83,7 +83,9 @@ std::vector<operation::GuardResult> RedisAdapter::guards(const inventory::Engine
 }
 
 Result<Plan> RedisAdapter::plan(const operation::PlanInput& input) const {
-    return makePlan(input, runtime::fillIn);
+    Result<Plan> plan = makePlan(input, runtime::fillIn);
+    if (plan) useSecrets(plan->steps, operation::secretsOf(input.engine, {"sentinel_password"}));
+    return plan;
 }
 
 std::shared_ptr<ActSession> RedisAdapter::sessionOf(const inventory::Engine& engine, const Plan& plan) {

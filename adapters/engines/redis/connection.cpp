@@ -250,13 +250,13 @@ Result<void> Connection::signIn(const Endpoint& endpoint, const std::string& ses
                                 inventory::SecretStore& secrets, const Call& call) {
     std::vector<Command> commands;
     if (endpoint.access.password) {
-        const Result<std::string> secret = secrets.read(*endpoint.access.password, call);
+        const Result<Secret> secret = secrets.read(*endpoint.access.password, call);
         if (!secret) return secret.error();
         Command auth{"AUTH"};
         // Before 6.0 there are no users; from then on AUTH without one means the default user.
         const std::string& user = endpoint.access.user;
         if (!user.empty() && user != "default") auth.push_back(user);
-        auth.push_back(*secret);
+        auth.push_back(secret->reveal());
         commands.push_back(std::move(auth));
     }
     commands.push_back({"CLIENT", "SETNAME", sessionName});

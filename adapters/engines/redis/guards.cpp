@@ -3,6 +3,7 @@
 #include "adapters/engines/redis/guards.h"
 
 #include "models/base/assert.h"
+#include "models/operation/gravity.h"
 
 #include <array>
 #include <cstring>
@@ -68,20 +69,6 @@ constexpr std::array<GuardRule, 26> kRules{{
      judge::configFile},
     {"redis.disk", "target has room", Overridable, "SF", "rsc", "disk hook", judge::disk},
 }};
-
-int gravity(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::Pass:
-            return 0;
-        case Verdict::Warn:
-            return 1;
-        case Verdict::Unknown:
-            return 2;
-        case Verdict::Block:
-            return 3;
-    }
-    return 3;
-}
 
 void takeGraver(std::optional<Judgement>& held, Judgement next) {
     if (!held || gravity(next.verdict) > gravity(held->verdict))

@@ -118,7 +118,8 @@ Error asEvidence(Error error, const inventory::Instance& instance, const Call& c
 }
 
 std::string answerOf(const Observation& seen, const Look& look) {
-    std::string text = "role " + seen.roleWord + ", version " + seen.version + ", replid " + look.replid;
+    std::string text = "role " + seen.roleWord + ", version " + seen.version +
+                       ", run_id:" + look.text("run_id") + ", replid " + look.replid;
     if (seen.written) text += ", offset " + seen.written->text;
     if (seen.applied) text += ", applied " + seen.applied->text;
     if (!look.primary)

@@ -86,6 +86,8 @@ void PlanBuilder::addExpectations() {
         m_plan.expects[each.id.value + ".role"] = look->roleWord;
         const std::string replid = replidOf(look->history);
         if (!replid.empty()) m_plan.expects[each.id.value + ".history"] = replid;
+        const std::string run = runIdOf(*look);
+        if (!run.empty()) m_plan.expects[each.id.value + ".run"] = run;
     }
 }
 
@@ -100,6 +102,17 @@ Result<Plan> PlanBuilder::finish() {
 std::string replidOf(const std::string& history) {
     const std::size_t last = history.rfind(';');
     return last == std::string::npos ? history : history.substr(last + 1);
+}
+
+std::string runIdOf(const topology::Observation& look) {
+    constexpr std::string_view kName = "run_id:";
+    for (const auto& each : look.evidence) {
+        const std::size_t at = each.answer.find(kName);
+        if (at == std::string::npos) continue;
+        const std::string rest = each.answer.substr(at + kName.size());
+        return rest.substr(0, rest.find_first_not_of("0123456789abcdef"));
+    }
+    return {};
 }
 
 std::map<std::string, std::string> hookParameters(const inventory::Instance& instance) {

@@ -52,6 +52,8 @@ class PlanBuilder {
 
 /// The id of the present history: what comes after the last `;`.
 std::string replidOf(const std::string& history);
+/// Of the server process that was seen, from what it answered; empty when it did not tell.
+std::string runIdOf(const topology::Observation& look);
 std::map<std::string, std::string> hookParameters(const inventory::Instance& instance);
 bool hasHook(const inventory::Instance& instance, const char* hook);
 using operation::commandText;

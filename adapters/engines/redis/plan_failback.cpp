@@ -50,6 +50,15 @@ bool follows(const PlanBuilder& builder, const inventory::Instance& upstream,
     });
 }
 
+/// A replica has what its primary had, and where that one has returned it is looked at there. Else this may
+/// be the only copy: its primary did not return, or somebody made a replica of it by hand.
+bool hasItsOwn(const PlanBuilder& builder, const inventory::Instance& returning) {
+    if (builder.seen(returning.id)->roleWord == "master") return true;
+    const auto* upstream = builder.upstreamOf(returning.id);
+    const auto* look = upstream == nullptr ? nullptr : builder.seen(upstream->id);
+    return look == nullptr || upstream->site != returning.site || look->roleWord != "master";
+}
+
 /// Those that had to rejoin and so lost what only they had.
 Instances addReturnOfHome(PlanBuilder& builder, const inventory::Instance& primary, const Instances& home) {
     Instances rejoined;
@@ -65,8 +74,8 @@ Instances addReturnOfHome(PlanBuilder& builder, const inventory::Instance& prima
             continue;
         }
         const bool returned = look->roleWord == "master";
-        if (returned) {
-            addFenceReturning(builder, *each);
+        if (returned) addFenceReturning(builder, *each);
+        if (hasItsOwn(builder, *each)) {
             addMeasureLoss(builder, *each, primary);
             addHarvest(builder, *each, rejoined.empty());
         }

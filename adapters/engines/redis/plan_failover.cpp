@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/redis/plan_builder.h"
+#include "models/operation/writes_until_fence.h"
 
 #include <set>
 
@@ -102,6 +103,7 @@ void planFailover(PlanBuilder& builder) {
     plan.newPrimary = target->id;
     addFailoverSteps(builder, old, *target);
     plan.loss = lossIfGone(builder.input().state, old.front()->id, target->id);
+    operation::addWritesUntilFence(plan, builder.input().state, old.front()->id);
     plan.priceOfFailback =
         "What only " + plan.from.value +
         " has is discarded when it rejoins as a replica, by a partial sync where nothing was "

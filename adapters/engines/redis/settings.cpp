@@ -43,18 +43,6 @@ std::string settingOf(const inventory::Engine& engine, const char* key) {
     return found == engine.settings.end() ? std::string{} : found->second;
 }
 
-std::optional<inventory::SecretRef> secretOf(const std::string& text) {
-    using Scheme = inventory::SecretRef::Scheme;
-    const std::size_t colon = text.find(':');
-    if (colon == std::string::npos) return std::nullopt;
-    const std::string scheme = text.substr(0, colon);
-    const std::string name = text.substr(colon + 1);
-    if (scheme == "keychain") return inventory::SecretRef{Scheme::Keychain, name};
-    if (scheme == "file") return inventory::SecretRef{Scheme::File, name};
-    if (scheme == "env") return inventory::SecretRef{Scheme::Environment, name};
-    return std::nullopt;
-}
-
 Result<Mode> modeOf(const inventory::Engine& engine) {
     const std::string mode = settingOf(engine, "mode");
     if (mode.empty() || mode == "replication") return Mode::Replication;
@@ -75,7 +63,7 @@ Result<SentinelGroup> sentinelsOf(const inventory::Engine& engine) {
                                  " is missing. Write the name after `sentinel monitor`.");
     inventory::Access access = engine.access;
     access.user = settingOf(engine, "sentinel_user");
-    access.password = secretOf(settingOf(engine, "sentinel_password"));
+    access.password = inventory::secretRefOf(settingOf(engine, "sentinel_password"));
     const std::string all = settingOf(engine, "sentinels");
     for (const auto part : splitAt(all, ',')) {
         const auto address = addressIn(part);

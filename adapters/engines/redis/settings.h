@@ -16,8 +16,6 @@ enum class Mode { Replication, Sentinel, Cluster };
 /// Invalid names the setting at fault.
 Result<Mode> modeOf(const inventory::Engine& engine);
 
-/// `keychain:NAME`, `file:PATH` or `env:NAME`.
-std::optional<inventory::SecretRef> secretOf(const std::string& text);
 /// "" when there is none.
 std::string settingOf(const inventory::Engine& engine, const char* key);
 

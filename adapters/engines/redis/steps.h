@@ -27,6 +27,8 @@ operation::StepCheck mayBeDoneAgain(Work& work);
 // steps_fence.cpp
 /// Compare before set: empty when the instance is on the history that the plan expects, if it expects any.
 std::string whyAnotherHistory(Work& work, const inventory::Instance& instance, const Look& look);
+/// The same of the run of its server: one that was started anew may have forgotten what it had.
+std::string whyAnotherRun(Work& work, const inventory::Instance& instance, const Info& info);
 operation::Outcome fenceWrites(Work& work);
 operation::StepCheck checkFence(Work& work);
 /// Lets the plan's old primary take writes again, unless somebody else has become primary.

@@ -119,6 +119,8 @@ Outcome clusterFailover(Work& work) {
     if (before->primary) return done(id + " leads its shard already.", promotedFacts(work, *before));
     if (const std::string why = whyAnotherHistory(work, target, *before); !why.empty())
         return failed("Nothing was sent: " + why);
+    if (const std::string why = whyAnotherRun(work, target, before->info); !why.empty())
+        return failed("Nothing was sent: " + why);
     if (dark) {
         const std::string open = whyNotDark(work);
         if (!open.empty())

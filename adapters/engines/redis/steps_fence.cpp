@@ -95,7 +95,8 @@ std::string whyNotThePlannedPrimary(Work& work) {
     const auto look = work.look(primary);
     if (!look) return toText(look.error());
     if (!look->primary) return primary.id.value + " is no longer the primary. Plan again.";
-    return whyAnotherHistory(work, primary, *look);
+    const std::string why = whyAnotherHistory(work, primary, *look);
+    return why.empty() ? whyAnotherRun(work, primary, look->info) : why;
 }
 
 } // namespace
@@ -105,6 +106,15 @@ std::string whyAnotherHistory(Work& work, const inventory::Instance& instance, c
     if (expected == work.plan().expects.end() || expected->second == look.replid) return {};
     return instance.id.value + " is on the history " + look.replid.substr(0, 8) + " and was on " +
            expected->second.substr(0, 8) + " when the plan was made. Plan again.";
+}
+
+std::string whyAnotherRun(Work& work, const inventory::Instance& instance, const Info& info) {
+    const auto expected = work.plan().expects.find(instance.id.value + ".run");
+    const auto now = info.find("run_id");
+    if (expected == work.plan().expects.end() || (now != info.end() && now->second == expected->second))
+        return {};
+    if (now == info.end()) return instance.id.value + " does not tell its run_id.";
+    return instance.id.value + " was started anew since the plan was made. Plan again.";
 }
 
 Outcome fenceWrites(Work& work) {

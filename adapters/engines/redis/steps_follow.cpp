@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/redis/steps.h"
+#include "models/operation/rebuilt.h"
 
 #include <algorithm>
 #include <map>
@@ -128,6 +129,19 @@ std::vector<std::string> differing(Work& work, const inventory::Instance& replic
     return other;
 }
 
+/// By the primary's own count of full syncs since `before`; another replica's would count as this one's.
+void learnHowItCameBack(Work& work, const inventory::Instance& primary, const Look& before,
+                        Outcome& outcome) {
+    using Way = operation::FailbackPrice::Way;
+    const auto after = work.look(primary);
+    if (outcome.result != Outcome::Result::Done || !after) return;
+    const auto then = before.number("sync_full"), now = after->number("sync_full");
+    if (!then || !now) return;
+    const Way way = *now > *then ? Way::Reseed : Way::Incremental;
+    outcome.learned[operation::rebuilt::kBy + work.target().id.value] = toWord(way);
+    outcome.reply += way == Way::Reseed ? " It was copied anew." : " It took up the changes it missed.";
+}
+
 } // namespace
 
 std::string whyNotFollowing(const Look& replica, const inventory::Instance& upstream) {
@@ -169,6 +183,14 @@ Outcome rejoin(Work& work) {
     const auto there = work.look(primary);
     if (!there) return failed(id + " was left as it is: " + toText(there.error()));
     if (!there->primary) return failed(id + " was left as it is: " + primary.id.value + " is no primary.");
+    const auto here = work.look(returning);
+    if (!here) return failed(id + " was left as it is: " + toText(here.error()));
+    std::string moved = whyAnotherHistory(work, primary, *there);
+    if (moved.empty()) moved = whyAnotherRun(work, primary, there->info);
+    // A replica takes over the history of whom it follows, perhaps by an earlier step of this plan.
+    if (moved.empty() && here->primary) moved = whyAnotherHistory(work, returning, *here);
+    if (moved.empty()) moved = whyAnotherRun(work, returning, here->info);
+    if (!moved.empty()) return failed(id + " was left as it is: " + moved);
     const auto replies = work.send(returning, {work.command(0), {"ROLE"}});
     if (!replies[0]) return unanswered(replies[0], "Letting " + id + " follow");
     if (!replies[1] || replies[1].value->at(0) != "slave")
@@ -176,6 +198,7 @@ Outcome rejoin(Work& work) {
     const std::string why = liftReplicasFence(work, returning);
     work.send(returning, work.command(2));
     Outcome outcome = following(work, returning, primary);
+    learnHowItCameBack(work, primary, *there, outcome);
     if (!why.empty()) outcome.reply += " Its min-replicas-to-write still holds the fence: " + why + ".";
     return outcome;
 }
@@ -230,7 +253,9 @@ Outcome measureLoss(Work& work) {
         sentence = id + " is on the history of " + primary.id.value + ", so nothing of it is lost";
     else if (old->replid == now->replid2 && old->written && now->leftAt) {
         const std::int64_t beyond = std::max<std::int64_t>(0, *old->written - *now->leftAt);
-        learned[operation::harvest::kBytes] = std::to_string(beyond);
+        // Several copies of one history hold the same, some of them less of it.
+        const std::int64_t others = work.numberFact(operation::harvest::kBytes).value_or(0);
+        learned[operation::harvest::kBytes] = std::to_string(std::max(beyond, others));
         sentence = beyond == 0 ? id + " has nothing that " + primary.id.value + " lacks"
                                : id + " has " + std::to_string(beyond) + " bytes of changes (offset " +
                                      std::to_string(*now->leftAt) + " to " + std::to_string(*old->written) +

@@ -18,6 +18,7 @@ constexpr Micros kProofHolds = 100ms;
 constexpr Micros kPauseHolds = 8s;
 
 const Command kReplication{"INFO", "replication"};
+const Command kServer{"INFO", "server"};
 const Command kRole{"ROLE"};
 constexpr const char* kApplied = "target.applied"; ///< offset that the target was seen to have applied
 
@@ -38,8 +39,9 @@ Result<std::int64_t> offsetUnderFence(Work& work) {
         const std::string open = whyNotFencedByReplicas(work, primary);
         if (!open.empty()) return refuse(open);
     }
-    const auto replies = work.send(primary, pause ? std::vector<Command>{work.command(0), kReplication}
-                                                  : std::vector<Command>{kReplication});
+    const auto replies =
+        work.send(primary, pause ? std::vector<Command>{work.command(0), kServer, kReplication}
+                                 : std::vector<Command>{kServer, kReplication});
     for (const Reply& reply : replies) {
         if (!reply) return reply.value.error();
     }
@@ -47,6 +49,9 @@ Result<std::int64_t> offsetUnderFence(Work& work) {
     if (!look.primary || !look.written) return refuse(primary.id.value + " is no longer the primary");
     if (look.replid != work.fact(fact::kFenceReplid))
         return refuse(primary.id.value + " is on another history than when it was fenced");
+    const Reply& server = replies[replies.size() - 2];
+    if (const std::string why = whyAnotherRun(work, primary, parseInfo(server.value->text)); !why.empty())
+        return refuse(why);
     return *look.written;
 }
 
@@ -125,6 +130,17 @@ std::string whyNotDemoted(Work& work) {
     return {};
 }
 
+/// Compare before set, where nobody waits for a millisecond: empty when the target is the replica that the
+/// plan was made for. After a demotion it has just been compared while its offset was awaited.
+std::string whyNotThePlannedReplica(Work& work) {
+    const auto& target = work.target();
+    const auto look = work.look(target);
+    if (!look) return toText(look.error());
+    if (look->primary) return target.id.value + " is a primary already, and not by this step.";
+    const std::string why = whyAnotherHistory(work, target, *look);
+    return why.empty() ? whyAnotherRun(work, target, look->info) : why;
+}
+
 } // namespace
 
 std::string awaitOffset(Work& work, const inventory::Instance& target, std::int64_t offset,
@@ -132,9 +148,12 @@ std::string awaitOffset(Work& work, const inventory::Instance& target, std::int6
     const Deadline patience = work.within(most).deadline;
     std::string last = "it was not asked";
     do {
-        const Reply reply = work.send(target, kReplication);
-        if (!reply) return target.id.value + " cannot be asked: " + toText(reply.value.error());
-        const Look look = lookOf(parseInfo(reply.value->text));
+        const auto replies = work.send(target, {kReplication, kServer});
+        for (const Reply& each : replies)
+            if (!each) return target.id.value + " cannot be asked: " + toText(each.value.error());
+        const Look look = lookOf(parseInfo(replies[0].value->text));
+        if (std::string why = whyAnotherRun(work, target, parseInfo(replies[1].value->text)); !why.empty())
+            return why;
         if (look.primary) return target.id.value + " is a primary already";
         if (look.replid != replid) return target.id.value + " is on another history than the primary";
         if (look.applied.value_or(-1) >= offset) return {};
@@ -192,6 +211,9 @@ Outcome promote(Work& work) {
     const auto& target = work.target();
     const std::string& id = target.id.value;
     const bool dark = work.parameter(parameter::kFence) == fence::kDark;
+    if (dark)
+        if (const std::string why = whyNotThePlannedReplica(work); !why.empty())
+            return failed(id + " was not promoted: " + why);
     const std::string open = dark ? whyNotDark(work) : whyNotDemoted(work);
     if (!open.empty())
         return failed(id + " was not promoted, because there could be two primaries: " + open + ".");

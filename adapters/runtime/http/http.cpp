@@ -4,6 +4,7 @@
 
 #include "adapters/runtime/http/response_reader.h"
 
+#include <QCryptographicHash>
 #include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslConfiguration>
@@ -44,7 +45,7 @@ Result<std::string> headOf(const Request& request) {
     if (!request.body.empty() || (request.method != "GET" && request.method != "HEAD"))
         headers.emplace("Content-Length", std::to_string(request.body.size()));
     if (!request.user.empty()) {
-        const std::string both = request.user + ":" + request.password;
+        const std::string both = request.user + ":" + request.password.reveal();
         headers.emplace("Authorization", "Basic " + QByteArray::fromStdString(both).toBase64().toStdString());
     }
     std::string head = request.method + " " + request.target + " HTTP/1.1";
@@ -172,8 +173,9 @@ class Conversation {
     Result<void> prepareTls() {
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
         tls.setProtocol(QSsl::TlsV1_2OrLater);
-        const bool verifies =
-            m_request.tls.mode == Tls::Mode::VerifyCa || m_request.tls.mode == Tls::Mode::VerifyFull;
+        const bool pinned = !m_request.fingerprint.empty();
+        const bool verifies = !pinned &&
+            (m_request.tls.mode == Tls::Mode::VerifyCa || m_request.tls.mode == Tls::Mode::VerifyFull);
         tls.setPeerVerifyMode(verifies ? QSslSocket::VerifyPeer : QSslSocket::VerifyNone);
         if (!m_request.tls.caFile.empty()) {
             const auto pem = fileOf(m_request.tls.caFile);
@@ -213,7 +215,18 @@ class Conversation {
             const auto faults = m_socket.sslHandshakeErrors();
             if (isClosed() || m_socket.error() != QAbstractSocket::SocketTimeoutError) return noTls(faults);
         }
-        return {};
+        return isWhoItShouldBe();
+    }
+
+    /// Before a byte of the request has left.
+    Result<void> isWhoItShouldBe() const {
+        if (m_request.fingerprint.empty()) return {};
+        const QByteArray shown = m_socket.peerCertificate().digest(QCryptographicHash::Sha256).toHex();
+        if (shown.toStdString() == m_request.fingerprint) return {};
+        return Error{ErrorKind::Tls,
+                     placeOf(m_request) +
+                         " shows another certificate than the one in the inventory. Find out who answers there.",
+                     "SHA-256 " + shown.toStdString(), placeOf(m_request)};
     }
 
     Error noTls(const QList<QSslError>& faults) const {

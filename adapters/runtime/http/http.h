@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/base/secret.h"
 #include "models/inventory/inventory.h"
 
 #include <cstdint>
@@ -22,8 +23,11 @@ struct Request {
     std::map<std::string, std::string> headers;
     std::string body;
     std::string user; ///< Basic authentication when not empty
-    std::string password;
+    Secret password;
     inventory::Tls tls{inventory::Tls::Mode::Disable, {}, {}, {}}; ///< Disable: plain HTTP
+    /// Where it is not empty, the far side must show the certificate of this SHA-256 (64 lower-case hex), whoever
+    /// issued it and whatever name it bears; only with TLS.
+    std::string fingerprint;
     std::size_t most = 4U << 20U;                                  ///< bytes of an answer, head included
 };
 

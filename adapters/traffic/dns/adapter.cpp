@@ -94,9 +94,9 @@ Result<void> DnsAdapter::usable(const FrontDoor& door) const {
 Result<Key> DnsAdapter::keyOf(const FrontDoor& door, const Call& call) const {
     const auto secret = m_secrets.read(*secretRefOf(setting(door, "tsig_secret")), call);
     if (!secret) return withoutSecret(door.id.value, secret.error());
-    const auto raw = decodeBase64(*secret);
+    const auto raw = decodeBase64(secret->reveal());
     if (!raw) return raw.error();
-    return Key{setting(door, "tsig_key"), setting(door, "tsig_algorithm", "hmac-sha256"), *raw};
+    return Key{setting(door, "tsig_key"), setting(door, "tsig_algorithm", "hmac-sha256"), Secret(*raw)};
 }
 
 Result<void> DnsAdapter::look(const FrontDoor& door, const Device& device, const Call& call,

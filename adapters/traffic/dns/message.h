@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/base/secret.h"
 
 #include <cstdint>
 #include <optional>

@@ -25,8 +25,8 @@ std::string hmac(const Key& key, const std::string& text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
     unsigned size = 0;
     const auto* data = reinterpret_cast<const unsigned char*>(text.data());
-    HMAC(digestOf(key.algorithm), key.secret.data(), static_cast<int>(key.secret.size()), data, text.size(),
-         mac.data(), &size);
+    HMAC(digestOf(key.algorithm), key.secret.reveal().data(), static_cast<int>(key.secret.reveal().size()),
+         data, text.size(), mac.data(), &size);
     return {reinterpret_cast<const char*>(mac.data()), size};
 }
 

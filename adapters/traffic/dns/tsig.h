@@ -10,7 +10,7 @@ namespace fairlead::traffic::dns {
 struct Key {
     std::string name;      ///< `fairlead-key`
     std::string algorithm; ///< `hmac-sha256`, `-sha384` or `-sha512`
-    std::string secret;    ///< raw bytes
+    Secret secret;         ///< raw bytes
 };
 
 /// Base64 as key files have it. Invalid: it is not that, or empty.

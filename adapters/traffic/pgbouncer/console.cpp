@@ -28,8 +28,7 @@ const char* sslMode(inventory::Tls::Mode mode) {
 }
 
 /// No `options` among them: a pooler refuses that parameter unless it was told to ignore it.
-PGconn* start(const inventory::FrontDoor& door, const inventory::Device& device,
-              const std::string& password) {
+PGconn* start(const inventory::FrontDoor& door, const inventory::Device& device, const Secret& password) {
     const inventory::Access& access = door.access;
     std::map<std::string, std::string> values{{"host", device.host},
                                               {"port", std::to_string(device.port)},
@@ -41,7 +40,7 @@ PGconn* start(const inventory::FrontDoor& door, const inventory::Device& device,
     const auto add = [&values](const char* key, const std::string& value) {
         if (!value.empty()) values[key] = value;
     };
-    add("password", password);
+    add("password", password.reveal());
     add("sslrootcert", access.tls.caFile);
     add("sslcert", access.tls.certificateFile);
     add("sslkey", access.tls.keyFile);
@@ -131,11 +130,11 @@ Result<std::unique_ptr<Console>> Console::open(const inventory::FrontDoor& door,
                                                const inventory::Device& device,
                                                inventory::SecretStore& secrets, const Clock& clock,
                                                const Call& call) {
-    std::string password;
+    Secret password;
     if (door.access.password) {
-        const auto secret = secrets.read(*door.access.password, call);
+        auto secret = secrets.read(*door.access.password, call);
         if (!secret) return withoutSecret(device.id.value, secret.error());
-        password = *secret;
+        password = *std::move(secret);
     }
     PGconn* started = start(door, device, password);
     FL_ASSERT(started != nullptr);

@@ -63,41 +63,43 @@ Result<void> Route53Adapter::usable(const FrontDoor& door) const {
     return {};
 }
 
-Result<Credentials> Route53Adapter::credentials(const FrontDoor& door, const Call& call) const {
-    Credentials made;
+Result<runtime::http::Credentials> Route53Adapter::credentials(const FrontDoor& door,
+                                                               const Call& call) const {
+    runtime::http::Credentials made;
     made.keyId = door.access.user;
-    const auto secret = m_secrets.read(*door.access.password, call);
+    auto secret = m_secrets.read(*door.access.password, call);
     if (!secret) return withoutSecret(door.id.value, secret.error());
-    made.secret = *secret;
+    made.secret = *std::move(secret);
     if (const auto ref = secretRefOf(setting(door, "session_token"))) {
-        const auto token = m_secrets.read(*ref, call);
+        auto token = m_secrets.read(*ref, call);
         if (!token) return withoutSecret(door.id.value, token.error());
-        made.token = *token;
+        made.token = *std::move(token);
     }
     return made;
 }
 
 Route53Adapter::Answer Route53Adapter::askOnce(const FrontDoor& door, const Device& device,
-                                               const Question& question, const Credentials& credentials,
+                                               const Question& question,
+                                               const runtime::http::Credentials& credentials,
                                                const Call& call) const {
-    const std::string date = amzDate(m_clock.utc());
-    Signable signable{question.method,
-                      question.path,
-                      question.query,
-                      {{"host", device.host}, {"x-amz-date", date}},
-                      question.body};
-    if (!credentials.token.empty()) signable.headers["x-amz-security-token"] = credentials.token;
+    const std::string date = runtime::http::amzDate(m_clock.utc());
+    runtime::http::Signable signable{question.method,
+                                     question.path,
+                                     question.query,
+                                     {{"host", device.host}, {"x-amz-date", date}},
+                                     question.body};
+    if (!credentials.token.empty()) signable.headers["x-amz-security-token"] = credentials.token.reveal();
     runtime::http::Request request;
     request.method = question.method;
     request.host = device.host;
     request.port = device.port;
-    const std::string query = queryText(question.query);
+    const std::string query = runtime::http::queryText(question.query);
     request.target = question.path + (query.empty() ? "" : "?" + query);
     request.headers = {{"Host", device.host},
                        {"X-Amz-Date", date},
                        // One global service, which signs as if it were in one region. Source: traffic.md §2.
                        {"Authorization", authorization(signable, credentials, date, "us-east-1", "route53")}};
-    if (!credentials.token.empty()) request.headers["X-Amz-Security-Token"] = credentials.token;
+    if (!credentials.token.empty()) request.headers["X-Amz-Security-Token"] = credentials.token.reveal();
     if (!question.body.empty()) request.headers["Content-Type"] = "application/xml";
     request.body = question.body;
     request.tls = door.access.tls;

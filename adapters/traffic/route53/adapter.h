@@ -3,9 +3,9 @@
 #pragma once
 
 #include "adapters/runtime/http/http.h"
+#include "adapters/runtime/http/sigv4.h"
 #include "adapters/traffic/door_adapter.h"
 #include "adapters/traffic/route53/answers.h"
-#include "adapters/traffic/route53/sigv4.h"
 
 namespace fairlead::traffic::route53 {
 
@@ -42,8 +42,9 @@ class Route53Adapter : public DoorAdapter {
     Answer ask(const inventory::FrontDoor& door, const inventory::Device& device, const Question& question,
                const Call& call) const;
     Answer askOnce(const inventory::FrontDoor& door, const inventory::Device& device,
-                   const Question& question, const Credentials& credentials, const Call& call) const;
-    Result<Credentials> credentials(const inventory::FrontDoor& door, const Call& call) const;
+                   const Question& question, const runtime::http::Credentials& credentials,
+                   const Call& call) const;
+    Result<runtime::http::Credentials> credentials(const inventory::FrontDoor& door, const Call& call) const;
     Result<std::optional<RecordSet>> current(const inventory::FrontDoor& door,
                                              const inventory::Device& device, const Call& call) const;
     operation::Outcome point(const Job& job, const std::string& old, const std::string& next);

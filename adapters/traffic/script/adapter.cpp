@@ -65,9 +65,9 @@ Result<Order> ScriptAdapter::orderFor(const FrontDoor& door, const Device& devic
         for (const auto& [name, text] : *settings) {
             const auto ref = secretRefOf(text);
             if (!ref) continue;
-            const auto secret = m_secrets.read(*ref, call);
+            auto secret = m_secrets.read(*ref, call);
             if (!secret) return withoutSecret(device.id.value, secret.error());
-            order.secrets[name] = *secret;
+            order.secrets[name] = *std::move(secret);
         }
     }
     return order;

@@ -38,6 +38,13 @@ std::string whyUnsafe(const std::filesystem::path& path) {
     return {};
 }
 
+QJsonObject secretsIn(const std::map<std::string, Secret>& secrets) {
+    QJsonObject object;
+    for (const auto& [name, secret] : secrets)
+        object[QString::fromStdString(name)] = QString::fromStdString(secret.reveal());
+    return object;
+}
+
 QJsonObject objectOf(const std::map<std::string, std::string>& texts) {
     QJsonObject object;
     for (const auto& [name, text] : texts)
@@ -45,11 +52,12 @@ QJsonObject objectOf(const std::map<std::string, std::string>& texts) {
     return object;
 }
 
-std::string masked(std::string text, const std::map<std::string, std::string>& secrets) {
+std::string masked(std::string text, const std::map<std::string, Secret>& secrets) {
     for (const auto& [name, secret] : secrets) {
-        if (secret.empty()) continue;
-        for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + 3))
-            text.replace(at, secret.size(), "***");
+        const std::string& clear = secret.reveal();
+        if (clear.empty()) continue;
+        for (std::size_t at = text.find(clear); at != std::string::npos; at = text.find(clear, at + 3))
+            text.replace(at, clear.size(), "***");
     }
     while (!text.empty() && text.back() == '\n')
         text.pop_back();
@@ -87,7 +95,7 @@ Result<Hook> examine(const std::string& path) {
 std::string toJson(const Order& order) {
     QJsonObject object = objectOf(order.texts);
     object[QStringLiteral("deadline_unix_ms")] = static_cast<qint64>(order.deadlineUnixMs);
-    object[QStringLiteral("secrets")] = objectOf(order.secrets);
+    object[QStringLiteral("secrets")] = secretsIn(order.secrets);
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + "\n";
 }
 

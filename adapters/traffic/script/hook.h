@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/base/secret.h"
 
 #include <map>
 #include <string>
@@ -25,7 +26,7 @@ Result<Hook> examine(const std::string& path);
 struct Order {
     std::map<std::string, std::string> texts; ///< op_id, step_id, site_from, site_to, expected, target, …
     std::int64_t deadlineUnixMs = 0;
-    std::map<std::string, std::string> secrets;
+    std::map<std::string, Secret> secrets;
 };
 std::string toJson(const Order& order);
 

@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/secret.h"
 #include "models/base/time.h"
 
 #include <map>
 #include <string>
 #include <string_view>
 
-namespace fairlead::traffic::route53 {
+/// Requests signed as Amazon's services and what is like them ask: signature version 4.
+namespace fairlead::runtime::http {
 
 struct Credentials {
     std::string keyId;
-    std::string secret;
-    std::string token; ///< of a session; may be empty
+    Secret secret;
+    Secret token; ///< of a session; may be empty
 };
 
 /// What is signed of a request.
@@ -32,10 +34,10 @@ std::string encoded(std::string_view text);
 /// `name=value&…`, encoded and in order.
 std::string queryText(const std::map<std::string, std::string>& query);
 /// The signature alone, 64 hex.
-std::string signature(const Signable& request, const std::string& secret, const std::string& date,
+std::string signature(const Signable& request, const Secret& secret, const std::string& date,
                       const std::string& region, const std::string& service);
-/// The header `Authorization`. Signature version 4.
+/// The header `Authorization`.
 std::string authorization(const Signable& request, const Credentials& credentials, const std::string& date,
                           const std::string& region, const std::string& service);
 
-} // namespace fairlead::traffic::route53
+} // namespace fairlead::runtime::http

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/traffic/route53/sigv4.h"
+#include "adapters/runtime/http/sigv4.h"
 
 #include "models/audit/crypto.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-#include <array>
+#include <QMessageAuthenticationCode>
 
-namespace fairlead::traffic::route53 {
+namespace fairlead::runtime::http {
 namespace {
 
 std::string hex(std::string_view bytes) {
@@ -21,11 +19,9 @@ std::string hashOf(std::string_view text) {
 }
 
 std::string hmac(const std::string& key, const std::string& text) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
-    unsigned size = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-         reinterpret_cast<const unsigned char*>(text.data()), text.size(), mac.data(), &size);
-    return {reinterpret_cast<const char*>(mac.data()), size};
+    return QMessageAuthenticationCode::hash(QByteArray::fromStdString(text), QByteArray::fromStdString(key),
+                                            QCryptographicHash::Sha256)
+        .toStdString();
 }
 
 std::string signedNames(const Signable& request) {
@@ -70,7 +66,7 @@ std::string queryText(const std::map<std::string, std::string>& query) {
     return text;
 }
 
-std::string signature(const Signable& request, const std::string& secret, const std::string& date,
+std::string signature(const Signable& request, const Secret& secret, const std::string& date,
                       const std::string& region, const std::string& service) {
     std::string canonical = request.method + "\n" + request.path + "\n" + queryText(request.query) + "\n";
     for (const auto& [name, value] : request.headers)
@@ -78,7 +74,7 @@ std::string signature(const Signable& request, const std::string& secret, const 
     canonical += "\n" + signedNames(request) + "\n" + hashOf(request.body);
     const std::string text =
         "AWS4-HMAC-SHA256\n" + date + "\n" + scopeOf(date, region, service) + "\n" + hashOf(canonical);
-    const std::string day = hmac("AWS4" + secret, date.substr(0, 8));
+    const std::string day = hmac("AWS4" + secret.reveal(), date.substr(0, 8));
     return hex(hmac(hmac(hmac(hmac(day, region), service), "aws4_request"), text));
 }
 
@@ -89,4 +85,4 @@ std::string authorization(const Signable& request, const Credentials& credential
            ", Signature=" + signature(request, credentials.secret, date, region, service);
 }
 
-} // namespace fairlead::traffic::route53
+} // namespace fairlead::runtime::http
