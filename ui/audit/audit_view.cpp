@@ -2,241 +2,449 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/audit/audit_view.h"
 
-#include "ui/audit/audit_model.h"
+#include "models/audit/sink.h"
+#include "models/review/report.h"
+#include "ui/audit/compare_window.h"
+#include "ui/audit/filter_bar.h"
+#include "ui/audit/record_text.h"
+#include "ui/audit/replay_pane.h"
+#include "ui/audit/verdict_bar.h"
+#include "ui/prompts/file_prompt.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/badge.h"
 #include "ui/widgets/when_ready.h"
 
-#include <QCheckBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <limits>
 
 namespace fairlead::ui {
 namespace {
 
 constexpr int kReadEveryMs = 1000;
+constexpr std::uint64_t kFirstPage = 500;
+constexpr std::uint64_t kPiece = 20'000;
+constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
 
-/// Canonical text with line breaks, for reading; the log's bytes stay as they are.
-QString readable(const audit::Value& value, int depth = 0) {
-    const QString indent(2 * (depth + 1), QLatin1Char(' '));
-    if (const auto* object = value.object()) {
-        QString out;
-        for (const auto& [name, member] : *object) {
-            const bool nested = member.object() || member.array();
-            out += indent + toQt(name) + (nested ? QStringLiteral(":\n") : QStringLiteral(": ")) +
-                   readable(member, depth + 1) + (nested ? QString() : QStringLiteral("\n"));
-        }
-        return out;
-    }
-    if (const auto* array = value.array()) {
-        QString out;
-        for (const audit::Value& member : *array) {
-            const QString text = readable(member, depth + 1);
-            out += (member.object() || member.array())
-                       ? indent + QStringLiteral("-\n") + text
-                       : indent + QStringLiteral("- ") + text + QLatin1Char('\n');
-        }
-        return out;
-    }
-    if (const auto* text = value.string()) return toQt(*text);
-    return toQt(audit::canonicalText(value));
-}
+using Batch = Result<std::shared_ptr<review::RecordBatch>>;
 
-QString detailText(const audit::Entry& entry) {
-    QString out = QStringLiteral("#%1  %2  %3\n").arg(entry.n).arg(toQt(toIso(entry.at)), toQt(entry.event));
-    out += AuditView::tr("by %1 on %2, session %3, version %4\n")
-               .arg(toQt(entry.by), toQt(entry.host), toQt(entry.session), toQt(entry.ver));
-    if (entry.op) out += AuditView::tr("operation %1\n").arg(toQt(*entry.op));
-    if (entry.plan) out += AuditView::tr("plan %1\n").arg(toQt(*entry.plan));
-    out += AuditView::tr("boot clock %1 us, boot %2\nfollows %3\n\n")
-               .arg(entry.upMicros)
-               .arg(toQt(entry.boot), toQt(entry.prev));
-    return out + readable(entry.what);
+QPlainTextEdit* textPane(const char* objectName, const QString& placeholder) {
+    auto* pane = new QPlainTextEdit;
+    pane->setObjectName(QString::fromLatin1(objectName));
+    pane->setReadOnly(true);
+    pane->setFont(fontOf(TextStyle::Mono));
+    pane->setPlaceholderText(placeholder);
+    return pane;
 }
 
 } // namespace
 
-AuditView::AuditView(const Services& services, QWidget* parent)
+AuditView::AuditView(review::LogDesk& desk, const Clock& clock, FilePrompt& prompt, OpenLog openLog,
+                     QWidget* parent)
     : QWidget(parent),
-      m_services(services),
-      m_model(new AuditModel(this)),
-      m_filter(new AuditFilter(this)),
-      m_mark(new BadgeMark(Badge::None)),
-      m_banner(new QLabel(tr("NOT CHECKED"))),
-      m_sentence(new QLabel(tr("The log has not been verified since this console started."))),
-      m_jump(new QPushButton(tr("Go to the first bad record"))),
-      m_text(new QLineEdit),
-      m_onlyOverrides(new QCheckBox(tr("only overrides"))),
-      m_thisOperation(new QPushButton(tr("this operation"))),
-      m_count(new QLabel),
+      m_desk(desk),
+      m_clock(clock),
+      m_prompt(prompt),
+      m_openLog(std::move(openLog)),
+      m_model(new RecordModel(this)),
+      m_verdict(new VerdictBar(desk, clock, prompt)),
+      m_progress(new QProgressBar),
+      m_filters(new FilterBar(m_model)),
       m_table(new QTableView),
-      m_detail(new QPlainTextEdit) {
-    m_filter->setSourceModel(m_model);
+      m_detail(textPane("audit.detail", tr("Choose a record to read all of it."))),
+      m_screen(textPane("audit.screen", tr("Choose a record to read what was on screen then."))),
+      m_replay(new ReplayPane(desk)) {
+    m_progress->setObjectName(QStringLiteral("audit.progress"));
+    m_progress->setRange(0, 1000);
+    m_progress->hide();
+    addButtons();
+    auto* lower = new QSplitter(Qt::Horizontal);
+    lower->addWidget(table());
+    lower->addWidget(details());
+    lower->setStretchFactor(0, 8);
+    lower->setStretchFactor(1, 3);
+    lower->setSizes({480, 180});
     auto* split = new QSplitter(Qt::Vertical);
-    split->addWidget(table());
-    m_detail->setObjectName(QStringLiteral("audit.detail"));
-    m_detail->setReadOnly(true);
-    m_detail->setFont(fontOf(TextStyle::Mono));
-    m_detail->setPlaceholderText(tr("Choose a record to read all of it."));
-    split->addWidget(m_detail);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setObjectName(QStringLiteral("audit.split"));
+    split->addWidget(m_replay);
+    split->addWidget(lower);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    split->setSizes({520, 300});
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(bannerRow());
-    layout->addWidget(filterRow());
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_filters);
+    layout->addWidget(m_progress);
     layout->addWidget(split, 1);
     m_timer.setInterval(kReadEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &AuditView::readOn);
-}
-
-QWidget* AuditView::bannerRow() {
-    auto* row = new QWidget;
-    row->setObjectName(QStringLiteral("audit.bannerRow"));
-    m_banner->setObjectName(QStringLiteral("audit.banner"));
-    m_banner->setFont(fontOf(TextStyle::VerdictStrong));
-    m_sentence->setObjectName(QStringLiteral("audit.sentence"));
-    m_sentence->setWordWrap(true);
-    m_jump->setObjectName(QStringLiteral("audit.jump"));
-    m_jump->hide();
-    auto* again = new QPushButton(tr("Verify"));
-    again->setObjectName(QStringLiteral("audit.verify"));
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(10);
-    layout->addWidget(m_mark);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_sentence, 1);
-    layout->addWidget(m_jump);
-    layout->addWidget(again);
-    connect(again, &QPushButton::clicked, this, &AuditView::verify);
-    connect(m_jump, &QPushButton::clicked, this, [this] {
-        m_text->clear();
-        m_onlyOverrides->setChecked(false);
-        m_thisOperation->setChecked(false);
-        const int bad = m_model->rowCount() - 1 - static_cast<int>(m_firstBad);
-        if (bad >= 0) m_table->selectRow(m_filter->mapFromSource(m_model->index(bad, 0)).row());
+    connect(m_replay, &ReplayPane::movedTo, this, &AuditView::goTo);
+    connect(m_replay, &ReplayPane::viewed, this, &AuditView::showScreen);
+    connect(m_replay, &ReplayPane::failed, this, [this](quint64 n, const QString& why) {
+        if (n == m_shown) m_screen->setPlainText(why);
     });
-    return row;
+    connect(m_verdict, &VerdictBar::jumpAsked, this, [this](quint64 n) {
+        m_filters->clear();
+        goTo(n);
+    });
+    connect(m_model, &RecordModel::scanned, this, [this] {
+        if (m_wanted) goTo(*m_wanted);
+    });
 }
 
-QWidget* AuditView::filterRow() {
-    auto* row = new QWidget;
-    m_text->setObjectName(QStringLiteral("audit.filter"));
-    m_text->setPlaceholderText(tr("who, event, object or text"));
-    m_text->setClearButtonEnabled(true);
-    m_onlyOverrides->setObjectName(QStringLiteral("audit.onlyOverrides"));
-    m_thisOperation->setObjectName(QStringLiteral("audit.thisOperation"));
-    m_thisOperation->setCheckable(true);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_onlyOverrides);
-    layout->addWidget(m_thisOperation);
-    layout->addWidget(m_count);
-    const auto count = [this] {
-        m_count->setText(tr("%1 of %2 records").arg(m_filter->rowCount()).arg(m_model->rowCount()));
+AuditView::~AuditView() = default;
+
+void AuditView::addButtons() {
+    const auto button = [this](const QString& text, const char* objectName) {
+        auto* made = new QPushButton(text);
+        made->setObjectName(QString::fromLatin1(objectName));
+        m_verdict->addButton(made);
+        return made;
     };
-    connect(m_text, &QLineEdit::textChanged, m_filter, &AuditFilter::setText);
-    connect(m_onlyOverrides, &QCheckBox::toggled, m_filter, &AuditFilter::setOnlyOverrides);
-    connect(m_thisOperation, &QPushButton::toggled, this, [this](bool on) {
-        const QModelIndex at = m_filter->mapToSource(m_table->currentIndex());
-        const bool known = on && at.isValid() && m_model->entry(at.row()).op;
-        m_filter->setOperation(known ? toQt(*m_model->entry(at.row()).op) : QString());
-        if (on && !known) m_thisOperation->setChecked(false);
-    });
-    connect(m_filter, &QAbstractItemModel::rowsInserted, this, count);
-    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, count);
-    connect(m_filter, &QAbstractItemModel::layoutChanged, this, count);
-    return row;
+    auto* map = button(tr("Map"), "audit.showMap");
+    map->setCheckable(true);
+    map->setChecked(true);
+    connect(map, &QPushButton::toggled, m_replay, &QWidget::setVisible);
+    connect(button(tr("Compare…"), "audit.compare"), &QPushButton::clicked, this, &AuditView::compare);
+    connect(button(tr("Export…"), "audit.export"), &QPushButton::clicked, this, &AuditView::askToExport);
 }
 
 QWidget* AuditView::table() {
     m_table->setObjectName(QStringLiteral("audit.table"));
-    m_table->setModel(m_filter);
+    m_table->setAccessibleName(tr("Records"));
+    m_detail->setAccessibleName(tr("The chosen record"));
+    m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setWordWrap(false);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(30);
-    m_table->horizontalHeader()->setSectionResizeMode(AuditModel::kText, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setColumnWidth(AuditModel::kNumber, 68);
-    m_table->setColumnWidth(AuditModel::kUtc, 236);
-    m_table->setColumnWidth(AuditModel::kWho, 112);
-    m_table->setColumnWidth(AuditModel::kEvent, 128);
-    m_table->setColumnWidth(AuditModel::kObject, 200);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView* head = m_table->horizontalHeader();
+    head->setSectionResizeMode(RecordModel::kText, QHeaderView::Stretch);
+    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    head->setHighlightSections(false);
+    const std::pair<int, int> widths[] = {
+        {RecordModel::kNumber, 76},  {RecordModel::kUtc, 236},    {RecordModel::kLocal, 290},
+        {RecordModel::kUp, 120},     {RecordModel::kWho, 104},    {RecordModel::kRole, 96},
+        {RecordModel::kHost, 104},   {RecordModel::kTarget, 124}, {RecordModel::kPurpose, 104},
+        {RecordModel::kEvent, 128},  {RecordModel::kVerb, 110},   {RecordModel::kObject, 130},
+        {RecordModel::kResult, 100}, {RecordModel::kPlan, 100}};
+    for (const auto& [column, width] : widths)
+        m_table->setColumnWidth(column, width);
+    for (const int column :
+         {RecordModel::kLocal, RecordModel::kUp, RecordModel::kRole, RecordModel::kHost, RecordModel::kTarget,
+          RecordModel::kPurpose, RecordModel::kVerb, RecordModel::kResult, RecordModel::kPlan})
+        m_table->setColumnHidden(column, true);
+    // Every column of UX-7.2 is there; the head's menu chooses among them.
+    head->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (int column = 0; column < RecordModel::kText; ++column) {
+        auto* action =
+            new QAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), head);
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        connect(action, &QAction::toggled, m_table,
+                [this, column](bool on) { m_table->setColumnHidden(column, !on); });
+        head->addAction(action);
+    }
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AuditView::showEntry);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &AuditView::cellMenu);
+    keepPlace();
     return m_table;
+}
+
+/// Rows that come in above leave in place what one reads. At the very top one sees what comes in.
+void AuditView::keepPlace() {
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this,
+            [this](const QModelIndex&, int first, int) {
+                const int top = m_table->rowAt(0);
+                const bool above = first == 0 && top > 0 && m_table->verticalScrollBar()->value() > 0;
+                m_top = above ? QPersistentModelIndex(m_model->index(top, 0)) : QPersistentModelIndex();
+            });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) {
+                if (!m_top.isValid()) return;
+                // The table learns its new height later only.
+                QScrollBar* bar = m_table->verticalScrollBar();
+                bar->setMaximum(bar->maximum() + last - first + 1);
+                m_table->scrollTo(m_top, QAbstractItemView::PositionAtTop);
+                m_top = QPersistentModelIndex();
+            });
+}
+
+QWidget* AuditView::details() {
+    auto* tabs = new QTabWidget;
+    tabs->setObjectName(QStringLiteral("audit.tabs"));
+    tabs->setUsesScrollButtons(false); // two of them, and they are shortened where they must
+    tabs->setElideMode(Qt::ElideRight);
+    tabs->addTab(m_detail, tr("Record"));
+    tabs->addTab(m_screen, tr("What was on screen"));
+    return tabs;
 }
 
 void AuditView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (!m_timer.isActive()) {
-        m_timer.start();
-        readOn();
+    if (!m_begun) {
+        begin();
         verify();
     }
 }
 
-void AuditView::readOn() {
-    if (m_reading || !m_services.readLog || !isVisible()) return;
-    if (m_services.auditSink && m_services.auditSink->status().size == m_model->next()) return;
+void AuditView::begin() {
+    m_begun = true;
     m_reading = true;
-    whenReady(m_services.readLog(m_model->next()), this,
-              [this](const Result<std::vector<audit::Entry>>& read) {
-                  m_reading = false;
-                  if (read) {
-                      m_model->append(*read);
-                  } else {
-                      m_count->setText(toQt(toText(read.error())));
-                  }
-              });
-}
-
-void AuditView::verify() {
-    if (m_verifying || !m_services.verifyLog) return;
-    m_verifying = true;
-    m_sentence->setText(tr("Verifying …"));
-    whenReady(m_services.verifyLog(), this, [this](const audit::Verification& found) {
-        m_verifying = false;
-        showVerification(found);
+    const std::uint64_t asked = ++m_asked;
+    whenReady(m_desk.extent(), this, [this, asked](const Result<review::Extent>& extent) {
+        if (asked != m_asked) return;
+        m_reading = false;
+        if (m_desk.growing()) m_timer.start();
+        if (!extent) {
+            m_verdict->say(toQt(toText(extent.error())));
+            return;
+        }
+        m_first = extent->first;
+        const std::uint64_t page = extent->next - m_first > kFirstPage ? extent->next - kFirstPage : m_first;
+        m_reading = true;
+        whenReady(m_desk.records(page, kAll), this, [this, asked](const Batch& read) {
+            if (asked != m_asked) return;
+            m_reading = false;
+            m_replay->reload();
+            if (read)
+                takeNewer(**read);
+            else
+                m_verdict->say(toQt(toText(read.error())));
+            if (m_model->read() > 0)
+                readBack();
+            else
+                readForward(m_first);
+        });
     });
 }
 
-void AuditView::showVerification(const audit::Verification& found) {
-    const bool verified = found.exit <= 1;
-    m_banner->setText(toQt(audit::bannerWords(found)));
-    m_mark->setBadge(verified ? Badge::Pass : Badge::P1, m_banner->text());
-    QString text = toQt(found.detail);
-    if (verified) {
-        text = tr("%1 records, chain complete to #%2 at %3.")
-                   .arg(found.size)
-                   .arg(found.size == 0 ? 0 : found.size - 1)
-                   .arg(toQt(toScreen(m_services.clock->utc())));
-    } else {
-        text = toQt(found.verdict) + QStringLiteral(": ") + text;
+/// Asks for the newest entry that is known, too: where another stands in its place by now, the log was
+/// changed behind what had been read.
+void AuditView::readOn() {
+    if (m_reading || !isVisible()) return;
+    m_reading = true;
+    const std::uint64_t asked = m_asked;
+    const std::uint64_t from = m_model->read() == 0 ? m_first : m_model->next() - 1;
+    whenReady(m_desk.records(from, kAll), this, [this, asked, from](const Batch& read) {
+        if (asked != m_asked) return;
+        m_reading = false;
+        if (!read) {
+            m_verdict->say(toQt(toText(read.error())));
+            return;
+        }
+        const review::RecordBatch& batch = **read;
+        if (m_model->read() > 0) {
+            const bool gone = batch.records.empty() || batch.first != from;
+            if (gone || batch.firstMark != m_model->lastMark()) {
+                startOver(
+                    tr("Record #%1 is no longer what it was when it was read: the log was changed behind it. "
+                       "It is read and verified anew.")
+                        .arg(from));
+                return;
+            }
+            if (batch.records.size() == 1) {
+                m_verdict->follow(m_model->next());
+                return;
+            }
+        }
+        takeNewer(batch);
+        m_verdict->follow(m_model->next());
+        m_replay->reload();
+    });
+}
+
+void AuditView::takeNewer(const review::RecordBatch& batch) {
+    if (m_origin.empty() && !batch.log.empty()) {
+        m_origin = batch.log;
+        m_verdict->setOrigin(m_origin);
     }
-    m_sentence->setText(text);
-    m_firstBad = found.n ? static_cast<qint64>(*found.n) : -1;
-    m_jump->setVisible(!verified && m_firstBad >= 0);
+    m_model->append(m_model->read() == 0 ? batch : batch.from(m_model->next()));
+}
+
+void AuditView::startOver(const QString& why) {
+    m_desk.forget();
+    m_model->clear();
+    m_detail->clear();
+    m_screen->clear();
+    begin();
+    m_verdict->recheck();
+    m_verdict->say(why);
+}
+
+void AuditView::readBack() {
+    showProgress();
+    if (m_model->read() == 0 || m_model->first() <= m_first) return;
+    const std::uint64_t asked = m_asked;
+    const std::uint64_t end = m_model->first();
+    const std::uint64_t from = end - m_first > kPiece ? end - kPiece : m_first;
+    whenReady(m_desk.records(from, end), this, [this, asked](const Batch& read) {
+        if (asked != m_asked) return;
+        if (!read || (*read)->records.empty()) {
+            m_progress->setFormat(read ? tr("Older records cannot be read: the log is damaged there.")
+                                       : toQt(toText(read.error())));
+            return;
+        }
+        m_model->prepend(std::move(**read));
+        readBack();
+    });
+}
+
+void AuditView::readForward(std::uint64_t from) {
+    m_reading = true;
+    const std::uint64_t asked = m_asked;
+    whenReady(m_desk.records(from, from + kPiece), this, [this, asked](const Batch& read) {
+        if (asked != m_asked) return;
+        m_reading = false;
+        if (!read || (*read)->records.empty()) return;
+        takeNewer(**read);
+        if ((*read)->records.size() == kPiece) readForward(m_model->next());
+    });
+}
+
+void AuditView::showProgress() {
+    const std::uint64_t all = m_model->next() - std::min(m_first, m_model->next());
+    const bool whole = m_model->read() == 0 || m_model->first() <= m_first;
+    m_progress->setVisible(!whole);
+    if (all > 0) m_progress->setValue(static_cast<int>(1000 * m_model->read() / all));
+    m_progress->setFormat(tr("%1 of %2 records read").arg(m_model->read()).arg(all));
+}
+
+void AuditView::verify() {
+    m_verdict->verify();
 }
 
 QString AuditView::bannerText() const {
-    return m_banner->text();
+    return toQt(m_verdict->text().words);
+}
+
+void AuditView::goTo(std::uint64_t n) {
+    const int row = m_model->rowOf(n);
+    m_wanted = row < 0 ? std::optional(n) : std::nullopt;
+    if (row < 0) return;
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model->index(row, 0));
 }
 
 void AuditView::showEntry() {
-    const QModelIndex at = m_filter->mapToSource(m_table->currentIndex());
-    m_detail->setPlainText(at.isValid() ? detailText(m_model->entry(at.row())) : QString());
+    const QModelIndex at = m_table->currentIndex();
+    m_detail->clear();
+    m_screen->clear();
+    m_filters->setOperationAtHand(at.isValid() ? m_model->operationOf(m_model->numberAt(at.row()))
+                                               : QString());
+    if (!at.isValid()) return;
+    const std::uint64_t n = m_shown = m_model->numberAt(at.row());
+    whenReady(m_desk.entries(n, n + 1), this, [this, n](const Result<std::vector<audit::Entry>>& read) {
+        if (n != m_shown) return;
+        if (read && !read->empty())
+            showDetail(read->front());
+        else
+            m_detail->setPlainText(read ? tr("The record cannot be read any more.")
+                                        : toQt(toText(read.error())));
+    });
+    m_replay->showEntry(n);
+}
+
+void AuditView::showDetail(const audit::Entry& entry) {
+    m_detail->setPlainText(recordText(entry, m_model->origins()));
+    // What the map shows needs no text; every other attachment is part of the record.
+    const audit::Value* list = entry.what.member("attachments");
+    for (const audit::Value& each : list && list->array() ? *list->array() : audit::Value::Array{}) {
+        if (each.text("name") == "view" || each.text("name") == "inventory") continue;
+        const std::string sha(each.text("sha256"));
+        const auto then = [this, n = entry.n, sha, each](const Result<std::string>& document) {
+            if (n != m_shown) return;
+            m_detail->appendPlainText(
+                tr("\nattachment %1\n").arg(toQt(sha)) +
+                (document ? readableDocument(audit::withoutSalt(each, *document))
+                          : toQt(toText(document.error()))));
+            m_detail->moveCursor(QTextCursor::Start);
+        };
+        whenReady(m_desk.attachment(sha), this, then);
+    }
+}
+
+/// The map has asked for what was recorded. Only where it shows what was learned later, too, one asks again.
+void AuditView::showScreen(std::uint64_t n) {
+    if (n != m_shown) return;
+    if (m_replay->hindsight() == review::Hindsight::AsSeen) {
+        m_screen->setPlainText(screenText(m_replay->view()));
+        return;
+    }
+    const auto view = m_desk.view(m_replay->timeline(), n, m_replay->at(), review::Hindsight::AsSeen);
+    whenReady(view, this, [this, n](const Result<review::View>& shown) {
+        if (n == m_shown) m_screen->setPlainText(shown ? screenText(*shown) : toQt(toText(shown.error())));
+    });
+}
+
+void AuditView::cellMenu(const QPoint& at) {
+    const QModelIndex index = m_table->indexAt(at);
+    const QString value = index.data().toString();
+    if (value.isEmpty()) return;
+    const int column = index.column();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString name = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    menu->addAction(tr("Only %1: %2").arg(name, value.left(60)), this,
+                    [this, column, value] { m_filters->setCell(column, value); });
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void AuditView::compare() {
+    m_compare = std::make_unique<CompareWindow>(m_desk, m_verdict->text(), m_clock, m_prompt, m_openLog);
+    m_compare->setObjectName(QStringLiteral("audit.compareWindow"));
+    m_compare->show();
+}
+
+void AuditView::askToExport() {
+    m_prompt.askSave(
+        this, tr("Export the records that are shown; the ending says how: .pdf, .html, .csv or .json"),
+        QStringLiteral("audit.pdf"), [this](const QString& path) {
+            if (const auto form = formOf(path))
+                exportTo(path, *form);
+            else
+                m_verdict->say(
+                    tr("Nothing was exported: the name must end with .pdf, .html, .csv or .json."));
+        });
+}
+
+void AuditView::exportTo(const QString& path, ExportForm form) {
+    const int rows = m_model->rowCount();
+    const bool report = form == ExportForm::Html || form == ExportForm::Pdf;
+    if (!m_model->settled() || m_model->first() > m_first) {
+        m_verdict->say(tr("Nothing was exported: the log is still being read. Ask again in a moment."));
+        return;
+    }
+    if (report && rows > static_cast<int>(review::kMostInReport)) {
+        m_verdict->say(
+            tr("Nothing was exported: a report holds at most %1 records, and %2 are shown. Filter them, or "
+               "export CSV or JSON.")
+                .arg(review::kMostInReport)
+                .arg(rows));
+        return;
+    }
+    review::RecordSet set;
+    set.log = m_origin;
+    set.filter = m_filters->words().toStdString();
+    set.madeAt = toScreen(m_clock.utc());
+    set.banner = m_verdict->text();
+    set.origins = m_model->origins();
+    auto* work = new RecordExport(m_desk, *m_model, std::move(set), this);
+    connect(work, &RecordExport::told, m_verdict, &VerdictBar::say);
+    m_verdict->say(tr("Exporting …"));
+    work->start(path, form, rows == 0 ? std::nullopt : std::optional(m_model->numberAt(rows - 1)));
 }
 
 } // namespace fairlead::ui

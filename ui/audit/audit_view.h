@@ -2,60 +2,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/services.h"
+#include "models/review/log_desk.h"
+#include "ui/audit/record_export.h"
 
+#include <QPersistentModelIndex>
 #include <QTimer>
 #include <QWidget>
+#include <functional>
+#include <memory>
 
-class QCheckBox;
-class QLabel;
-class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
+class QProgressBar;
 class QTableView;
 
 namespace fairlead::ui {
 
-class AuditFilter;
-class AuditModel;
-class BadgeMark;
+class CompareWindow;
+class FilePrompt;
+class FilterBar;
+class ReplayPane;
+class VerdictBar;
 
-/// The audit log: is it genuine, and who did what (UX-7.1, UX-7.2). Follows the log while it grows.
+/// Opens any log that a person named. Empty where none but the one at hand can be read.
+using OpenLog = std::function<std::shared_ptr<review::LogDesk>(const QString& path)>;
+
+/// A log: is it genuine, who did what, and what was on screen (UX-7). Follows a log that grows. The same view
+/// serves this console's own log and one that lies anywhere; it needs nothing but its desk.
 class AuditView : public QWidget {
     Q_OBJECT
   public:
-    explicit AuditView(const Services& services, QWidget* parent = nullptr);
+    /// `desk`, `clock` and `prompt` outlive this.
+    AuditView(review::LogDesk& desk, const Clock& clock, FilePrompt& prompt, OpenLog openLog,
+              QWidget* parent = nullptr);
+    ~AuditView() override;
     /// Verifies the whole log once more, off this thread.
     void verify();
+    /// Opens the window that compares two operations, of this log or of two.
+    void compare();
     QString bannerText() const;
 
   protected:
     void showEvent(QShowEvent* event) override;
 
   private:
-    QWidget* bannerRow();
-    QWidget* filterRow();
+    void addButtons();
     QWidget* table();
+    void keepPlace();
+    QWidget* details();
+    void begin();
+    /// Reads what was written since, and then what is older, a piece at a time.
     void readOn();
-    void showVerification(const audit::Verification& found);
+    void takeNewer(const review::RecordBatch& batch);
+    void readBack();
+    /// Of a log that is damaged before its newest page: from the beginning up to there.
+    void readForward(std::uint64_t from);
+    void startOver(const QString& why);
+    void showProgress();
+    void goTo(std::uint64_t n);
     void showEntry();
-    const Services m_services;
-    AuditModel* m_model;
-    AuditFilter* m_filter;
-    BadgeMark* m_mark;
-    QLabel* m_banner;
-    QLabel* m_sentence;
-    QPushButton* m_jump;
-    QLineEdit* m_text;
-    QCheckBox* m_onlyOverrides;
-    QPushButton* m_thisOperation;
-    QLabel* m_count;
+    void showDetail(const audit::Entry& entry);
+    void showScreen(std::uint64_t n);
+    void cellMenu(const QPoint& at);
+    void askToExport();
+    void exportTo(const QString& path, ExportForm form);
+
+    review::LogDesk& m_desk;
+    const Clock& m_clock;
+    FilePrompt& m_prompt;
+    const OpenLog m_openLog;
+    RecordModel* m_model;
+    VerdictBar* m_verdict;
+    QProgressBar* m_progress;
+    FilterBar* m_filters;
     QTableView* m_table;
     QPlainTextEdit* m_detail;
+    QPlainTextEdit* m_screen;
+    ReplayPane* m_replay;
+    std::unique_ptr<CompareWindow> m_compare;
     QTimer m_timer;
+    QPersistentModelIndex m_top; ///< the row at the top, while rows come in above it
+    std::uint64_t m_first = 0;   ///< of the log
+    std::uint64_t m_asked = 0;   ///< counts beginnings: what an older one asked for is not taken
+    bool m_begun = false;
     bool m_reading = false;
-    bool m_verifying = false;
-    qint64 m_firstBad = -1;
+    std::string m_origin;
+    std::optional<std::uint64_t> m_wanted; ///< to be chosen as soon as it has been read
+    std::uint64_t m_shown = 0;             ///< the entry whose details are shown
 };
 
 } // namespace fairlead::ui

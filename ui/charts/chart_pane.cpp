@@ -2,167 +2,314 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_pane.h"
 
+#include "ui/itemmodels/amounts.h"
 #include "ui/theme/theme.h"
 
-#include <QChart>
-#include <QChartView>
-#include <QDateTime>
-#include <QDateTimeAxis>
-#include <QEvent>
-#include <QLabel>
-#include <QLineSeries>
-#include <QVBoxLayout>
-#include <QValueAxis>
+#include <QPainter>
+#include <QPainterPath>
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace fairlead::ui {
 namespace {
 
-constexpr std::size_t kMostSeries = 6;
-const std::array<QList<qreal>, kMostSeries> kDashes{QList<qreal>{}, {6, 3}, {2, 2},
-                                                    {8, 3, 2, 3},   {1, 3}, {8, 2, 2, 2, 2, 2}};
+constexpr int kAxisHeight = 22;
+constexpr double kLine = 2;
+constexpr double kLeastGapMark = 6; ///< pixels: narrower gaps are simply open
 
-QPen penOf(std::size_t series, const QColor& colour) {
-    QPen pen(colour, 2);
-    if (!kDashes[series].isEmpty()) pen.setDashPattern(kDashes[series]);
-    return pen;
+int labelHeight() {
+    return scaled(22);
 }
 
-QString dashName(std::size_t series) {
-    constexpr std::array names{"━━", "╍╍", "┅┅", "━·", "··", "━··"};
-    return QString::fromUtf8(names[series]);
+/// Lengths of strokes and spaces in pixels; none: solid.
+const std::vector<double>& dashesOf(int look) {
+    static const std::array<std::vector<double>, ChartPane::kMostSeries> kDashes{
+        std::vector<double>{}, {10, 5}, {3, 4}, {14, 4, 3, 4}, {20, 8}, {3, 3, 3, 8}};
+    return kDashes[static_cast<std::size_t>(look) % kDashes.size()];
+}
+
+QPolygonF shapeOf(int look, const QPointF& at) {
+    const auto corners = [&at](std::initializer_list<QPointF> points) {
+        QPolygonF polygon;
+        for (const QPointF& point : points)
+            polygon << at + point;
+        return polygon;
+    };
+    switch (look % ChartPane::kMostSeries) {
+        case 1:
+            return corners({{-4, -4}, {4, -4}, {4, 4}, {-4, 4}});
+        case 2:
+            return corners({{0, -5}, {5, 4}, {-5, 4}});
+        case 3:
+            return corners({{0, -6}, {6, 0}, {0, 6}, {-6, 0}});
+        case 4:
+            return corners({{0, 5}, {-5, -4}, {5, -4}});
+        case 5:
+            return corners({{-5, -2}, {5, -2}, {5, 2}, {-5, 2}});
+        default:
+            return {};
+    }
+}
+
+void paintMarker(QPainter& painter, int look, const QPointF& at, const Theme& theme) {
+    painter.setPen(QPen(theme.text, 1.5));
+    painter.setBrush(look % 2 == 0 ? theme.text : theme.raised);
+    if (look % ChartPane::kMostSeries == 0) {
+        painter.drawEllipse(at, 4, 4);
+    } else {
+        painter.drawPolygon(shapeOf(look, at));
+    }
+}
+
+/// The same line in strokes. The toolkit's own dashes take ten times as long on a curve of many points.
+QList<QLineF> dashed(const QPolygonF& line, const std::vector<double>& pattern) {
+    QList<QLineF> strokes;
+    std::size_t part = 0;
+    double left = pattern.front();
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        QPointF from = line[i - 1];
+        double length = std::hypot(line[i].x() - from.x(), line[i].y() - from.y());
+        const QPointF way = length > 0 ? (line[i] - from) / length : QPointF();
+        while (length > 0) {
+            const double step = std::min(left, length);
+            const QPointF to = from + way * step;
+            if (part % 2 == 0) strokes << QLineF(from, to);
+            from = to;
+            length -= step;
+            left -= step;
+            if (left > 1e-6) continue;
+            part = (part + 1) % pattern.size();
+            left = pattern[part];
+        }
+    }
+    return strokes;
+}
+
+/// 1, 2 or 5 times a power of ten.
+double nicePitch(double rough) {
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (rough <= factor * power) return factor * power;
+    return 10 * power;
+}
+
+QString tickText(double value, ChartData::Unit unit) {
+    if (unit == ChartData::Unit::Percent) return QString::number(value, 'g', 6) + QStringLiteral(" %");
+    return value < 10 && value != std::floor(value) ? QString::number(value, 'g', 2) + QStringLiteral(" s")
+                                                    : lagText(Micros{static_cast<std::int64_t>(value * 1e6)});
 }
 
 } // namespace
 
-struct ChartPane::Parts {
-    QChart* chart = nullptr; // owned by its view
-    QChartView* view = nullptr;
-    QDateTimeAxis* time = nullptr;
-    QValueAxis* seconds = nullptr;
-    QLineSeries* budget = nullptr;
-    std::vector<QLineSeries*> lines; // curves in use first; kept and refilled, never rebuilt
-    std::vector<std::size_t> looks;  // which dash pattern each has
-    QLabel* legend = nullptr;
-    QLabel* empty = nullptr;
-    int points = 0;
-};
-
-ChartPane::ChartPane(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>()) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    m_parts->legend = new QLabel(this);
-    m_parts->legend->setTextFormat(Qt::PlainText);
-    m_parts->legend->setWordWrap(true);
-    column->addWidget(m_parts->legend);
-    m_parts->empty = new QLabel(this);
-    m_parts->empty->setAlignment(Qt::AlignCenter);
-    m_parts->empty->setWordWrap(true);
-    column->addWidget(m_parts->empty, 1);
-    m_parts->chart = new QChart;
-    m_parts->chart->legend()->hide();
-    m_parts->chart->setMargins(QMargins(0, 0, 0, 0));
-    m_parts->chart->setBackgroundRoundness(0);
-    m_parts->time = new QDateTimeAxis(m_parts->chart);
-    m_parts->time->setFormat(QStringLiteral("HH:mm:ss"));
-    m_parts->time->setTickCount(4);
-    m_parts->seconds = new QValueAxis(m_parts->chart);
-    m_parts->seconds->setLabelFormat(QStringLiteral("%.1f s"));
-    m_parts->seconds->setTickCount(4);
-    m_parts->chart->addAxis(m_parts->time, Qt::AlignBottom);
-    m_parts->chart->addAxis(m_parts->seconds, Qt::AlignLeft);
-    m_parts->budget = new QLineSeries(m_parts->chart);
-    m_parts->chart->addSeries(m_parts->budget);
-    m_parts->budget->attachAxis(m_parts->time);
-    m_parts->budget->attachAxis(m_parts->seconds);
-    m_parts->view = new QChartView(m_parts->chart, this);
-    m_parts->view->setFrameShape(QFrame::NoFrame);
-    m_parts->view->setRenderHint(QPainter::Antialiasing);
-    m_parts->view->setMinimumHeight(180);
-    column->addWidget(m_parts->view, 1);
-    m_parts->view->hide();
-    dress();
+ChartPane::ChartPane(TimeFrame& frame, QWidget* parent) : TimePane(frame, parent) {
+    setAxisHeight(kAxisHeight);
+    setMinimumHeight(150);
 }
-
-ChartPane::~ChartPane() = default;
 
 int ChartPane::columns() const {
-    return std::max(60, width() - 80);
+    return std::clamp(static_cast<int>(plot().width()), 60, 1000);
 }
+
 int ChartPane::pointsDrawn() const {
-    return m_parts->points;
+    qsizetype points = 0;
+    for (const ChartData::Series& series : m_data.series)
+        for (const Stretch& stretch : series.stretches)
+            points += stretch.size();
+    return static_cast<int>(points);
 }
 
 void ChartPane::setEmptyText(const QString& text) {
-    m_parts->empty->setText(text);
+    m_empty = text;
+    update();
 }
 
-void ChartPane::setData(const ChartData& chartData) {
-    QStringList legend;
-    double most = chartData.budget.value_or(1.0);
-    std::size_t used = 0;
-    m_parts->points = 0;
-    for (std::size_t i = 0; i < chartData.series.size() && i < kMostSeries; ++i) {
-        legend << dashName(i) + QLatin1Char(' ') + chartData.series[i].name;
-        for (const Stretch& stretch : chartData.series[i].stretches) {
-            if (used == m_parts->lines.size()) {
-                auto* line = new QLineSeries(m_parts->chart);
-                m_parts->chart->addSeries(line);
-                line->attachAxis(m_parts->time);
-                line->attachAxis(m_parts->seconds);
-                m_parts->lines.push_back(line);
-                m_parts->looks.push_back(i);
-            }
-            m_parts->looks[used] = i;
-            m_parts->lines[used++]->replace(stretch);
-            m_parts->points += static_cast<int>(stretch.size());
+void ChartPane::setData(ChartData chartData) {
+    m_data = std::move(chartData);
+    if (m_data.series.size() > kMostSeries) m_data.series.resize(kMostSeries);
+    fitScale();
+    QStringList words;
+    for (const ChartData::Series& series : m_data.series)
+        words << series.name + QLatin1Char(' ') + series.value;
+    setAccessibleDescription(words.isEmpty() ? m_empty : words.join(QStringLiteral(", ")));
+    update();
+}
+
+void ChartPane::fitScale() {
+    // A budget of nothing, as of an engine that may lose nothing, gives no scale.
+    double most = m_data.budget.value_or(0);
+    for (const ChartData::Series& series : m_data.series)
+        for (const Stretch& stretch : series.stretches)
             for (const QPointF& point : stretch)
                 most = std::max(most, point.y());
-        }
+    if (!(most > 0) || !std::isfinite(most)) most = 1.0;
+    m_ticks.clear();
+    if (m_data.scale == ChartData::Scale::Logarithmic) {
+        m_least = (m_data.budget.value_or(0) > 0 ? *m_data.budget : 100.0) / 1000;
+        m_most = std::pow(10.0, std::ceil(std::log10(most * 1.05)));
+        for (double tick = std::pow(10.0, std::ceil(std::log10(m_least) - 1e-9)); tick <= m_most * 1.001;
+             tick *= 10)
+            m_ticks.push_back(tick);
+        return;
     }
-    for (std::size_t i = used; i < m_parts->lines.size(); ++i)
-        m_parts->lines[i]->replace(Stretch{});
-    m_parts->budget->replace(
-        chartData.budget ? Stretch{{chartData.fromMs, *chartData.budget}, {chartData.toMs, *chartData.budget}}
-                         : Stretch{});
-    if (chartData.budget) legend << QStringLiteral("- - ") + tr("objective");
-    m_parts->time->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(chartData.fromMs), Qt::UTC),
-                            QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(chartData.toMs), Qt::UTC));
-    m_parts->seconds->setRange(0, most * 1.1);
-    m_parts->seconds->setTickCount(4);
-    m_parts->seconds->applyNiceNumbers();
-    m_parts->seconds->setLabelFormat(most < 4 ? QStringLiteral("%.1f s") : QStringLiteral("%.0f s"));
-    m_parts->legend->setText(legend.join(QStringLiteral("    ")));
-    m_parts->view->setVisible(used > 0);
-    m_parts->legend->setVisible(used > 0);
-    m_parts->empty->setVisible(used == 0);
-    dress();
+    m_least = 0;
+    m_most = most * 1.12;
+    const double pitch = nicePitch(m_most / 4);
+    for (double tick = 0; tick <= m_most; tick += pitch)
+        m_ticks.push_back(tick);
 }
 
-void ChartPane::dress() {
+double ChartPane::yOf(double value) const {
+    const QRectF area = plot();
+    double part = (value - m_least) / (m_most - m_least);
+    if (m_data.scale == ChartData::Scale::Logarithmic)
+        part = std::log(std::max(value, m_least) / m_least) / std::log(m_most / m_least);
+    return area.bottom() - part * area.height();
+}
+
+void ChartPane::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
+    painter.setRenderHint(QPainter::Antialiasing);
     const Theme& theme = currentTheme();
-    m_parts->chart->setBackgroundBrush(theme.raised);
-    m_parts->view->setBackgroundBrush(theme.raised);
-    for (QAbstractAxis* axis :
-         {static_cast<QAbstractAxis*>(m_parts->time), static_cast<QAbstractAxis*>(m_parts->seconds)}) {
-        axis->setLabelsColor(theme.text);
-        axis->setLabelsFont(fontOf(TextStyle::Secondary));
-        axis->setGridLineColor(theme.hairline);
-        axis->setLinePenColor(theme.instanceBorder);
+    const QRectF area = plot();
+    painter.fillRect(area, theme.raised);
+    if (m_data.series.empty()) {
+        painter.setPen(theme.text);
+        painter.setFont(fontOf(TextStyle::Operational));
+        painter.drawText(area.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, m_empty);
+    } else {
+        paintBudget(painter);
     }
-    for (std::size_t i = 0; i < m_parts->lines.size(); ++i) {
-        m_parts->lines[i]->setPen(penOf(m_parts->looks[i], theme.text));
-    }
-    QPen dashed(theme.instanceBorder, 2);
-    dashed.setDashPattern({4, 4});
-    m_parts->budget->setPen(dashed);
+    paintTimeGrid(painter);
+    paintScale(painter);
+    painter.save();
+    painter.setClipRect(area.adjusted(0, -kLine, 0, kLine));
+    for (const ChartData::Series& series : m_data.series)
+        paintSeries(painter, series);
+    painter.restore();
+    paintLabels(painter);
+    paintCursor(painter);
 }
 
-void ChartPane::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange && m_parts) dress();
-    QWidget::changeEvent(event);
+void ChartPane::paintScale(QPainter& painter) const {
+    if (m_data.series.empty()) return;
+    const Theme& theme = currentTheme();
+    const QRectF area = plot();
+    painter.setFont(fontOf(TextStyle::Secondary));
+    for (const double tick : m_ticks) {
+        const double y = std::round(yOf(tick)) + 0.5;
+        painter.setPen(theme.hairline);
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        const bool crowded =
+            m_data.budget && std::abs(yOf(*m_data.budget) - y) < 14 && tick != *m_data.budget;
+        if (crowded) continue;
+        painter.setPen(theme.text2);
+        painter.drawText(QRectF(0, y - 10, area.left() - 6, 20), Qt::AlignRight | Qt::AlignVCenter,
+                         tickText(tick, m_data.unit));
+    }
+}
+
+void ChartPane::paintBudget(QPainter& painter) const {
+    if (!m_data.budget) return;
+    const Theme& theme = currentTheme();
+    const QRectF area = plot();
+    const double y = std::round(yOf(*m_data.budget)) + 0.5;
+    painter.fillRect(QRectF(area.left(), area.top(), area.width(), y - area.top()),
+                     QBrush(theme.hairline, Qt::BDiagPattern));
+    QPen pen(theme.text, 1.5);
+    pen.setDashPattern({6, 5});
+    painter.setPen(pen);
+    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    if (m_data.budgetName.isEmpty()) return;
+    const QFont font = fontOf(TextStyle::Secondary);
+    painter.setFont(font);
+    const double width = QFontMetricsF(font).horizontalAdvance(m_data.budgetName) + 8;
+    const QRectF name(area.left() + 6, y - 20, width, 18);
+    painter.fillRect(name, theme.raised);
+    painter.setPen(theme.text);
+    painter.drawText(name, Qt::AlignCenter, m_data.budgetName);
+}
+
+void ChartPane::paintSeries(QPainter& painter, const ChartData::Series& series) const {
+    const Theme& theme = currentTheme();
+    const std::vector<double>& dashes = dashesOf(series.look);
+    const auto pixelOf = [this](const QPointF& point) {
+        return QPointF(xOf(UtcTime{Micros{static_cast<std::int64_t>(point.x() * 1000)}}), yOf(point.y()));
+    };
+    std::optional<QPointF> last;
+    for (const Stretch& stretch : series.stretches) {
+        QPolygonF line;
+        line.reserve(stretch.size());
+        for (const QPointF& point : stretch)
+            line << pixelOf(point);
+        if (line.isEmpty()) continue;
+        painter.setPen(QPen(theme.text, kLine, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+        if (line.size() == 1) {
+            painter.drawLine(line[0] - QPointF(1, 0), line[0] + QPointF(1, 0));
+        } else if (dashes.empty()) {
+            painter.drawPolyline(line);
+        } else {
+            painter.drawLines(dashed(line, dashes));
+        }
+        // A gap ends at both sides with a small stop, so that it is seen to be meant.
+        if (last && line.front().x() - last->x() >= kLeastGapMark) {
+            painter.setPen(QPen(theme.text2, 1.5));
+            for (const QPointF& end : {*last, line.front()})
+                painter.drawLine(end - QPointF(0, 4), end + QPointF(0, 4));
+            if (m_data.series.size() <= 2 && line.front().x() - last->x() >= 48) {
+                painter.setFont(fontOf(TextStyle::Secondary));
+                painter.drawText(QRectF(last->x(), (last->y() + line.front().y()) / 2 - 11,
+                                        line.front().x() - last->x(), 22),
+                                 Qt::AlignCenter, tr("[gap]"));
+            }
+        }
+        last = line.back();
+    }
+}
+
+void ChartPane::paintLabels(QPainter& painter) const {
+    struct Label {
+        double wanted;
+        double y;
+        QPointF end;
+        const ChartData::Series* series;
+    };
+    const QRectF area = plot();
+    std::vector<Label> labels;
+    for (const ChartData::Series& series : m_data.series) {
+        if (series.stretches.empty()) continue;
+        const QPointF& last = series.stretches.back().back();
+        const double y = std::clamp(yOf(last.y()), area.top(), area.bottom());
+        const double x = xOf(UtcTime{Micros{static_cast<std::int64_t>(last.x() * 1000)}});
+        labels.push_back({y, y, {std::clamp(x, area.left(), area.right()), y}, &series});
+    }
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const Label& a, const Label& b) { return a.wanted < b.wanted; });
+    // Pushed down where they would overlap, then up from the bottom.
+    for (std::size_t i = 1; i < labels.size(); ++i)
+        labels[i].y = std::max(labels[i].y, labels[i - 1].y + labelHeight());
+    double floor = area.bottom() - labelHeight() / 2.0 + 6;
+    for (auto label = labels.rbegin(); label != labels.rend(); ++label, floor -= labelHeight())
+        label->y = std::min(label->y, floor);
+    const Theme& theme = currentTheme();
+    const QFont font = fontOf(TextStyle::Operational);
+    const QFontMetricsF metrics(font);
+    for (const Label& label : labels) {
+        paintMarker(painter, label.series->look, label.end, theme);
+        const double left = area.right() + 26;
+        painter.setPen(QPen(theme.instanceBorder, 1));
+        painter.drawLine(QPointF(std::max(label.end.x() + 6, area.right() + 4), label.end.y()),
+                         QPointF(left - 12, label.y));
+        paintMarker(painter, label.series->look, {left - 6, label.y}, theme);
+        painter.setFont(font);
+        painter.setPen(theme.text);
+        const double room = width() - left - 6;
+        const double forValue = metrics.horizontalAdvance(label.series->value) + 8;
+        const QString name = metrics.elidedText(label.series->name, Qt::ElideMiddle, room - forValue);
+        painter.drawText(QRectF(left + 4, label.y - 12, room, 24), Qt::AlignLeft | Qt::AlignVCenter,
+                         name + QLatin1Char(' ') + label.series->value);
+    }
 }
 
 } // namespace fairlead::ui

@@ -10,13 +10,24 @@
 
 namespace fairlead::ui {
 
-/// One unbroken stretch of a curve: x in milliseconds since the epoch, y in seconds.
+/// One unbroken stretch of a curve: x in milliseconds since the epoch, y in whatever the curve shows.
 using Stretch = QList<QPointF>;
 
-/// A series as unbroken stretches of at most two points per pixel column (the least and the most of
-/// each), over the time from `from` to `to`. A gap, or silence of more than 2.5 intervals, ends a stretch
-/// and is never joined (UX-10.3).
-std::vector<Stretch> stretchesOf(const std::vector<history::LagPoint>& points, UtcTime from, UtcTime to,
-                                 Micros interval, int columns);
+/// How a curve is made from cells.
+struct CurveShape {
+    UtcTime from{};
+    UtcTime to{};
+    Micros interval{0};   ///< between looks, or of a slot where that is longer
+    int columns = 1;      ///< pixels that the time is spread over
+    double perSecond = 1; ///< y of one second of lag
+};
+
+/// Cells as unbroken stretches of at most two points per pixel column: the least and the most of each. A gap,
+/// or silence of more than 2.5 intervals, ends a stretch and is never joined (UX-10.3).
+std::vector<Stretch> stretchesOf(const std::vector<history::LagCell>& cells, const CurveShape& shape);
+
+/// Of several links the worst, slot by slot: a gap only where all of them that were looked at have one.
+/// Each list ascends.
+std::vector<history::LagCell> worstOf(const std::vector<std::vector<history::LagCell>>& links);
 
 } // namespace fairlead::ui

@@ -3,6 +3,10 @@
 #include "ui/engines/engine_detail.h"
 
 #include "ui/charts/chart_pane.h"
+#include "ui/charts/timeline_pane.h"
+#include "ui/engines/give_back_box.h"
+#include "ui/engines/group_detail.h"
+#include "ui/engines/preparation_lines.h"
 #include "ui/itemmodels/amounts.h"
 #include "ui/itemmodels/member_model.h"
 #include "ui/map/map_layout.h"
@@ -11,11 +15,13 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/evidence_label.h"
 #include "ui/widgets/state_label.h"
+#include "ui/words/screen_word.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QListWidget>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStyledItemDelegate>
@@ -26,7 +32,14 @@ namespace fairlead::ui {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr Micros kChartSpan{15min};
+constexpr Micros kChartSpan{1h};
+constexpr Micros kChangesSpan{24h * 30};
+constexpr int kMostChanges = 50;
+constexpr int kCellMargin = 6;
+/// Before the id of a group, where other items of the choice have that of an engine, which has no colon.
+const QString kGroupData = QStringLiteral("group:");
+constexpr int kPastLeft = 118;
+constexpr int kPastRight = 210;
 
 /// The badge stands before its word.
 class StateDelegate : public QStyledItemDelegate {
@@ -54,27 +67,51 @@ QString objective(const std::optional<Micros>& value) {
     return value ? lagText(*value) : EngineDetail::tr("not agreed");
 }
 
-double milliseconds(UtcTime t) {
-    return static_cast<double>(t.time_since_epoch().count()) / 1000.0;
-}
-
 } // namespace
 
-EngineDetail::EngineDetail(const inventory::Inventory& inventory, const history::LagHistory& history,
-                           QWidget* parent)
-    : QWidget(parent), m_inventory(inventory), m_history(history) {
+EngineDetail::EngineDetail(const Services& services, const history::History& history, QWidget* parent)
+    : QWidget(parent), m_services(services), m_inventory(*services.inventory), m_history(history) {
     setObjectName(QStringLiteral("engineDetail"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 10, 12, 10);
     column->setSpacing(8);
     column->addWidget(header());
-    m_hazards = new QLabel(this);
+    m_enginePart = enginePart();
+    m_group = new GroupDetail(m_inventory, this);
+    column->addWidget(m_enginePart, 1);
+    column->addWidget(m_group, 1);
+    m_group->hide();
+    if (!m_inventory.engines.empty()) setEngine(m_inventory.engines.front().id);
+}
+
+QWidget* EngineDetail::enginePart() {
+    auto* part = new QWidget(this);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_hazards = new QLabel(part);
     m_hazards->setObjectName(QStringLiteral("hazards"));
     m_hazards->setTextFormat(Qt::PlainText);
     m_hazards->setWordWrap(true);
     column->addWidget(m_hazards);
+    m_giveBack = new GiveBackBox(m_services, part);
+    column->addWidget(m_giveBack);
+    auto* beside = new QHBoxLayout;
+    beside->setSpacing(16);
+    beside->addWidget(membersPart(), 10);
+    beside->addWidget(pastPart(), 11);
+    column->addLayout(beside, 5);
+    column->addWidget(evidencePart(), 2);
+    return part;
+}
+
+QWidget* EngineDetail::membersPart() {
+    auto* part = new QWidget(this);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(heading(tr("Members"), part));
     m_members = new MemberModel(this);
-    m_table = new QTableView(this);
+    m_table = new QTableView(part);
     m_table->setObjectName(QStringLiteral("members"));
     m_table->setAccessibleName(tr("Members"));
     m_table->setModel(m_members);
@@ -82,28 +119,67 @@ EngineDetail::EngineDetail(const inventory::Inventory& inventory, const history:
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(30);
-    m_table->horizontalHeader()->setSectionResizeMode(MemberModel::Instance, QHeaderView::Stretch);
-    m_table->setColumnWidth(MemberModel::State, 190);
+    m_table->verticalHeader()->setDefaultSectionSize(scaled(30));
     m_table->setMinimumHeight(160);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
         Q_EMIT selected(m_engine, m_members->instanceAt(index.row()));
     });
-    column->addWidget(m_table, 2);
-    column->addWidget(heading(tr("Lag, last 15 minutes"), this));
-    m_chart = new ChartPane(this);
-    m_chart->setEmptyText(tr("No time lag of this engine has been measured yet."));
+    column->addWidget(m_table, 1);
+    column->addWidget(heading(tr("Readiness"), part));
+    m_preparations = new PreparationLines(m_services, part);
+    column->addWidget(m_preparations);
+    return part;
+}
+
+/// Lag, states and changes over one hour, with one crosshair.
+QWidget* EngineDetail::pastPart() {
+    auto* part = new QWidget(this);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(heading(tr("Lag, last 60 minutes"), part));
+    m_frame = new TimeFrame(this);
+    m_chart = new ChartPane(*m_frame, part);
+    m_chart->setObjectName(QStringLiteral("detailLag"));
+    m_chart->setAccessibleName(tr("Lag, last 60 minutes"));
+    m_chart->setGutters(kPastLeft, kPastRight);
+    m_chart->setEmptyText(tr("No time lag of this engine has been measured in this hour."));
     column->addWidget(m_chart, 3);
-    column->addWidget(heading(tr("Evidence"), this));
-    auto* scroll = new QScrollArea(this);
+    column->addWidget(heading(tr("State timeline"), part));
+    m_states = new TimelinePane(*m_frame, part);
+    m_states->setObjectName(QStringLiteral("detailStates"));
+    m_states->setAccessibleName(tr("State timeline"));
+    m_states->setGutters(kPastLeft, kPastRight);
+    column->addWidget(m_states);
+    m_moment = new QLabel(part);
+    m_moment->setObjectName(QStringLiteral("detailMoment"));
+    m_moment->setWordWrap(true);
+    column->addWidget(m_moment);
+    connect(m_frame, &TimeFrame::cursorChanged, this, &EngineDetail::sayMoment);
+    column->addWidget(heading(tr("Role changes, operations, inventory"), part));
+    m_changes = new QListWidget(part);
+    m_changes->setObjectName(QStringLiteral("detailChanges"));
+    m_changes->setAccessibleName(tr("Role changes, operations and inventory, newest first"));
+    m_changes->setWordWrap(true);
+    column->addWidget(m_changes, 1);
+    return part;
+}
+
+QWidget* EngineDetail::evidencePart() {
+    auto* part = new QWidget(this);
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(heading(tr("Evidence"), part));
+    auto* scroll = new QScrollArea(part);
+    scroll->setAccessibleName(tr("Evidence"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     m_evidence = new QWidget(scroll);
     m_evidenceColumn = new QVBoxLayout(m_evidence);
     m_evidenceColumn->setContentsMargins(0, 0, 0, 0);
     scroll->setWidget(m_evidence);
-    column->addWidget(scroll, 2);
-    if (!inventory.engines.empty()) setEngine(inventory.engines.front().id);
+    column->addWidget(scroll, 1);
+    return part;
 }
 
 QWidget* EngineDetail::header() {
@@ -114,13 +190,17 @@ QWidget* EngineDetail::header() {
     m_choice = new QComboBox(area);
     m_choice->setObjectName(QStringLiteral("engineChoice"));
     m_choice->setAccessibleName(tr("Engine"));
-    m_choice->setMinimumHeight(kButtonHeight);
+    m_choice->setMinimumHeight(scaled(kButtonHeight));
     for (const inventory::Engine& engine : m_inventory.engines) {
         m_choice->addItem(technologyName(engine.technology) + QStringLiteral(" > ") + toQt(engine.id),
                           toQt(engine.id));
     }
+    for (const inventory::Group& group : m_inventory.groups)
+        m_choice->addItem(tr("group > %1").arg(toQt(group.id)), kGroupData + toQt(group.id));
     connect(m_choice, &QComboBox::activated, this, [this] {
-        setEngine(EngineId{m_choice->currentData().toString().toStdString()});
+        const QString chosen = m_choice->currentData().toString();
+        if (chosen.startsWith(kGroupData)) return setGroup(chosen.mid(kGroupData.size()).toStdString());
+        setEngine(EngineId{chosen.toStdString()});
         Q_EMIT selected(m_engine, {});
     });
     row->addWidget(m_choice);
@@ -140,7 +220,24 @@ void EngineDetail::setEngine(const EngineId& engine) {
     if (engine.empty()) return;
     m_engine = engine;
     m_choice->setCurrentIndex(m_choice->findData(toQt(engine)));
+    m_preparations->setEngine(engine);
+    showPart(false);
     refresh();
+}
+
+void EngineDetail::setGroup(const std::string& id) {
+    m_choice->setCurrentIndex(m_choice->findData(kGroupData + toQt(id)));
+    m_group->setGroup(id);
+    showPart(true);
+    refresh();
+}
+
+void EngineDetail::showPart(bool group) {
+    m_enginePart->setVisible(!group);
+    m_group->setVisible(group);
+    for (QWidget* of :
+         {static_cast<QWidget*>(m_state), static_cast<QWidget*>(m_objectives), static_cast<QWidget*>(m_loss)})
+        of->setVisible(!group);
 }
 
 void EngineDetail::setSnapshot(topology::SnapshotPtr snapshot) {
@@ -154,13 +251,30 @@ void EngineDetail::showEvent(QShowEvent* event) {
 }
 
 void EngineDetail::refresh() {
+    if (!m_group->isHidden()) return m_group->setSnapshot(m_snapshot.get());
     const inventory::Engine* declared = m_inventory.findEngine(m_engine);
     const topology::EngineState* state = m_snapshot ? m_snapshot->find(m_engine) : nullptr;
     m_members->setEngine(declared);
     m_members->setState(state);
+    shareColumns(declared);
     refreshHead(declared, state);
-    refreshChart(declared);
+    refreshPast(declared);
     refreshEvidence(state);
+}
+
+/// Once for each engine: a column that follows its values would move what stands beside it.
+void EngineDetail::shareColumns(const inventory::Engine* declared) {
+    if (!declared || declared->id == m_sharedFor) return;
+    m_sharedFor = declared->id;
+    m_table->resizeColumnsToContents();
+    const QFontMetrics metrics(m_table->font());
+    const auto atLeast = [&](MemberModel::Column column, const char* text) {
+        const int width = metrics.horizontalAdvance(QString::fromLatin1(text)) + 2 * kCellMargin;
+        m_table->setColumnWidth(column, std::max(m_table->columnWidth(column), width));
+    };
+    atLeast(MemberModel::RoleWord, "primary");
+    atLeast(MemberModel::Lag, "[1h02m] 45 s");
+    atLeast(MemberModel::Age, "12m34s");
 }
 
 void EngineDetail::refreshHead(const inventory::Engine* declared, const topology::EngineState* state) {
@@ -176,28 +290,74 @@ void EngineDetail::refreshHead(const inventory::Engine* declared, const topology
     if (state) {
         for (const topology::Hazard& hazard : state->hazards) {
             lines << tr("%1 since %2: %3")
-                         .arg(toQt(topology::toWord(hazard.kind)), timeOfDay(hazard.since),
+                         .arg(screenWord(topology::toWord(hazard.kind)), timeOfDay(hazard.since),
                               toQt(hazard.what));
         }
     }
     m_hazards->setText(lines.join(QLatin1Char('\n')));
     m_hazards->setVisible(!lines.isEmpty());
+    m_giveBack->show(m_engine, state);
 }
 
-void EngineDetail::refreshChart(const inventory::Engine* declared) {
+void EngineDetail::refreshPast(const inventory::Engine* declared) {
     if (!declared || !m_snapshot) return;
-    ChartData curves;
     const UtcTime to = m_snapshot->takenAt;
-    curves.fromMs = milliseconds(to - kChartSpan);
-    curves.toMs = milliseconds(to);
-    if (declared->objectives.rpo)
+    const UtcTime from = to - kChartSpan;
+    m_frame->setSpan(from, to);
+    ChartData curves;
+    if (declared->objectives.rpo) {
         curves.budget = static_cast<double>(declared->objectives.rpo->count()) / 1e6;
-    for (const history::LagHistory::Link& link : m_history.linksOf(m_engine)) {
-        curves.series.push_back({QStringLiteral("%1 → %2").arg(toQt(link.first), toQt(link.second)),
-                                 stretchesOf(m_history.series(link), to - kChartSpan, to,
-                                             m_inventory.observeEvery, m_chart->columns())});
+        curves.budgetName = tr("budget %1").arg(lagText(*declared->objectives.rpo));
     }
-    m_chart->setData(curves);
+    const CurveShape shape{from, to, m_inventory.observeEvery, m_chart->columns(), 1};
+    for (const history::Link& link : m_history.lag.linksOf(m_engine)) {
+        ChartData::Series series;
+        const auto cells = m_history.lag.cells(link, from, to, history::Tier::Second);
+        series.name = QStringLiteral("%1 → %2").arg(toQt(link.first), toQt(link.second));
+        if (!cells.empty()) series.value = cells.back().gap ? tr("not seen") : lagText(cells.back().most);
+        series.stretches = stretchesOf(cells, shape);
+        series.look = static_cast<int>(curves.series.size());
+        curves.series.push_back(std::move(series));
+    }
+    m_chart->setData(std::move(curves));
+    std::vector<StateBand> bands;
+    for (const inventory::Instance& instance : declared->instances)
+        bands.push_back(
+            {toQt(instance.id), m_history.chronicle.spansOf(instance.id, from, to), StateBand::Words::Roles});
+    m_states->setBands(std::move(bands));
+    sayMoment();
+    refreshChanges();
+}
+
+void EngineDetail::sayMoment() {
+    const auto& at = m_frame->cursor();
+    QStringList parts;
+    if (at) {
+        parts << timeOfDay(*at);
+        for (const StateBand& band : m_states->bands())
+            parts << band.name + QLatin1Char(' ') + TimelinePane::wordAt(band, *at);
+    }
+    m_moment->setText(parts.join(QStringLiteral("   ")));
+    m_moment->setVisible(at.has_value());
+}
+
+void EngineDetail::refreshChanges() {
+    const UtcTime to = m_snapshot->takenAt;
+    const std::vector<history::Event> events = m_history.chronicle.events(to - kChangesSpan, to);
+    QStringList lines;
+    for (auto event = events.rbegin(); event != events.rend() && lines.size() < kMostChanges; ++event) {
+        const bool ours = event->engine == m_engine || event->kind == history::EventKind::Inventory;
+        if (!ours || event->kind == history::EventKind::Alarm) continue;
+        lines << QStringLiteral("%1  %2  %3")
+                     .arg(toQt(toScreen(event->at)), eventWord(event->kind), toQt(event->text));
+    }
+    if (lines.isEmpty()) lines << tr("None in the last 30 days.");
+    QStringList shown;
+    for (int i = 0; i < m_changes->count(); ++i)
+        shown << m_changes->item(i)->text();
+    if (shown == lines) return; // a selection stays
+    m_changes->clear();
+    m_changes->addItems(lines);
 }
 
 void EngineDetail::refreshEvidence(const topology::EngineState* state) {

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/history/lag_history.h"
+#include "models/history/history.h"
 #include "models/inventory/inventory.h"
 #include "models/topology/snapshot.h"
+#include "ui/shell/services.h"
 
 #include <QWidget>
 
 class QComboBox;
 class QLabel;
+class QListWidget;
 class QTableView;
 class QVBoxLayout;
 
@@ -17,15 +19,22 @@ namespace fairlead::ui {
 
 class ChartPane;
 class MemberModel;
+class GiveBackBox;
+class GroupDetail;
+class PreparationLines;
 class StateLabel;
+class TimeFrame;
+class TimelinePane;
 
-/// View 2: what exactly is this engine's state. Members, lag against its objective, hazards, evidence.
+/// View 2: what exactly is this engine's state. Members; beside them its lag against its objective, the
+/// states of its members in the same hour, and what changed; below, the evidence.
 class EngineDetail : public QWidget {
     Q_OBJECT
   public:
-    EngineDetail(const inventory::Inventory& inventory, const history::LagHistory& history,
-                 QWidget* parent = nullptr);
+    EngineDetail(const Services& services, const history::History& history, QWidget* parent = nullptr);
     void setEngine(const EngineId& engine);
+    /// The page of a group, in the place of its engines'.
+    void setGroup(const std::string& id);
     const EngineId& engine() const { return m_engine; }
     /// The history must have been fed with the snapshot already.
     void setSnapshot(topology::SnapshotPtr snapshot);
@@ -38,23 +47,41 @@ class EngineDetail : public QWidget {
 
   private:
     QWidget* header();
+    QWidget* enginePart();
+    QWidget* membersPart();
+    QWidget* pastPart();
+    QWidget* evidencePart();
+    void showPart(bool group);
     void refresh();
+    void shareColumns(const inventory::Engine* declared);
     void refreshHead(const inventory::Engine* declared, const topology::EngineState* state);
-    void refreshChart(const inventory::Engine* declared);
+    void refreshPast(const inventory::Engine* declared);
+    void refreshChanges();
+    void sayMoment();
     void refreshEvidence(const topology::EngineState* state);
 
+    const Services& m_services;
     const inventory::Inventory& m_inventory;
-    const history::LagHistory& m_history;
+    const history::History& m_history;
     topology::SnapshotPtr m_snapshot;
     EngineId m_engine;
     QComboBox* m_choice;
     StateLabel* m_state;
     QLabel* m_objectives;
     QLabel* m_loss;
+    QWidget* m_enginePart;
+    GroupDetail* m_group;
     QLabel* m_hazards;
+    GiveBackBox* m_giveBack;
+    PreparationLines* m_preparations;
     MemberModel* m_members;
     QTableView* m_table;
+    EngineId m_sharedFor; ///< whose values the columns were made for
+    TimeFrame* m_frame;
     ChartPane* m_chart;
+    TimelinePane* m_states;
+    QLabel* m_moment; ///< what the crosshair points at
+    QListWidget* m_changes;
     QWidget* m_evidence;
     QVBoxLayout* m_evidenceColumn;
     QString m_evidenceShown; ///< rebuilt only when it changes, so that a selection in it stays

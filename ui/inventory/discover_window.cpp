@@ -58,6 +58,7 @@ DiscoverWindow::DiscoverWindow(const Services& services, EngineId engine, QWidge
     m_head->setFont(fontOf(TextStyle::Section));
     m_head->setText(tr("Asking the members of %1 who else there is…").arg(toQt(m_engine)));
     auto* scroll = new QScrollArea; // a large engine has much to say
+    scroll->setAccessibleName(tr("What the members say"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     auto* told = new QWidget;
@@ -80,7 +81,6 @@ DiscoverWindow::DiscoverWindow(const Services& services, EngineId engine, QWidge
     m_reason = addLabel(column, "discover.reason");
     m_apply = new QPushButton(tr("Change the inventory file"));
     m_apply->setObjectName(QStringLiteral("discover.apply"));
-    m_apply->setMinimumHeight(kButtonHeight);
     m_apply->setAutoDefault(false);
     column->addWidget(m_apply, 0, Qt::AlignRight);
     connect(m_apply, &QPushButton::clicked, this, &DiscoverWindow::apply);

@@ -2,22 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/alarm/maintenance.h"
+#include "models/alarm/book.h"
 #include "models/inventory/inventory.h"
 #include "ui/widgets/badge.h"
 
 #include <QString>
-#include <map>
 #include <optional>
 #include <vector>
 
 namespace fairlead::ui {
 
-/// Something abnormal that a person should know of.
+/// Something abnormal that a person should know of, in words and with its mark.
 struct Condition {
     QString key; ///< object and kind: the same condition keeps it
     Badge badge = Badge::None;
     QString brief;                ///< `DC1 not visible`: for the verdict strip
     QString what;                 ///< what happened, to what, how we know
+    QString todo;                 ///< what a person is to do
     std::optional<UtcTime> since; ///< the source's own time; else when this console first showed it
     int folded = 0;               ///< instances that this explains
     SiteId site;
@@ -27,23 +29,40 @@ struct Condition {
     bool operator==(const Condition&) const = default;
 };
 
-/// Everything abnormal in a snapshot, gravest and then oldest first. A site that cannot be seen
-/// explains its instances; a console that is cut off raises nothing about any site (UX-3.4).
+/// A sentence of the domain in the language of the screen.
+QString toQt(const alarm::Message& message);
+Priority toPriority(alarm::Priority priority);
+/// The mark of a condition: its state's own shape where it has one.
+Badge badgeOf(const alarm::Condition& condition);
+Condition inWords(const alarm::Alarm& alarm);
+
+/// Everything abnormal in a snapshot that nothing else explains, gravest and then oldest first. A console
+/// that is cut off raises nothing about any site (UX-3.4).
 std::vector<Condition> conditionsOf(const topology::TopologySnapshot& snapshot,
                                     const inventory::Inventory& inventory);
 
-/// Remembers since when each condition is shown, where its source does not say. One thread.
+/// The alarms of an estate, fed by its snapshots, and what stands of them in words. One thread.
 class ConditionBook {
   public:
-    void take(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory);
+    /// Durations are measured with the snapshot's own moment.
+    std::vector<alarm::Event> take(const topology::TopologySnapshot& snapshot,
+                                   const inventory::Inventory& inventory,
+                                   const alarm::UnusualLags& unusual = {},
+                                   const alarm::MaintenanceBook* maintenance = nullptr);
+    /// What stands and nothing explains.
     const std::vector<Condition>& conditions() const { return m_conditions; }
     /// Since when the estate has been as normal, or as abnormal, as it is now.
-    std::optional<UtcTime> since() const;
+    std::optional<UtcTime> since() const { return m_alarms.since(); }
+    /// `first-out not certain: 3 candidates (skew 0.8 s)`; empty when it is certain or there is none.
+    QString firstOutDoubt() const;
+    const alarm::Book& alarms() const { return m_alarms; }
+    /// To act on; call refresh() afterwards.
+    alarm::Book& alarms() { return m_alarms; }
+    void refresh();
 
   private:
+    alarm::Book m_alarms;
     std::vector<Condition> m_conditions;
-    std::map<QString, UtcTime> m_firstShown;
-    std::optional<UtcTime> m_normalSince;
 };
 
 /// The earliest by source time; null when there is none.

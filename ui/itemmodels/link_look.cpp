@@ -3,6 +3,7 @@
 #include "ui/itemmodels/link_look.h"
 
 #include "ui/itemmodels/amounts.h"
+#include "ui/itemmodels/conditions.h"
 #include "ui/theme/text.h"
 
 #include <QCoreApplication>
@@ -44,10 +45,8 @@ LinkLook flowing(const topology::ReplicationLink& link, std::optional<Micros> rp
 } // namespace
 
 Priority lagPriority(Micros lag, std::optional<Micros> rpo) {
-    if (!rpo || lag < Micros{50'000}) return Priority::None; // reads as 0 s
-    if (lag > *rpo * 5 && *rpo > Micros{0}) return Priority::P1;
-    if (lag > *rpo) return Priority::P2;
-    return lag * 2 > *rpo ? Priority::P3 : Priority::None;
+    const auto priority = alarm::priorityOfLag(lag, rpo);
+    return priority ? toPriority(*priority) : Priority::None;
 }
 
 QString linkLagText(const topology::ReplicationLink& link) {

@@ -6,6 +6,7 @@
 #include "ui/itemmodels/link_look.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/words/screen_word.h"
 
 namespace fairlead::ui {
 
@@ -42,16 +43,16 @@ MemberModel::Row MemberModel::rowOf(const inventory::Instance& instance,
     row.cells.assign(Columns, QStringLiteral("--"));
     row.cells[Instance] = toQt(instance.id);
     row.cells[Site] = toQt(instance.site);
-    row.cells[State] = toQt(topology::toWord(topology::StateWord::NeverSeen));
+    row.cells[State] = screenWord(topology::toWord(topology::StateWord::NeverSeen));
     row.badge = static_cast<int>(Badge::NeverSeen);
     const topology::InstanceState* seen = state ? state->find(instance.id) : nullptr;
     if (!seen) return row;
     row.badge = static_cast<int>(badgeOf(seen->state));
-    row.cells[State] = toQt(topology::toWord(seen->state));
+    row.cells[State] = screenWord(topology::toWord(seen->state));
     row.tip = toQt(seen->why);
     if (seen->age) row.cells[Age] = ageText(*seen->age);
     if (seen->seen) {
-        row.cells[RoleWord] = toQt(topology::toWord(seen->seen->role));
+        row.cells[RoleWord] = screenWord(topology::toWord(seen->seen->role));
         row.cells[Version] = asOld(toQt(seen->seen->version), seen->freshness);
     }
     for (const topology::ReplicationLink& link : state->links) {

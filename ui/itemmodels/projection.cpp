@@ -12,6 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr Micros kWindow{60s};
+constexpr Micros kFresh{10s};
 constexpr double kLeastFit = 0.6;
 constexpr int kLeastReadings = 5;
 
@@ -50,6 +51,8 @@ Line lineThrough(const std::vector<history::LagPoint>& points, UtcTime now) {
 } // namespace
 
 std::optional<Micros> timeToBudget(const std::vector<history::LagPoint>& points, Micros budget, UtcTime now) {
+    // What was read last is old, or was not seen: nobody knows where it goes from here.
+    if (points.empty() || !points.back().lag || now - points.back().at > kFresh) return std::nullopt;
     const Line line = lineThrough(points, now);
     if (line.readings < kLeastReadings || line.fit < kLeastFit || line.slope <= 0) return std::nullopt;
     const double left = (inSeconds(budget) - line.atNow) / line.slope;
@@ -60,10 +63,12 @@ std::optional<Micros> timeToBudget(const std::vector<history::LagPoint>& points,
 QString projectionOf(const history::LagHistory& history, const inventory::Inventory& inventory, UtcTime now) {
     const inventory::Engine* first = nullptr;
     std::optional<Micros> soonest;
-    for (const inventory::Engine& engine : inventory.engines) {
-        if (!engine.objectives.rpo || *engine.objectives.rpo <= Micros{0}) continue;
-        for (const history::LagHistory::Link& link : history.linksOf(engine.id)) {
-            const auto left = timeToBudget(history.series(link), *engine.objectives.rpo, now);
+    for (const auto& [id, links] : history.links()) {
+        const inventory::Engine* declared = inventory.findEngine(id);
+        if (!declared || !declared->objectives.rpo || *declared->objectives.rpo <= Micros{0}) continue;
+        const inventory::Engine& engine = *declared;
+        for (const history::LagHistory::Link& link : links) {
+            const auto left = timeToBudget(history.series(link, now - kWindow), *engine.objectives.rpo, now);
             if (!left || (soonest && *soonest <= *left)) continue;
             soonest = left;
             first = &engine;

@@ -99,6 +99,7 @@ QString headlineOf(const VerdictInput& input, Verdict::Mode mode) {
 }
 
 QString firstOf(const VerdictInput& input) {
+    if (!input.doubt.isEmpty()) return input.doubt;
     if (const Condition* first = firstOut(input.conditions)) {
         const QString at = first->since ? QLatin1Char(' ') + timeOfDay(*first->since) : QString();
         return Words::tr("first: %1%2").arg(first->brief, at);
@@ -109,7 +110,11 @@ QString firstOf(const VerdictInput& input) {
         seen += site.seen;
         declared += site.declared;
     }
-    return Words::tr("all %1 of %2 instances seen").arg(seen).arg(declared);
+    const QString all = Words::tr("all %1 of %2 instances seen").arg(seen).arg(declared);
+    if (input.shelved == 0) return all;
+    return (input.shelved == 1 ? Words::tr("1 alarm shelved; ")
+                               : Words::tr("%n alarms shelved; ", nullptr, input.shelved)) +
+           all;
 }
 
 } // namespace

@@ -39,6 +39,8 @@ struct VerdictInput {
     std::optional<UtcTime> since;
     Liveness liveness;
     QString projection;
+    QString doubt{}; ///< why what began first is not certain; empty when it is
+    int shelved = 0; ///< alarms that were put aside
 };
 Verdict verdict(const VerdictInput& input);
 

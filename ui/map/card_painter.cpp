@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/map_painter.h"
 
-#include <QFontMetrics>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -10,7 +9,7 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kInset = 6;
-constexpr int kMark = 20;
+constexpr int kBadge = 20;
 
 QPainterPath glyphPath(RoleShape shape, const QRectF& r) {
     QPainterPath path;
@@ -60,45 +59,47 @@ void paintFrame(QPainter& painter, const QRect& rect, const CardLook& look, cons
     painter.drawRect(rect.adjusted(4, 4, -5, -5));
 }
 
-void paintName(QPainter& painter, const QRect& rect, const CardLook& look, const Theme& theme) {
-    const QRect glyph(rect.left() + kInset, rect.top() + 5, kMark, kMark);
-    paintRoleGlyph(painter, QRectF(glyph).adjusted(1, 1, -1, -1), look.role, theme);
-    const int right = rect.right() - kInset - (look.badge == Badge::None ? 0 : kMark + 4);
+QRect badgePlace(const QRect& rect) {
+    return {rect.right() - kInset - kBadge + 1, rect.top() + 5, kBadge, kBadge};
+}
+
+void paintName(QPainter& painter, const QRect& rect, const CardLook& look, const MapScene& scene) {
+    const QRect glyph(rect.left() + kInset, rect.top() + 5, kBadge, kBadge);
+    paintRoleGlyph(painter, QRectF(glyph).adjusted(1, 1, -1, -1), look.role, scene.theme, scene.fonts);
+    const int right = rect.right() - kInset - (look.badge == Badge::None ? 0 : kBadge + 4);
     const QRect area(glyph.right() + 7, rect.top() + 3, right - glyph.right() - 7, 24);
-    painter.setFont(fontOf(TextStyle::Mono));
-    painter.setPen(theme.text);
-    const QString name = QFontMetrics(painter.font()).elidedText(look.name, Qt::ElideMiddle, area.width());
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
-    paintBadge(painter, QRectF(rect.right() - kInset - kMark + 1, rect.top() + 5, kMark, kMark), look.badge,
-               theme);
+    painter.setPen(scene.theme.text);
+    drawLine(painter, scene.fonts.mono, area, Qt::AlignLeft, look.name, Qt::ElideMiddle);
 }
 
 /// Age at the right and word at the left always; version and sync word as far as they fit whole.
-void paintFacts(QPainter& painter, const QRect& rect, const CardLook& look, const Theme& theme) {
+void paintFacts(QPainter& painter, const QRect& rect, const CardLook& look, const MapFonts& fonts) {
     const QRect line(rect.left() + kInset + 2, rect.top() + 27, rect.width() - 2 * kInset - 4, 22);
-    const QFont plain = fontOf(TextStyle::Operational);
-    const QFont strong = fontOf(TextStyle::OperationalStrong);
-    const QFont& wordFont = look.badge == Badge::None ? plain : strong;
-    const int ageWidth = QFontMetrics(look.ageBold ? strong : plain).horizontalAdvance(look.age);
+    const TextFont& wordFont = look.badge == Badge::None ? fonts.plain : fonts.strong;
+    const TextFont& ageFont = look.ageBold ? fonts.strong : fonts.plain;
     const int gap = 7;
-    painter.setPen(theme.text);
-    painter.setFont(look.ageBold ? strong : plain);
-    const int wordWidth = QFontMetrics(wordFont).horizontalAdvance(look.word);
+    const int ageWidth = ageFont.width(look.age);
+    const int wordWidth = wordFont.width(look.word);
     // PRESUMED DOWN for hours leaves no room for its age, which the site's header then has.
     const bool ageFits = wordWidth + gap + ageWidth <= line.width();
-    if (ageFits) painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, look.age);
-    painter.setFont(wordFont);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, look.word);
+    if (ageFits) drawLine(painter, ageFont, line, Qt::AlignRight, look.age);
+    drawLine(painter, wordFont, line, Qt::AlignLeft, look.word);
     int x = line.left() + wordWidth + gap;
     const int end = line.right() - (ageFits ? ageWidth + gap : 0);
-    painter.setFont(plain);
-    for (const QString& part : {look.version, look.sync}) {
-        const int width = QFontMetrics(plain).horizontalAdvance(part);
-        if (part.isEmpty() || x + width > end) continue;
-        painter.drawText(QRect(x, line.top(), width + 1, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         part);
-        x += width + gap;
+    const TextFont& factFont = look.ageBold ? fonts.strong : fonts.plain;
+    for (const QString* part : {&look.version, &look.sync}) {
+        const int width = part->isEmpty() ? 0 : factFont.width(*part);
+        if (part->isEmpty() || x + width > end) continue;
+        x += drawLine(painter, factFont, QRect(x, line.top(), width + 1, line.height()), Qt::AlignLeft,
+                      *part) +
+             gap;
     }
+}
+
+void paintCard(QPainter& painter, const QRect& rect, const CardLook& look, const MapScene& scene) {
+    paintFrame(painter, rect, look, scene.theme);
+    paintName(painter, rect, look, scene);
+    paintFacts(painter, rect, look, scene.fonts);
 }
 
 } // namespace
@@ -115,28 +116,55 @@ void paintHatch(QPainter& painter, const QRect& rect, const QColor& colour, int 
     painter.restore();
 }
 
-void paintRoleGlyph(QPainter& painter, const QRectF& rect, const RoleGlyph& glyph, const Theme& theme) {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
+void paintRoleGlyph(QPainter& painter, const QRectF& rect, const RoleGlyph& glyph, const Theme& theme,
+                    const MapFonts& fonts) {
     const bool solid = glyph.shape == RoleShape::SolidSquare;
+    const bool square = solid || glyph.shape == RoleShape::HollowSquare;
     QPen pen(theme.text, 2);
+    pen.setJoinStyle(Qt::MiterJoin);
     if (glyph.shape == RoleShape::DashedSquare) pen.setDashPattern({1.5, 1.5});
     painter.setPen(pen);
     painter.setBrush(solid ? QBrush(theme.text) : QBrush(theme.raised));
-    painter.drawPath(glyphPath(glyph.shape, rect));
-    QFont font = fontOf(TextStyle::OperationalStrong);
-    font.setPixelSize(14);
-    painter.setFont(font);
-    painter.setPen(solid ? theme.raised : theme.text);
+    if (square) {
+        painter.drawRect(rect);
+    } else {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.drawPath(glyphPath(glyph.shape, rect));
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    const TextFont& letter = rect.height() < 16 ? fonts.smallGlyph : fonts.glyph;
+    const TextFont::Laid& laid = letter.laid(QString(glyph.letter));
     const qreal drop = glyph.shape == RoleShape::HollowTriangle ? 3 : 0;
-    painter.drawText(rect.translated(0.5, drop), Qt::AlignCenter, QString(glyph.letter));
-    painter.restore();
+    const int baseline = (letter.metrics.ascent() - letter.metrics.descent()) / 2;
+    painter.setFont(letter.font);
+    painter.setPen(solid ? theme.raised : theme.text);
+    painter.drawStaticText(QPointF(rect.center().x() + 0.5 - laid.width / 2.0,
+                                   rect.center().y() + drop + baseline - laid.ascent),
+                           laid.text);
 }
 
-void paintCard(QPainter& painter, const QRect& rect, const CardLook& look, const Theme& theme) {
-    paintFrame(painter, rect, look, theme);
-    paintName(painter, rect, look, theme);
-    paintFacts(painter, rect, look, theme);
+void paintRoleGlyph(QPainter& painter, const QRectF& rect, const RoleGlyph& glyph, const Theme& theme) {
+    paintRoleGlyph(painter, rect, glyph, theme, MapFonts());
+}
+
+void paintCards(QPainter& painter, const MapScene& scene) {
+    for (const CardPlace& card : scene.layout.cards) {
+        if (!card.rect.intersects(scene.visible)) continue;
+        const auto found = scene.looks.cards.find(card.id);
+        if (found == scene.looks.cards.end()) continue;
+        const bool dim = scene.dimmed(card.id);
+        const bool small = scene.layout.level == Level::Rows;
+        if (dim) painter.setOpacity(kDimmed);
+        if (small) {
+            paintCell(painter, scene, card.rect, found->second, dim);
+        } else {
+            paintCard(painter, card.rect, found->second, scene);
+        }
+        // An alarm keeps its shape whatever is searched for.
+        if (dim) painter.setOpacity(1);
+        if (!small) paintBadge(painter, QRectF(badgePlace(card.rect)), found->second.badge,
+                               scene.badgeTheme(scene.callsBy(card.id)));
+    }
 }
 
 } // namespace fairlead::ui

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/map_painter.h"
 
-#include <QFontMetrics>
 #include <QPainter>
 #include <QPolygonF>
 
@@ -38,7 +37,9 @@ void paintGlyph(QPainter& painter, const QRectF& area, DoorLeaf leaf, const Them
 } // namespace
 
 /// The words always; badge, glyph and the longer wording as far as they fit.
-void paintDoor(QPainter& painter, const QRect& rect, const DoorLook& look, const Theme& theme) {
+void paintDoor(QPainter& painter, const DoorPlace& place, const DoorLook& look, const MapScene& scene) {
+    const QRect& rect = place.rect;
+    const Theme& theme = scene.theme;
     const Priority priority = priorityOf(look.badge);
     QPen border(coloursOf(priority, theme).border, priority == Priority::None ? 1 : 2);
     border.setJoinStyle(Qt::MiterJoin);
@@ -49,12 +50,11 @@ void paintDoor(QPainter& painter, const QRect& rect, const DoorLook& look, const
     painter.drawRect(rect.adjusted(1, 1, -1, -1));
 
     const bool marked = look.badge != Badge::None;
-    painter.setFont(fontOf(marked ? TextStyle::OperationalStrong : TextStyle::Operational));
-    const QFontMetrics metrics(painter.font());
+    const TextFont& font = marked ? scene.fonts.strong : scene.fonts.plain;
     const int room = rect.width() - 2 * kInset - (marked ? kMark + kGap : 0);
-    const bool glyphFits = metrics.horizontalAdvance(look.brief) + kGlyphWidth + kGap <= room;
+    const bool glyphFits = font.width(look.brief) + kGlyphWidth + kGap <= room;
     const int left = room - (glyphFits ? kGlyphWidth + kGap : 0);
-    const QString& words = metrics.horizontalAdvance(look.text) <= left ? look.text : look.brief;
+    const QString& words = font.width(look.text) <= left ? look.text : look.brief;
     int x = rect.left() + kInset;
     if (glyphFits) {
         paintGlyph(painter, QRectF(x, rect.top() + 4, kGlyphWidth, rect.height() - 8), look.leaf, theme);
@@ -62,12 +62,10 @@ void paintDoor(QPainter& painter, const QRect& rect, const DoorLook& look, const
     }
     if (marked) {
         paintBadge(painter, QRectF(rect.right() - kInset - kMark + 1, rect.top() + 3, kMark, kMark),
-                   look.badge, theme);
+                   look.badge, scene.badgeTheme(scene.calls && scene.calls->doors.contains(place.engine)));
     }
     painter.setPen(theme.text);
-    painter.drawText(QRect(x, rect.top(), left, rect.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     metrics.elidedText(words, Qt::ElideRight, left));
+    drawLine(painter, font, QRect(x, rect.top(), left, rect.height()), Qt::AlignLeft, words);
 }
 
 } // namespace fairlead::ui

@@ -3,7 +3,6 @@
 #include "ui/map/map_painter.h"
 
 #include <QCoreApplication>
-#include <QFontMetrics>
 #include <QPainter>
 #include <QPolygonF>
 #include <algorithm>
@@ -74,6 +73,20 @@ QPen strokePen(const LinkLook& look, const Theme& theme) {
     return pen;
 }
 
+/// How far the path runs straight into its end, over points that do not bend it.
+qreal straightEnd(const QPolygonF& path) {
+    const QPointF tip = path.last();
+    const QPointF way = tip - path.at(path.size() - 2);
+    qsizetype from = path.size() - 2;
+    while (from > 0) {
+        const QPointF before = tip - path.at(from - 1);
+        if (std::abs(way.x() * before.y() - way.y() * before.x()) > 0.01) break;
+        --from;
+    }
+    const QPointF all = tip - path.at(from);
+    return std::hypot(all.x(), all.y());
+}
+
 void paintArrow(QPainter& painter, const QPolygonF& path, const QColor& colour) {
     const QPointF tip = path.last();
     const QPointF before = path.at(path.size() - 2);
@@ -82,10 +95,11 @@ void paintArrow(QPainter& painter, const QPolygonF& path, const QColor& colour) 
     if (length <= 0) return;
     const QPointF unit = along / length;
     const QPointF across(-unit.y(), unit.x());
-    const QPointF base = tip - unit * kArrow;
+    const qreal size = std::min(kArrow, straightEnd(path)); // where it has just turned, there is no room
+    const QPointF base = tip - unit * size;
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    painter.drawPolygon(QPolygonF{{tip, base + across * kArrow * 0.55, base - across * kArrow * 0.55}});
+    painter.drawPolygon(QPolygonF{{tip, base + across * size * 0.55, base - across * size * 0.55}});
 }
 
 /// The middle of the longest part of a path, where marks stand.
@@ -116,6 +130,23 @@ void paintBars(QPainter& painter, QPointF at, const QColor& colour, const QColor
     painter.drawLine(at + QPointF(3.5, -6), at + QPointF(3.5, 6));
 }
 
+/// Every 48 px along the longest part, so that a flow is seen where its arrow head is not (UX-3.3).
+void paintChevrons(QPainter& painter, const QPolygonF& path, const QColor& colour) {
+    constexpr qreal kEvery = 48;
+    painter.setPen(QPen(colour, 2));
+    for (qsizetype i = 1; i < path.size(); ++i) {
+        const QPointF part = path[i] - path[i - 1];
+        const qreal length = std::hypot(part.x(), part.y());
+        if (length < kEvery + kArrow) continue;
+        const QPointF unit = part / length;
+        const QPointF across(-unit.y(), unit.x());
+        for (qreal at = kEvery; at < length - kArrow; at += kEvery) {
+            const QPointF tip = path[i - 1] + unit * at;
+            painter.drawPolyline(QPolygonF{{tip - unit * 5 + across * 5, tip, tip - unit * 5 - across * 5}});
+        }
+    }
+}
+
 void paintEdge(QPainter& painter, const QPolygonF& path, const LinkLook& look, const Theme& theme,
                const QColor& ground) {
     const QPen pen = strokePen(look, theme);
@@ -133,6 +164,7 @@ void paintEdge(QPainter& painter, const QPolygonF& path, const LinkLook& look, c
         core.setWidthF(2);
         painter.setPen(core);
         painter.drawPolyline(line);
+        paintChevrons(painter, path, pen.color());
     }
     paintArrow(painter, path, pen.color());
     if (look.stroke == Stroke::Broken) paintCross(painter, markPlace(path), pen.color(), ground);
@@ -140,21 +172,48 @@ void paintEdge(QPainter& painter, const QPolygonF& path, const LinkLook& look, c
 }
 
 /// Drawn from the inventory's endpoints while no link is known, so that a gap is seen as one.
-void paintUnknownEdge(QPainter& painter, const MapScene& scene, const RowPlace& row, const LinkLook& look) {
-    const qreal y = row.rect.top() + kCardTop + kLinkY;
+void paintUnknownEdge(QPainter& painter, const MapScene& scene, qreal y, const LinkLook& look) {
     painter.setPen(strokePen(look, scene.theme));
     painter.drawLine(QPointF(scene.layout.gutter.left() - 4, y), QPointF(scene.layout.gutter.right() + 5, y));
 }
 
-void paintTwoWriters(QPainter& painter, const MapScene& scene, const RowPlace& row, const RowLook& look) {
-    const QRect area(scene.layout.gutter.left() - 2, row.rect.top() + kCardTop, kGutter + 4, kCardHeight);
-    painter.fillRect(area, scene.theme.p1.fill);
-    painter.setPen(scene.theme.p1.text);
-    painter.setFont(fontOf(TextStyle::OperationalStrong));
-    painter.drawText(QRect(area.left(), area.top() + 3, area.width(), 23), Qt::AlignCenter,
-                     QCoreApplication::translate("fairlead::ui::Map", "≠ TWO WRITERS"));
-    painter.setFont(fontOf(TextStyle::Operational));
-    painter.drawText(QRect(area.left(), area.top() + 25, area.width(), 23), Qt::AlignCenter, look.twoWriters);
+void paintTwoWriters(QPainter& painter, const MapScene& scene, const QRect& row, const RowLook& look) {
+    const bool small = scene.layout.level != Level::Cards;
+    const QRect area(scene.layout.gutter.left() - 2, row.top() + (small ? 0 : kCardTop), kGutter + 4,
+                     small ? kRowPitch : kCardHeight);
+    const StatusColours& colours = scene.theme.p1;
+    // What was seen and is not resolved keeps its bar, in outline: it is not seen now.
+    painter.fillRect(area, look.latched ? scene.theme.raised : colours.fill);
+    if (look.latched) {
+        painter.setPen(QPen(colours.border, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(area.adjusted(1, 1, -1, -1));
+    }
+    painter.setPen(look.latched ? scene.theme.text : colours.text);
+    const QString head = QCoreApplication::translate("fairlead::ui::Map", "≠ TWO WRITERS");
+    if (small) {
+        drawLine(painter, scene.fonts.strong, area, Qt::AlignHCenter, head);
+        return;
+    }
+    drawLine(painter, scene.fonts.strong, QRect(area.left(), area.top() + 3, area.width(), 23),
+             Qt::AlignHCenter, head);
+    drawLine(painter, scene.fonts.plain, QRect(area.left(), area.top() + 25, area.width(), 23),
+             Qt::AlignHCenter, look.twoWriters);
+}
+
+PillNote noteOf(const MapScene& scene, const EngineId& engine, const RowLook& look) {
+    return {look.moreLinks, scene.calls && scene.calls->links.contains(engine)};
+}
+
+/// Any link of an engine of this technology that has no line of its own in the attention area.
+bool linksCall(const MapScene& scene, const LanePlace& lane, const LaneLook& look) {
+    if (!scene.calls) return false;
+    const bool lines = lane.attention.front().isValid();
+    return std::any_of(scene.calls->links.begin(), scene.calls->links.end(), [&](const EngineId& id) {
+        const inventory::Engine* engine = scene.inventory.findEngine(id);
+        const bool shown = lines && std::find(look.attention.begin(), look.attention.end(), id) != look.attention.end();
+        return engine && engine->technology == lane.technology && !shown;
+    });
 }
 
 /// A badge that is seen on a pill of its own hue: the two colours change places.
@@ -167,7 +226,9 @@ Theme inverted(Theme theme) {
 
 } // namespace
 
-void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const Theme& theme) {
+void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const PillNote& note,
+               const MapScene& scene) {
+    const Theme& theme = scene.theme;
     const bool alarmed =
         look.priority == Priority::P1 || look.priority == Priority::P2 || look.priority == Priority::P3;
     const bool unseen = look.priority == Priority::Unseen;
@@ -175,28 +236,36 @@ void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const
     QPen border(alarmed || unseen ? colours.border : theme.instanceBorder, alarmed ? 2 : 1);
     if (unseen) border.setDashPattern({3, 2});
     if (look.stroke == Stroke::LastKnown) border.setDashPattern({4, 3});
-    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    const qreal round = qMin(11.0, rect.height() / 2.0 - 1);
+    if (const qreal opacity = painter.opacity(); opacity < 1) { // its own line does not show through
+        painter.setOpacity(1);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.canvas);
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), round, round);
+        painter.setOpacity(opacity);
+    }
     painter.setPen(border);
     painter.setBrush(alarmed ? colours.fill : theme.raised);
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 11, 11);
-    painter.restore();
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), round, round);
+    painter.setRenderHint(QPainter::Antialiasing, false);
     QRect text = rect.adjusted(6, 0, -6, 0);
     if (alarmed) {
-        paintBadge(painter, QRectF(rect.left() + 5, rect.top() + 3, 18, 18), badgeOf(look.priority),
-                   inverted(theme));
-        text = rect.adjusted(24, 0, -2, 0);
+        paintBadge(painter, QRectF(rect.left() + 5, rect.center().y() - 8, 18, 18), badgeOf(look.priority),
+                   note.calling && scene.unlit ? theme : inverted(theme)); // unlit it is the pill's own ground
+        text = rect.adjusted(23, 0, -3, 0);
     }
-    painter.setFont(fontOf(look.ageing || alarmed ? TextStyle::OperationalStrong : TextStyle::Operational));
-    const QFontMetrics metrics(painter.font());
-    if (metrics.horizontalAdvance(look.text) > text.width()) painter.setFont(fontOf(TextStyle::Operational));
+    // What does not fit is in the tool tip: first how many more there are, then the weight of the letters.
+    const bool heavy = look.ageing || alarmed;
+    const TextFont* font = heavy ? &scene.fonts.strong : &scene.fonts.plain;
+    QString words = note.more > 0 ? look.text + QStringLiteral(" +%1").arg(note.more) : look.text;
+    if (font->width(words) > text.width()) words = look.text;
+    if (font->width(words) > text.width()) font = &scene.fonts.plain;
     painter.setPen(alarmed ? colours.text : theme.text);
-    painter.drawText(text, Qt::AlignCenter | Qt::TextSingleLine,
-                     QFontMetrics(painter.font()).elidedText(look.text, Qt::ElideRight, text.width()));
+    drawLine(painter, *font, text, Qt::AlignHCenter, words);
 }
 
 void paintEdges(QPainter& painter, const MapScene& scene, const RowPlace& row, const RowLook& look) {
-    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     bool anyAcross = false;
     for (const EdgeLook& edge : look.edges) {
@@ -208,13 +277,53 @@ void paintEdges(QPainter& painter, const MapScene& scene, const RowPlace& row, c
                   edge.crossesSites ? scene.theme.canvas : scene.theme.panel);
     }
     if (!anyAcross && look.hasPill && look.twoWriters.isEmpty())
-        paintUnknownEdge(painter, scene, row, look.pill);
-    painter.restore();
+        paintUnknownEdge(painter, scene, row.rect.top() + kCardTop + kLinkY, look.pill);
+    painter.setRenderHint(QPainter::Antialiasing, false);
     if (!look.twoWriters.isEmpty()) {
-        paintTwoWriters(painter, scene, row, look);
+        paintTwoWriters(painter, scene, row.rect, look);
     } else if (look.hasPill) {
-        paintPill(painter, row.pill, look.pill, scene.theme);
+        paintPill(painter, row.pill, look.pill, noteOf(scene, row.engine, look), scene);
     }
+}
+
+void paintRowEdge(QPainter& painter, const MapScene& scene, const QRect& line, const EngineId& engine,
+                  const RowLook& look) {
+    if (!look.twoWriters.isEmpty()) return paintTwoWriters(painter, scene, line, look);
+    if (!look.hasPill) return;
+    const qreal y = line.center().y() + 0.5;
+    const QRect& gutter = scene.layout.gutter;
+    const auto across = std::find_if(look.edges.begin(), look.edges.end(),
+                                     [](const EdgeLook& edge) { return edge.crossesSites; });
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (across == look.edges.end()) {
+        paintUnknownEdge(painter, scene, y, look.pill);
+    } else {
+        const CardPlace* to = scene.layout.find(across->to);
+        QPolygonF path{{QPointF(gutter.left() - 1, y), QPointF(gutter.right() + 2, y)}};
+        if (to && to->side == Side::Left) std::reverse(path.begin(), path.end());
+        LinkLook stroke = look.pill; // its cross and bars are the pill's business: there is no room beside it
+        if (stroke.stroke == Stroke::Paused) stroke.stroke = Stroke::Solid;
+        paintEdge(painter, path, stroke, scene.theme, scene.theme.canvas);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    paintPill(painter, QRect(gutter.left() + 6, line.top() + 1, kGutter - 12, kRowPitch - 2), look.pill,
+              noteOf(scene, engine, look), scene);
+}
+
+void paintBundle(QPainter& painter, const MapScene& scene, const LanePlace& lane, const LaneLook& look) {
+    if (look.bundle.text.isEmpty()) return;
+    const QRect& gutter = scene.layout.gutter;
+    const int middle = lane.pill.center().y();
+    painter.setPen(QPen(scene.theme.instanceBorder, 1));
+    for (const int offset : {-4, 0, 4})
+        painter.drawLine(gutter.left(), middle + offset, gutter.right(), middle + offset);
+    LinkLook pill = look.bundle;
+    // Blocks name the worst links above; here it is how many there are.
+    if (!lane.note.isValid() && !look.over.isEmpty()) pill.text = look.over;
+    paintPill(painter, lane.pill, pill, {0, linksCall(scene, lane, look)}, scene);
+    if (!lane.note.isValid()) return;
+    painter.setPen(scene.theme.text);
+    drawLine(painter, scene.fonts.plain, lane.note, Qt::AlignHCenter, look.over);
 }
 
 } // namespace fairlead::ui

@@ -4,7 +4,9 @@
 
 #include "ui/itemmodels/amounts.h"
 #include "ui/map/card_look.h"
+#include "ui/map/lane_look.h"
 #include "ui/theme/text.h"
+#include "ui/words/screen_word.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -38,12 +40,7 @@ bool allSeen(const topology::EngineState& state) {
     });
 }
 
-int gravity(const LinkLook& look) {
-    if (look.priority != Priority::None) return static_cast<int>(look.priority);
-    return look.stroke == Stroke::LastKnown ? 10 : look.stroke == Stroke::Paused ? 11 : 12;
-}
-
-/// The pill has the worst link between the sites and says how many more there are.
+/// The pill has the worst link between the sites and, where there is room, says how many more there are.
 void choosePill(const inventory::Engine& engine, const topology::EngineState* state, RowLook& row) {
     if (!hasBothSites(engine)) return;
     row.hasPill = true;
@@ -63,9 +60,7 @@ void choosePill(const inventory::Engine& engine, const topology::EngineState* st
         across.begin(), across.end(),
         [](const EdgeLook* a, const EdgeLook* b) { return gravity(a->link) < gravity(b->link); });
     row.pill = (*worst)->link;
-    // A short age leaves room for the count; the tool tip has every link in full.
-    if (across.size() > 1 && row.pill.stroke == Stroke::LastKnown) row.pill.text.remove(Words::tr(" ago"));
-    if (across.size() > 1) row.pill.text += QStringLiteral(" +%1").arg(across.size() - 1);
+    row.moreLinks = static_cast<int>(across.size()) - 1;
 }
 
 void addEdges(const inventory::Engine& engine, const topology::EngineState& state, UtcTime now,
@@ -95,6 +90,8 @@ QString hazardWord(topology::HazardKind kind) {
             return Words::tr("diverged");
         case topology::HazardKind::MisledClients:
             return Words::tr("misled");
+        case topology::HazardKind::Unapproved:
+            return Words::tr("unapproved");
         case topology::HazardKind::ParkedAutomation:
             return Words::tr("parked");
         case topology::HazardKind::CanaryDisagrees:
@@ -116,7 +113,6 @@ void addHazards(const topology::EngineState& state, RowLook& row) {
             row.badge = hazardBadge(hazard.kind);
             row.word = hazardWord(hazard.kind);
         }
-        row.tip += toQt(hazard.what) + QLatin1Char('\n');
         if (hazard.kind == topology::HazardKind::DivergedHistory) row.diverged = true;
         if (hazard.kind != topology::HazardKind::SplitBrain) continue;
         row.diverged = true;
@@ -124,33 +120,101 @@ void addHazards(const topology::EngineState& state, RowLook& row) {
     }
 }
 
-QString edgeLine(const EdgeLook& edge) {
-    return QStringLiteral("%1 → %2: %3").arg(toQt(edge.from), toQt(edge.to), edge.link.text);
+/// One side in a word: the gravest, and of how many it is said where they are several.
+SideLook sideLook(const std::vector<const CardLook*>& members) {
+    SideLook side;
+    const CardLook* worst = nullptr;
+    for (const CardLook* card : members) {
+        if (!worst || card->mark() > worst->mark()) worst = card;
+    }
+    if (!worst) return side;
+    const auto same = std::count_if(members.begin(), members.end(),
+                                    [worst](const CardLook* card) { return card->word == worst->word; });
+    side.mark = worst->mark();
+    side.badge = worst->badge;
+    side.word = isAbnormal(side.mark) && members.size() > 1
+                    ? QString::number(same) + QLatin1Char(' ') + worst->word
+                    : worst->word;
+    return side;
 }
 
-RowLook rowLook(const inventory::Engine& engine, const topology::EngineState* state, UtcTime now) {
+Mark markOf(const LinkLook& look) {
+    switch (look.priority) {
+        case Priority::P1:
+            return Mark::P1;
+        case Priority::P2:
+            return Mark::P2;
+        case Priority::P3:
+            return Mark::P3;
+        case Priority::Unseen:
+            return Mark::Unseen;
+        case Priority::None:
+            break;
+    }
+    return look.stroke == Stroke::LastKnown ? Mark::Old
+           : look.stroke == Stroke::Paused  ? Mark::Set
+                                            : Mark::Ok;
+}
+
+void noteSince(std::optional<UtcTime> time, RowLook& row) {
+    if (time) row.since = std::min(row.since.value_or(*time), *time);
+}
+
+/// Since when something of the engine is abnormal, by the sources' own times.
+void findSince(const topology::EngineState& state, RowLook& row) {
+    for (const topology::Hazard& hazard : state.hazards)
+        noteSince(hazard.since, row);
+    for (const topology::InstanceState& instance : state.instances)
+        noteSince(instance.notSeenSince, row);
+    for (const topology::ReplicationLink& link : state.links)
+        noteSince(link.brokenSince, row);
+}
+
+void latch(const inventory::Engine& engine, const MapMemory& memory, RowLook& row) {
+    const auto known = memory.twoWriters.find(engine.id);
+    if (known == memory.twoWriters.end() || !row.twoWriters.isEmpty()) return;
+    row.latched = row.diverged = true;
+    row.twoWriters = Words::tr("since %1").arg(timeOfDay(known->second));
+    row.badge = Badge::P1Diverged;
+    row.word = Words::tr("not resolved");
+}
+
+RowLook rowLook(const inventory::Engine& engine, const topology::EngineState* state, UtcTime now,
+                const MapMemory& memory) {
     RowLook row;
     row.name = toQt(engine.id);
-    row.tip = toQt(engine.id) + QLatin1Char('\n');
     if (state) {
-        if (!state->why.empty()) row.tip += toQt(state->why) + QLatin1Char('\n');
         addEdges(engine, *state, now, row);
         addHazards(*state, row);
-        row.tip += Words::tr("recovery point now: %1").arg(lossWithBasis(state->recoveryPointNow)) +
-                   QLatin1Char('\n');
+        findSince(*state, row);
     }
+    latch(engine, memory, row);
     choosePill(engine, state, row);
+    row.worst = markOf(row.badge);
     for (const EdgeLook& edge : row.edges)
-        row.tip += edgeLine(edge) + QLatin1Char('\n');
-    row.tip = row.tip.trimmed();
+        row.worst = std::max(row.worst, markOf(edge.link));
     return row;
+}
+
+/// Adds what the members and doors of an engine come to.
+void addMembers(const inventory::Inventory& inventory, const inventory::Engine& engine, const MapLooks& looks,
+                RowLook& row) {
+    std::array<std::vector<const CardLook*>, 2> members;
+    for (const inventory::Instance& instance : engine.instances) {
+        const bool left = !inventory.sites.empty() && inventory.sites.front().id == instance.site;
+        members[left ? 0 : 1].push_back(&looks.cards.at(instance.id));
+    }
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        row.sides[i] = sideLook(members[i]);
+        row.worst = std::max(row.worst, row.sides[i].mark);
+    }
 }
 
 SiteLook siteLook(const topology::SiteState& site) {
     SiteLook look;
     // An isolated site runs: the alarm is the link's, not the site's (UX-3.2).
     look.badge = site.state == StateWord::Isolated ? Badge::None : badgeOf(site.state);
-    look.word = toQt(topology::toWord(site.state));
+    look.word = screenWord(topology::toWord(site.state));
     if (site.notSeenFor) look.lasting = ageText(*site.notSeenFor);
     look.seen = QStringLiteral("%1/%2").arg(site.seen).arg(site.declared);
     look.text = toQt(site.text);
@@ -164,7 +228,7 @@ SiteLook unseenSite(const inventory::Inventory& inventory, const SiteId& site) {
                                                    [&site](const auto& i) { return i.site == site; }));
     }
     return {Badge::NeverSeen,
-            toQt(topology::toWord(StateWord::NeverSeen)),
+            screenWord(topology::toWord(StateWord::NeverSeen)),
             {},
             QStringLiteral("0/%1").arg(declared),
             Words::tr("Waiting for the first look.")};
@@ -193,15 +257,34 @@ void judgeWan(const topology::TopologySnapshot& snapshot, MapLooks& looks) {
         }
         if (site.seen == 0) {
             looks.wan = Badge::Unseen;
-            looks.wanWord = Words::tr("not known");
+            looks.wanWord = Words::tr("unseen");
         }
     }
+}
+
+bool hasDeviceAt(const inventory::FrontDoor& door, const SiteId& site) {
+    return std::any_of(door.devices.begin(), door.devices.end(),
+                       [&site](const inventory::Device& device) { return device.site == site; });
+}
+
+/// A snapshot keeps the inventory's order; one of another inventory is looked through.
+const topology::EngineState* stateOf(const topology::TopologySnapshot* snapshot, const EngineId& id,
+                                     std::size_t place) {
+    if (!snapshot) return nullptr;
+    const bool there = place < snapshot->engines.size() && snapshot->engines[place].id == id;
+    return there ? &snapshot->engines[place] : snapshot->find(id);
+}
+
+const topology::InstanceState* seenOf(const topology::EngineState& state, const InstanceId& id,
+                                      std::size_t place) {
+    const bool there = place < state.instances.size() && state.instances[place].id == id;
+    return there ? &state.instances[place] : state.find(id);
 }
 
 } // namespace
 
 MapLooks looksOf(const inventory::Inventory& inventory, const topology::TopologySnapshot* snapshot,
-                 const std::set<EngineId>& locked) {
+                 const MapMemory& memory) {
     MapLooks looks;
     for (const inventory::Site& site : inventory.sites)
         looks.sites[site.id] = unseenSite(inventory, site.id);
@@ -213,16 +296,59 @@ MapLooks looksOf(const inventory::Inventory& inventory, const topology::Topology
     }
     for (const inventory::FrontDoor& door : inventory.frontDoors)
         addDoor(inventory, door, snapshot, looks);
-    for (const inventory::Engine& engine : inventory.engines) {
-        const topology::EngineState* state = snapshot ? snapshot->find(engine.id) : nullptr;
-        looks.rows[engine.id] = rowLook(engine, state, snapshot ? snapshot->takenAt : UtcTime{});
-        for (const inventory::Instance& instance : engine.instances) {
-            CardLook card = cardLook({inventory, engine, instance, state, snapshot ? snapshot->vantage : ""});
-            card.locked = locked.contains(engine.id);
-            looks.cards[instance.id] = card;
+    const std::string vantage = snapshot ? snapshot->vantage : std::string();
+    for (std::size_t i = 0; i < inventory.engines.size(); ++i) {
+        const inventory::Engine& engine = inventory.engines[i];
+        const topology::EngineState* state = stateOf(snapshot, engine.id, i);
+        RowLook row = rowLook(engine, state, snapshot ? snapshot->takenAt : UtcTime{}, memory);
+        const bool locked = memory.locked.contains(engine.id);
+        for (std::size_t k = 0; k < engine.instances.size(); ++k) {
+            const inventory::Instance& instance = engine.instances[k];
+            CardLook card = cardLook(
+                {inventory, engine, instance, state, state ? seenOf(*state, instance.id, k) : nullptr, {}});
+            card.locked = locked;
+            looks.cards.emplace(instance.id, std::move(card));
         }
+        addMembers(inventory, engine, looks, row);
+        looks.rows.emplace(engine.id, std::move(row));
     }
+    for (const auto& [place, door] : looks.doors) {
+        const inventory::FrontDoor* declared = inventory.findDoor(place.first);
+        if (!declared || !hasDeviceAt(*declared, place.second)) continue;
+        RowLook& row = looks.rows[declared->engine];
+        row.worst = std::max(row.worst, markOf(door.badge));
+    }
+    addLanes(inventory, looks);
     return looks;
+}
+
+bool sameStates(const MapLooks& a, const MapLooks& b) {
+    const auto sameCard = [](const CardLook& x, const CardLook& y) {
+        return x.role == y.role && x.badge == y.badge && x.border == y.border && x.locked == y.locked &&
+               x.hatched == y.hatched && x.ageBold == y.ageBold && x.word == y.word && x.version == y.version;
+    };
+    const auto sameLink = [](const LinkLook& x, const LinkLook& y) {
+        return x.stroke == y.stroke && x.priority == y.priority && x.ageing == y.ageing;
+    };
+    const auto sameRow = [&sameLink](const RowLook& x, const RowLook& y) {
+        return x.worst == y.worst && x.badge == y.badge && x.word == y.word && x.sides == y.sides &&
+               x.twoWriters == y.twoWriters && sameLink(x.pill, y.pill) &&
+               std::equal(x.edges.begin(), x.edges.end(), y.edges.begin(), y.edges.end(),
+                          [&sameLink](const EdgeLook& e, const EdgeLook& f) {
+                              return e.from == f.from && e.to == f.to && sameLink(e.link, f.link);
+                          });
+    };
+    const auto sameSite = [](const SiteLook& x, const SiteLook& y) {
+        return x.badge == y.badge && x.word == y.word && x.seen == y.seen;
+    };
+    const auto all = [](const auto& x, const auto& y, const auto& same) {
+        return x.size() == y.size() && std::all_of(x.begin(), x.end(), [&](const auto& each) {
+                   const auto other = y.find(each.first);
+                   return other != y.end() && same(each.second, other->second);
+               });
+    };
+    return a.cutOff == b.cutOff && a.wan == b.wan && a.doors == b.doors && all(a.sites, b.sites, sameSite) &&
+           all(a.rows, b.rows, sameRow) && all(a.cards, b.cards, sameCard);
 }
 
 } // namespace fairlead::ui

@@ -6,12 +6,15 @@
 #include "ui/itemmodels/door_look.h"
 #include "ui/itemmodels/link_look.h"
 
-#include <QString>
+#include <QStringList>
+#include <array>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
-/// What everything on the map looks like, in words and shapes: inventory and snapshot in, values out.
+/// What everything on the map looks like, in words and shapes: inventory and snapshot in, values out. Tool
+/// tips and what screen readers say are in map_words.h, made when somebody asks.
 namespace fairlead::ui {
 
 /// Shape, fill and letter of a role (UX-3.2).
@@ -25,6 +28,14 @@ RoleGlyph glyphOf(topology::Role role);
 
 enum class CardBorder { Solid, Dashed, Dotted };
 
+/// What the smallest mark can say, from harmless to grave: where many are folded into one, the worst wins.
+enum class Mark { Ok, Set, Old, Never, Unseen, P3, P2, Presumed, P1 };
+Mark markOf(Badge badge);
+/// Someone should know of it.
+inline bool isAbnormal(Mark mark) {
+    return mark > Mark::Set;
+}
+
 struct CardLook {
     QString name;
     RoleGlyph role;
@@ -37,8 +48,7 @@ struct CardLook {
     QString version; ///< `16.4`, `[16.4]`, `--`
     QString sync;
     QString age;
-    QString tip;    ///< full name, word, values, age, vantage, last value
-    QString spoken; ///< `orders-pg-b1, PostgreSQL replica, Dublin, OK, data 2 seconds old`
+    Mark mark() const;
     bool operator==(const CardLook&) const = default;
 };
 
@@ -50,17 +60,41 @@ struct EdgeLook {
     bool operator==(const EdgeLook&) const = default;
 };
 
+/// The members of one engine at one site, as one word.
+struct SideLook {
+    Mark mark = Mark::Ok;
+    Badge badge = Badge::None;
+    QString word; ///< of the worst of them: `OK`, `2 DOWN`
+    bool operator==(const SideLook&) const = default;
+};
+
 struct RowLook {
     QString name;
     Badge badge = Badge::None;
     QString word; ///< of its gravest hazard; empty when there is none
     bool hasPill = false;
     LinkLook pill;      ///< the worst link between the sites
+    int moreLinks = 0;  ///< between the sites, beside that one
     QString twoWriters; ///< `since 03:12:07Z`: split brain; replaces all edges
     bool diverged = false;
+    bool latched = false; ///< two writers were seen, and nobody has said that it is resolved
     std::vector<EdgeLook> edges;
-    QString tip;
+    std::array<SideLook, 2> sides;
+    Mark worst = Mark::Ok;        ///< of hazards, members, links and doors
+    std::optional<UtcTime> since; ///< of what is abnormal, where it is known
     bool operator==(const RowLook&) const = default;
+};
+
+/// All engines of one technology, for the levels that fold them.
+struct LaneLook {
+    QString engines;                  ///< `40 engines`
+    QString fine;                     ///< `37 engines OK`
+    QString more;                     ///< `+3 more abnormal`
+    std::array<QStringList, 2> words; ///< by site, the gravest first: `1 DOWN`, `249 OK`
+    LinkLook bundle;                  ///< the worst link between the sites
+    QString over;                     ///< `3 of 40 over`; empty when none is
+    std::vector<EngineId> attention;
+    bool operator==(const LaneLook&) const = default;
 };
 
 struct SiteLook {
@@ -73,8 +107,9 @@ struct SiteLook {
 };
 
 struct MapLooks {
-    std::map<InstanceId, CardLook> cards;
-    std::map<EngineId, RowLook> rows;
+    std::unordered_map<InstanceId, CardLook> cards;
+    std::unordered_map<EngineId, RowLook> rows;
+    std::map<std::string, LaneLook> lanes;               ///< by technology
     std::map<std::pair<DoorId, SiteId>, DoorLook> doors; ///< by the site that a mark stands for
     std::map<SiteId, SiteLook> sites;
     Badge wan = Badge::None;
@@ -83,8 +118,17 @@ struct MapLooks {
     bool operator==(const MapLooks&) const = default;
 };
 
-/// `snapshot` may be null: then nothing has been seen yet. `locked`: engines under an operation.
+/// What the console itself knows beside the snapshot.
+struct MapMemory {
+    std::set<EngineId> locked;              ///< under an operation of this console
+    std::map<EngineId, UtcTime> twoWriters; ///< seen with two writers, and not resolved since
+};
+
+/// `snapshot` may be null: then nothing has been seen yet. Attention areas stay empty (see AttentionBook).
 MapLooks looksOf(const inventory::Inventory& inventory, const topology::TopologySnapshot* snapshot,
-                 const std::set<EngineId>& locked = {});
+                 const MapMemory& memory = {});
+
+/// Equal in all but numbers: ages, lags and how long something lasts (UX-3.8).
+bool sameStates(const MapLooks& a, const MapLooks& b);
 
 } // namespace fairlead::ui

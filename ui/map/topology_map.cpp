@@ -3,18 +3,13 @@
 #include "ui/map/topology_map.h"
 
 #include "ui/map/map_accessible.h"
+#include "ui/map/map_actions.h"
 #include "ui/map/map_painter.h"
-#include "ui/theme/text.h"
-#include "ui/widgets/reason.h"
+#include "ui/theme/comfort.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMenu>
+#include <QEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
@@ -22,47 +17,39 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kPaceMs = 250;
-constexpr double kZoomStep = 1.25;
+constexpr int kNumbersMs = 1000;
+constexpr int kBlinkMs = 500; // on and off: once a second
 
-/// How far `rect` lies in the direction of the key, sideways counting double; negative: not that way.
-double distanceTo(const QRect& from, const QRect& rect, int key) {
-    const QPoint d = rect.center() - from.center();
-    const bool level = key == Qt::Key_Left || key == Qt::Key_Right;
-    const int along = key == Qt::Key_Left    ? -d.x()
-                      : key == Qt::Key_Right ? d.x()
-                      : key == Qt::Key_Up    ? -d.y()
-                                             : d.y();
-    if (along <= 0) return -1;
-    return along + 2.0 * std::abs(level ? d.y() : d.x());
+int scaled(int length, double scale) {
+    return static_cast<int>(std::ceil(length * scale));
 }
 
 } // namespace
 
-const CardPlace* nearestCard(const MapLayout& layout, const QRect& from, int key) {
-    const CardPlace* nearest = nullptr;
-    double least = 0;
-    for (const CardPlace& card : layout.cards) {
-        const double distance = distanceTo(from, card.rect, key);
-        if (distance < 0 || (nearest && distance >= least)) continue;
-        nearest = &card;
-        least = distance;
-    }
-    return nearest;
-}
-
 TopologyMap::TopologyMap(const inventory::Inventory& inventory, QWidget* parent)
     : QAbstractScrollArea(parent), m_inventory(inventory) {
     setObjectName(QStringLiteral("topologyMap"));
+    setLayoutDirection(Qt::LeftToRight); // sites never change sides (UX-10.2)
     setAccessibleName(tr("Overview map"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
-    m_pace.setSingleShot(true);
+    for (QTimer* timer : {&m_pace, &m_numbers})
+        timer->setSingleShot(true);
     m_pace.setInterval(kPaceMs);
+    m_numbers.setInterval(kNumbersMs);
     connect(&m_pace, &QTimer::timeout, this, &TopologyMap::applyPending);
+    connect(&m_numbers, &QTimer::timeout, this, [this] {
+        if (m_waiting) commit(std::move(*m_waiting));
+    });
+    m_blink.setInterval(kBlinkMs);
+    connect(&m_blink, &QTimer::timeout, this, &TopologyMap::blink);
     makeMapsAccessible();
+    m_actions = new MapActions(*this);
     m_looks = looksOf(m_inventory, nullptr);
-    relayout();
+    m_layout = layoutMap(m_inventory, viewport()->width(), m_zoom.level); // until it has a size
 }
+
+TopologyMap::~TopologyMap() = default;
 
 void TopologyMap::setSnapshot(topology::SnapshotPtr snapshot) {
     m_pending = std::move(snapshot);
@@ -70,21 +57,96 @@ void TopologyMap::setSnapshot(topology::SnapshotPtr snapshot) {
 }
 
 void TopologyMap::applyPending() {
-    if (!m_pending) return;
+    if (!m_pending || !m_frozen.isEmpty()) return;
     m_snapshot = std::move(m_pending);
     m_pending.reset();
     m_pace.start();
-    MapLooks looks = looksOf(m_inventory, m_snapshot.get(), m_locked);
-    if (looks == m_looks) return;
+    MapLooks looks = lookNow();
+    if (looks == m_looks) {
+        m_waiting.reset();
+    } else if (m_numbers.isActive() && sameStates(looks, m_looks)) {
+        m_waiting = std::move(looks);
+    } else {
+        commit(std::move(looks));
+    }
+}
+
+MapLooks TopologyMap::lookNow() {
+    if (m_latching && m_snapshot) {
+        for (const topology::EngineState& engine : m_snapshot->engines) {
+            // An operation of ours hands over between two looks; who it left behind is its own affair.
+            if (m_memory.locked.contains(engine.id)) continue;
+            for (const topology::Hazard& hazard : engine.hazards) {
+                if (hazard.kind == topology::HazardKind::SplitBrain)
+                    m_memory.twoWriters.emplace(engine.id, hazard.since);
+            }
+        }
+    }
+    MapLooks looks = looksOf(m_inventory, m_snapshot.get(), m_memory);
+    m_attention.arrange(m_inventory, m_snapshot ? m_snapshot->takenMono : MonoTime{}, looks);
+    return looks;
+}
+
+void TopologyMap::commit(MapLooks looks) {
+    m_waiting.reset();
     m_looks = std::move(looks);
+    m_numbers.start();
+    if (m_matches) m_matches = matchesOf(m_inventory, m_looks, m_filter);
     viewport()->update();
+    Q_EMIT looksChanged();
 }
 
 void TopologyMap::setLocked(std::set<EngineId> engines) {
-    if (engines == m_locked) return;
-    m_locked = std::move(engines);
-    m_looks = looksOf(m_inventory, m_snapshot.get(), m_locked);
+    if (engines == m_memory.locked) return;
+    m_memory.locked = std::move(engines);
+    commit(lookNow());
+}
+
+void TopologyMap::setCalls(MapCalls calls) {
+    const bool blinks = !calls.empty() && !currentComfort().reducedMotion;
+    if (calls != m_calls) {
+        m_calls = std::move(calls);
+        viewport()->update();
+    }
+    if (blinks == m_blink.isActive()) return;
+    if (blinks) return m_blink.start();
+    m_blink.stop();
+    m_lit = true;
     viewport()->update();
+}
+
+/// Badges alone change: a display that stands still on purpose stays as it is.
+void TopologyMap::blink() {
+    const bool still = currentComfort().reducedMotion || !m_frozen.isEmpty() || !m_notLive.isEmpty();
+    if (still && m_lit) return;
+    m_lit = still || !m_lit;
+    viewport()->update(callingRegion());
+}
+
+/// What stands around the badges that call, in the viewport.
+QRegion TopologyMap::callingRegion() const {
+    QRegion places;
+    const int top = visible().top();
+    for (const SitePlace& site : m_layout.sites)
+        if (m_calls.sites.contains(site.id)) places += site.header.translated(0, top);
+    if (m_calls.wan) places += m_layout.gutterHeader.translated(0, top);
+    const bool lines = m_layout.level == Level::Rows || m_layout.level == Level::Cards;
+    for (const auto* engines : {&m_calls.engines, &m_calls.links, &m_calls.doors}) {
+        for (const EngineId& id : *engines)
+            if (const RowPlace* row = m_layout.findRow(id)) places += row->rect;
+    }
+    for (const InstanceId& id : m_calls.instances) {
+        const CardPlace* card = m_layout.find(id);
+        if (!card || !lines) continue;
+        const RowPlace* row = m_layout.level == Level::Rows ? m_layout.findRow(card->engine) : nullptr;
+        places += row ? row->rect : card->rect;
+    }
+    if (!lines) places += m_layout.gutter.united(QRect(QPoint(), m_layout.size));
+    QRegion shown;
+    const QPoint origin = viewport()->mapToGlobal(QPoint());
+    for (const QRect& place : places)
+        shown += onScreen(place).translated(-origin).adjusted(-1, -1, 1, 1);
+    return shown;
 }
 
 void TopologyMap::setNotLive(const QString& sentence) {
@@ -93,59 +155,154 @@ void TopologyMap::setNotLive(const QString& sentence) {
     viewport()->update();
 }
 
-void TopologyMap::setZoom(double zoom) {
-    m_zoom = std::clamp(zoom, 0.5, 3.0);
+void TopologyMap::setFrozen(const QString& sentence) {
+    m_frozen = sentence;
+    if (sentence.isEmpty()) applyPending();
+    viewport()->update();
+}
+
+/// All that is drawn grows with the text that people have chosen, so nothing of it can be cut (UX-10.1).
+double TopologyMap::drawn() const {
+    return m_zoom.drawn() * textPercent() / 100.0;
+}
+
+/// What the viewport holds of a map whose text has its own size.
+QSize TopologyMap::roomAtOwnSize() const {
+    return maximumViewportSize() * 100 / textPercent();
+}
+
+void TopologyMap::setZoom(double scale) {
+    zoomTo(zoomedTo(m_zoom, scale));
+}
+
+void TopologyMap::setLevel(Level level) {
+    zoomTo({level, 1});
+}
+
+void TopologyMap::fit() {
+    zoomTo({startLevel(m_inventory, roomAtOwnSize()), 1});
+    horizontalScrollBar()->setValue(0);
+    verticalScrollBar()->setValue(0);
+}
+
+/// What is selected, or else in the middle, stays in sight.
+void TopologyMap::zoomTo(const MapZoom& zoom) {
+    m_painted = true; // the user has chosen
+    if (zoom == m_zoom) return;
+    const QPoint middle = visible().center();
+    EngineId anchor = m_selectedEngine.empty() ? engineAt(middle) : m_selectedEngine;
+    if (const LanePlace* lane = laneAt(middle); anchor.empty() && lane) {
+        const auto first =
+            std::find_if(m_layout.cards.begin(), m_layout.cards.end(),
+                         [&](const CardPlace& card) { return lane->rect.contains(card.rect.center()); });
+        if (first != m_layout.cards.end()) anchor = first->engine;
+    }
+    m_zoom = zoom;
+    relayout();
+    if (!anchor.empty()) centreOn(placeOf(anchor, m_selected));
+    viewport()->update();
+    Q_EMIT zoomChanged();
+}
+
+void TopologyMap::relayout() {
+    const double scale = drawn();
+    m_layout = layoutMap(m_inventory, static_cast<int>(viewport()->width() / scale), m_zoom.level);
+    const QSize whole(scaled(m_layout.size.width(), scale), scaled(m_layout.size.height(), scale));
+    const QSize page = viewport()->size();
+    // What the minimap covers can be scrolled out from under it.
+    const int below = whole.height() > page.height() ? scaled(kMinimap.height() + 8, scale) : 0;
+    horizontalScrollBar()->setRange(0, std::max(0, whole.width() - page.width()));
+    horizontalScrollBar()->setPageStep(page.width());
+    verticalScrollBar()->setRange(0, std::max(0, whole.height() + below - page.height()));
+    verticalScrollBar()->setPageStep(page.height());
+    verticalScrollBar()->setSingleStep(scaled(geometry::kRowPitch, scale));
+}
+
+void TopologyMap::resizeEvent(QResizeEvent*) {
+    if (!m_painted) m_zoom = {startLevel(m_inventory, roomAtOwnSize()), 1};
+    relayout();
+    if (!m_painted) Q_EMIT zoomChanged();
+}
+
+/// The text size is another one.
+void TopologyMap::changeEvent(QEvent* event) {
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() != QEvent::ApplicationFontChange && event->type() != QEvent::FontChange) return;
+    if (!m_painted) m_zoom = {startLevel(m_inventory, roomAtOwnSize()), 1};
     relayout();
     viewport()->update();
 }
 
-void TopologyMap::relayout() {
-    m_layout = layoutMap(m_inventory, static_cast<int>(viewport()->width() / m_zoom));
-    const QSize whole(static_cast<int>(std::ceil(m_layout.size.width() * m_zoom)),
-                      static_cast<int>(std::ceil(m_layout.size.height() * m_zoom)));
-    horizontalScrollBar()->setRange(0, std::max(0, whole.width() - viewport()->width()));
-    horizontalScrollBar()->setPageStep(viewport()->width());
-    verticalScrollBar()->setRange(0, std::max(0, whole.height() - viewport()->height()));
-    verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(geometry::kLinePitch);
+void TopologyMap::scrollContentsBy(int, int) {
+    viewport()->update(); // headers and labels stay where they are
 }
 
-void TopologyMap::paintEvent(QPaintEvent* event) {
-    QPainter painter(viewport());
+QRect TopologyMap::visible() const {
+    const double scale = drawn();
     const QPoint offset(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    painter.translate(-offset);
-    painter.scale(m_zoom, m_zoom);
-    const QRectF exposed = QRectF(event->rect().translated(offset));
-    const QRect area = QRectF(exposed.topLeft() / m_zoom, exposed.size() / m_zoom).toAlignedRect();
-    MapScene scene{m_layout,   m_looks,          currentTheme(), m_inventory.target,
-                   m_selected, m_selectedEngine, hasFocus(),     m_notLive};
-    if (m_looks.cutOff) scene.notLive = tr("This console is cut off. Nothing here is live.");
-    paintMap(painter, scene, area);
+    return {QPoint(static_cast<int>(offset.x() / scale), static_cast<int>(offset.y() / scale)),
+            QSize(scaled(viewport()->width(), 1 / scale), scaled(viewport()->height(), 1 / scale))};
 }
 
-void TopologyMap::resizeEvent(QResizeEvent*) {
-    relayout();
+void TopologyMap::paintEvent(QPaintEvent*) {
+    m_painted = true;
+    QPainter painter(viewport());
+    painter.setLayoutDirection(layoutDirection());
+    const double scale = drawn();
+    painter.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+    painter.scale(scale, scale);
+    const QRect seen = visible();
+    const OwnTextSize own; // the painter's scale has the text's size already
+    if (!m_fonts) m_fonts.emplace();
+    MapScene scene{m_inventory, m_layout,           m_looks,    currentTheme(),   *m_fonts,
+                   seen,        m_inventory.target, m_selected, m_selectedEngine, hasFocus(),
+                   m_notLive,   m_frozen,           matches()};
+    const Theme unlit = outlined(scene.theme, scene.theme.raised);
+    scene.calls = &m_calls;
+    if (!m_lit) scene.unlit = &unlit;
+    if (m_looks.cutOff && scene.notLive.isEmpty())
+        scene.notLive = tr("Nothing here is live. Check this console's network first.");
+    paintMap(painter, scene);
 }
 
 QPoint TopologyMap::toLayout(QPoint viewportPoint) const {
     const QPoint offset(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    return (QPointF(viewportPoint + offset) / m_zoom).toPoint();
+    return (QPointF(viewportPoint + offset) / drawn()).toPoint();
 }
 
 QRect TopologyMap::onScreen(const QRect& rect) const {
     const QPoint offset(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    const QRect scaled(rect.topLeft() * m_zoom, rect.size() * m_zoom);
-    return {viewport()->mapToGlobal(scaled.topLeft() - offset), scaled.size()};
+    const double scale = drawn();
+    const QRect drawn(rect.topLeft() * scale, rect.size() * scale);
+    return {viewport()->mapToGlobal(drawn.topLeft() - offset), drawn.size()};
+}
+
+QRect TopologyMap::minimapPlace() const {
+    const QRect seen = visible();
+    if (m_layout.size.height() <= seen.height()) return {};
+    const double scale = drawn();
+    const QRect& gutter = m_layout.gutter;
+    const QPoint at(gutter.left() + (gutter.width() - kMinimap.width()) / 2 - seen.left(),
+                    seen.height() - 1 - kMinimap.height() - 4);
+    return {at * scale, kMinimap * scale};
+}
+
+QRect TopologyMap::placeOf(const EngineId& engine, const InstanceId& instance) const {
+    if (const CardPlace* card = m_layout.find(instance)) return card->rect;
+    if (const RowPlace* row = m_layout.findRow(engine)) return row->label;
+    const std::vector<QRect> places = m_layout.placesOf(engine);
+    return places.empty() ? QRect() : places.front();
 }
 
 void TopologyMap::select(const EngineId& engine, const InstanceId& instance) {
     m_selectedEngine = engine;
     m_selected = instance;
-    if (const CardPlace* card = m_layout.find(instance)) {
-        ensureInSight(card->rect);
-    } else if (const RowPlace* row = m_layout.findRow(engine)) {
-        ensureInSight(row->label);
-    }
+    const QRect place = placeOf(engine, instance);
+    if (place.isValid()) ensureInSight(place);
+    setAccessibleDescription(!instance.empty() ? words().spoken(instance)
+                             : !engine.empty() ? words().spoken(engine)
+                                               : QString());
+    m_actions->refresh();
     viewport()->update();
 }
 
@@ -155,182 +312,50 @@ void TopologyMap::choose(const EngineId& engine, const InstanceId& instance) {
 }
 
 void TopologyMap::ensureInSight(const QRect& rect) {
-    const auto reach = [this](QScrollBar* bar, int from, int to, int page) {
-        const int low = static_cast<int>(from * m_zoom);
-        const int high = static_cast<int>(to * m_zoom);
+    const double scale = drawn();
+    const auto reach = [scale](QScrollBar* bar, int from, int to, int page, int covered) {
+        const int low = static_cast<int>((from - covered) * scale);
+        const int high = static_cast<int>(to * scale);
         if (low < bar->value()) bar->setValue(low);
         if (high > bar->value() + page) bar->setValue(high - page);
     };
-    reach(horizontalScrollBar(), rect.left() - 8, rect.right() + 8, viewport()->width());
-    reach(verticalScrollBar(), rect.top() - 8, rect.bottom() + 8, viewport()->height());
+    // Headers and labels cover what lies under them.
+    reach(horizontalScrollBar(), rect.left() - 8, rect.right() + 8, viewport()->width(),
+          rect.left() >= geometry::kLaneLabel ? geometry::kLaneLabel : 0);
+    reach(verticalScrollBar(), rect.top() - 8, rect.bottom() + 8, viewport()->height(), m_layout.header);
 }
 
-void TopologyMap::mousePressEvent(QMouseEvent* event) {
-    const QPoint at = toLayout(event->position().toPoint());
-    for (const CardPlace& card : m_layout.cards) {
-        if (card.rect.contains(at)) return choose(card.engine, card.id);
-    }
-    for (const DoorPlace& door : m_layout.doors) {
-        if (door.rect.contains(at)) return choose(door.engine, {});
-    }
-    for (const RowPlace& row : m_layout.rows) {
-        if (row.label.contains(at) || row.pill.contains(at)) return choose(row.engine, {});
-    }
-    choose({}, {});
+void TopologyMap::centreOn(const QRect& rect) {
+    if (!rect.isValid()) return;
+    const QPoint centre = rect.center() * drawn();
+    horizontalScrollBar()->setValue(centre.x() - viewport()->width() / 2);
+    verticalScrollBar()->setValue(centre.y() - viewport()->height() / 2);
 }
 
-void TopologyMap::mouseReleaseEvent(QMouseEvent* event) {
-    event->accept();
-}
-
-// A second click is a click: nothing on the map runs by a double-click.
-void TopologyMap::mouseDoubleClickEvent(QMouseEvent* event) {
-    mousePressEvent(event);
-}
-
-void TopologyMap::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-        case Qt::Key_Up:
-        case Qt::Key_Down:
-            return chooseNearest(event->key());
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            if (m_selectedEngine.empty()) return;
-            if (event->modifiers().testFlag(Qt::ShiftModifier)) {
-                Q_EMIT detailAsked(m_selectedEngine);
-            } else if (event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier) {
-                Q_EMIT inspectorAsked();
-            }
-            return;
-        case Qt::Key_Escape:
-            return choose({}, {});
-        case Qt::Key_Plus:
-        case Qt::Key_Equal:
-            return setZoom(m_zoom * kZoomStep);
-        case Qt::Key_Minus:
-            return setZoom(m_zoom / kZoomStep);
-        case Qt::Key_0:
-            return setZoom(1.0);
-        default:
-            QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-void TopologyMap::chooseNearest(int key) {
-    if (m_layout.cards.empty()) return;
-    const CardPlace* current = m_layout.find(m_selected);
-    const CardPlace* next = current ? nearestCard(m_layout, current->rect, key) : &m_layout.cards.front();
-    if (next) choose(next->engine, next->id);
-}
-
-bool TopologyMap::chooseLane(int step) {
-    const auto current = std::find_if(m_layout.rows.begin(), m_layout.rows.end(),
-                                      [this](const RowPlace& row) { return row.engine == m_selectedEngine; });
-    if (current == m_layout.rows.end()) return false;
-    std::ptrdiff_t i = current - m_layout.rows.begin() + step;
-    const auto count = static_cast<std::ptrdiff_t>(m_layout.rows.size());
-    while (i >= 0 && i < count && !m_layout.rows[static_cast<std::size_t>(i)].firstOfLane)
-        i += step;
-    if (i < 0 || i >= count) return false;
-    choose(m_layout.rows[static_cast<std::size_t>(i)].engine, {});
-    return true;
-}
-
-/// Tab goes to the next lane, and past the last one to the next widget.
-bool TopologyMap::focusNextPrevChild(bool next) {
-    if (hasFocus() && chooseLane(next ? 1 : -1)) return true;
-    return QAbstractScrollArea::focusNextPrevChild(next);
-}
-
-void TopologyMap::focusInEvent(QFocusEvent* event) {
-    QAbstractScrollArea::focusInEvent(event);
+void TopologyMap::setFilter(const QString& text) {
+    m_filter = text.simplified();
+    m_matches.reset();
+    if (m_filter.size() >= kLeastSearch) m_matches = matchesOf(m_inventory, m_looks, m_filter);
     viewport()->update();
+    Q_EMIT looksChanged();
 }
 
-void TopologyMap::focusOutEvent(QFocusEvent* event) {
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
-}
-
-QMenu* TopologyMap::contextMenu(QWidget* parent) {
-    auto* menu = new QMenu(parent);
-    const EngineId engine = m_selectedEngine;
-    const QString name = toQt(m_selected.empty() ? engine.value : m_selected.value);
-    menu->addAction(tr("Open engine detail"), this, [this, engine] { Q_EMIT detailAsked(engine); });
-    menu->addAction(tr("Show in Inspector"), this, [this] { Q_EMIT inspectorAsked(); });
-    menu->addAction(tr("Copy name"), this, [name] { QGuiApplication::clipboard()->setText(name); });
-    menu->addSeparator();
-    const auto plan = [this, menu, engine](const QString& text, operation::Kind kind) {
-        menu->addAction(text, this, [this, engine, kind] { Q_EMIT planAsked(kind, engine); });
-    };
-    plan(tr("Plan switchover…"), operation::Kind::Switchover);
-    plan(tr("Plan failover…"), operation::Kind::Failover);
-    plan(tr("Plan failback…"), operation::Kind::Failback);
-    return menu;
-}
-
-QMenu* TopologyMap::siteMenu(const SiteId& site, QWidget* parent) {
-    auto* menu = new QMenu(parent);
-    menu->setToolTipsVisible(true);
-    const auto move = [this, menu](const QString& text, const SiteId& to) {
-        QAction* action = menu->addAction(text, this, [this, to] { Q_EMIT sitePlanAsked(to); });
-        enableOrSay(action, m_sitePlanReason);
-    };
-    for (const SitePlace& each : m_layout.sites) {
-        if (each.id == site) move(tr("Move all engines to %1…").arg(each.name), each.id);
+bool TopologyMap::findNext(int step) {
+    if (!m_matches || m_matches->empty()) return false;
+    const auto count = static_cast<std::ptrdiff_t>(m_layout.cards.size());
+    const auto known = m_layout.cardIndex.find(m_selected);
+    std::ptrdiff_t i = known != m_layout.cardIndex.end() ? static_cast<std::ptrdiff_t>(known->second)
+                       : step > 0                        ? -1
+                                                         : count;
+    for (std::ptrdiff_t left = count; left > 0; --left) {
+        i = (i + step + count) % count;
+        const CardPlace& card = m_layout.cards[static_cast<std::size_t>(i)];
+        if (!m_matches->contains(card.id)) continue;
+        choose(card.engine, card.id);
+        centreOn(card.rect);
+        return true;
     }
-    for (const SitePlace& each : m_layout.sites) {
-        if (each.id != site) move(tr("Move all engines away to %1…").arg(each.name), each.id);
-    }
-    return menu;
-}
-
-void TopologyMap::contextMenuEvent(QContextMenuEvent* event) {
-    const QPoint at = toLayout(viewport()->mapFromGlobal(event->globalPos()));
-    const auto site = std::find_if(m_layout.sites.begin(), m_layout.sites.end(),
-                                   [at](const SitePlace& each) { return each.header.contains(at); });
-    const bool onHeader = event->reason() == QContextMenuEvent::Mouse && site != m_layout.sites.end();
-    if (!onHeader && m_selectedEngine.empty()) return;
-    QMenu* menu = onHeader ? siteMenu(site->id, this) : contextMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->popup(event->globalPos());
-}
-
-QString TopologyMap::tipAt(QPoint layoutPoint) const {
-    for (const CardPlace& card : m_layout.cards) {
-        if (!card.rect.contains(layoutPoint)) continue;
-        const auto look = m_looks.cards.find(card.id);
-        return look == m_looks.cards.end() ? QString() : look->second.tip;
-    }
-    for (const DoorPlace& door : m_layout.doors) {
-        const auto look = m_looks.doors.find({door.id, door.site});
-        if (door.rect.contains(layoutPoint) && look != m_looks.doors.end()) return look->second.tip;
-    }
-    for (const RowPlace& row : m_layout.rows) {
-        if (!row.label.contains(layoutPoint) && !row.pill.adjusted(0, -12, 0, 0).contains(layoutPoint))
-            continue;
-        const auto look = m_looks.rows.find(row.engine);
-        return look == m_looks.rows.end() ? QString() : look->second.tip;
-    }
-    for (const SitePlace& site : m_layout.sites) {
-        const auto look = m_looks.sites.find(site.id);
-        if (site.header.contains(layoutPoint) && look != m_looks.sites.end()) return look->second.text;
-    }
-    return {};
-}
-
-bool TopologyMap::viewportEvent(QEvent* event) {
-    if (event->type() != QEvent::ToolTip) return QAbstractScrollArea::viewportEvent(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const QString tip = tipAt(toLayout(help->pos()));
-    if (tip.isEmpty()) {
-        QToolTip::hideText();
-    } else {
-        QToolTip::showText(help->globalPos(), tip, viewport());
-    }
-    return true;
+    return false;
 }
 
 } // namespace fairlead::ui

@@ -47,6 +47,7 @@ ChoiceBox::ChoiceBox(QWidget* parent)
     setObjectName(QStringLiteral("operation.choice"));
     m_text->setObjectName(QStringLiteral("operation.choice.text"));
     m_words->setObjectName(QStringLiteral("operation.choice.words"));
+    m_words->setAccessibleName(tr("Why, or how you know"));
     m_retry->setObjectName(QStringLiteral("operation.choice.retry"));
     m_skip->setObjectName(QStringLiteral("operation.choice.skip"));
     m_done->setObjectName(QStringLiteral("operation.choice.done"));
@@ -92,12 +93,13 @@ void ChoiceBox::show(const operation::Progress& progress) {
     m_done->setVisible(may.byHand);
     m_notDone->setVisible(may.byHand);
     const auto missing = kShortestWords - m_words->text().trimmed().size();
-    const QString reason =
-        missing > 0 ? tr("Say why, or how you know: %1 characters to go. It goes on record.").arg(missing)
-                    : QString();
+    const QString reason = missing > 0
+                               ? tr("Say why, or how you know: %n characters to go. It goes on record.",
+                                    nullptr, static_cast<int>(missing))
+                               : QString();
     enableOrSay(may.byHand ? m_done : m_skip, m_why, needsWords ? reason : QString());
-    m_skip->setEnabled(reason.isEmpty());
-    m_notDone->setEnabled(reason.isEmpty());
+    for (QPushButton* each : {m_skip, m_notDone})
+        enableOrSay(each, nullptr, reason);
 }
 
 } // namespace fairlead::ui

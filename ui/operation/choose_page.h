@@ -4,13 +4,17 @@
 
 #include "ui/operation/operation_page.h"
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QSpinBox;
 
 namespace fairlead::ui {
 
 class AttestationBox;
+class SitePair;
 
 /// Page 1: verb, engine, direction, why; for a failover also who says that the site is dark.
 class ChoosePage : public OperationPage {
@@ -21,14 +25,18 @@ class ChoosePage : public OperationPage {
 
   private:
     void edited();
+    /// The commit window that the inventory proposes for what is chosen.
+    std::optional<inventory::CommitWindow> proposed() const;
     operation::Request m_request;
     QComboBox* m_verb;
     QComboBox* m_engine;
     QComboBox* m_site;
     QLineEdit* m_reason;
     QLineEdit* m_incident;
+    QSpinBox* m_window; ///< minutes; 0: no commit window
     QLabel* m_meaning;
     AttestationBox* m_attestations;
+    SitePair* m_sites;
     bool m_filling = false;
 };
 

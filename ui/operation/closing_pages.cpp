@@ -6,7 +6,9 @@
 #include "ui/operation/wizard.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/reason.h"
 #include "ui/widgets/state_label.h"
+#include "ui/words/screen_word.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -14,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -28,8 +31,9 @@ QString headingOf(const VerifyGroup& group) {
         if (check.verdict != operation::Verdict::Pass)
             open << QStringLiteral("%1 %2").arg(check.name, guardWord(check.verdict));
     return QStringLiteral("%1: %2").arg(
-        toQt(group.engine), open.isEmpty() ? VerifyPage::tr("%1 checks PASS").arg(group.checks.size())
-                                           : open.join(QStringLiteral(", ")));
+        toQt(group.engine),
+        open.isEmpty() ? VerifyPage::tr("%n checks PASS", nullptr, static_cast<int>(group.checks.size()))
+                       : open.join(QStringLiteral(", ")));
 }
 
 QString hintOf(bool allPassed, bool warned) {
@@ -119,7 +123,7 @@ QString reportText(const operation::Progress& progress, const inventory::Engine*
     QString out = headline(plan.request) + QStringLiteral("   plan ") + toQt(operation::shortDigest(plan)) +
                   QLatin1Char('\n');
     out += SummaryPage::tr("Outcome   %1\n")
-               .arg(progress.result ? toQt(operation::toWord(*progress.result)) : QString());
+               .arg(progress.result ? screenWord(operation::toWord(*progress.result)) : QString());
     if (!progress.resultWhy.empty()) out += SummaryPage::tr("Why       %1\n").arg(toQt(progress.resultWhy));
     out += tookText(progress.elapsed, engine ? engine->objectives.rto : std::nullopt);
     if (progress.measuredOutage) {
@@ -131,6 +135,8 @@ QString reportText(const operation::Progress& progress, const inventory::Engine*
                     progress.lossFound.empty() ? QString()
                                                : SummaryPage::tr("; found %1").arg(toQt(progress.lossFound)));
     if (!progress.lossVerdict.empty()) out += SummaryPage::tr("          %1\n").arg(toQt(progress.lossVerdict));
+    if (engine && engine->objectives.rpo)
+        out += SummaryPage::tr("RPO       %1 agreed\n").arg(toQt(humanDuration(*engine->objectives.rpo)));
     out += SummaryPage::tr("Way back  %1\n").arg(toQt(operation::toText(plan.failback)));
     for (const operation::Attachment& each : progress.attachments) {
         out += SummaryPage::tr("Kept      %1, %2, in the audit log: attachments/%3\n")
@@ -145,14 +151,40 @@ QString reportText(const operation::Progress& progress, const inventory::Engine*
         const operation::StepView& step = progress.steps[i];
         out += QStringLiteral("  %1. %2: %3 %4\n")
                    .arg(i + 1)
-                   .arg(toQt(plan.steps[i].title), toQt(operation::toWord(step.phase)),
+                   .arg(toQt(plan.steps[i].title), screenWord(operation::toWord(step.phase)),
                         step.took ? toQt(humanDuration(*step.took)) : QString());
     }
     return out;
 }
 
-SummaryPage::SummaryPage(QWidget* parent)
-    : QWidget(parent), m_outcome(new QLabel), m_facts(new QLabel), m_failback(nullptr) {
+QString approvalLines(const std::optional<operation::Approvals>& standing) {
+    if (!standing || standing->required == 0) return {};
+    QString out;
+    for (const operation::Decision& each : standing->decisions) {
+        const QString said = each.approves ? SummaryPage::tr("approved") : SummaryPage::tr("rejected");
+        out += SummaryPage::tr("Approval  %1 %2, counting until %3: %4\n")
+                   .arg(toQt(each.by), said, toQt(toScreen(each.until)), toQt(each.reason));
+    }
+    return out.isEmpty() ? SummaryPage::tr("Approval  none of %1\n").arg(standing->required) : out;
+}
+
+QString followUps(const std::vector<VerifyCheck>& checks) {
+    QString out;
+    for (const VerifyCheck& each : checks) {
+        if (each.verdict == operation::Verdict::Pass) continue;
+        out += SummaryPage::tr("Follow up %1: %2\n").arg(each.name, each.reason);
+    }
+    return out;
+}
+
+SummaryPage::SummaryPage(const Services& services, QWidget* parent)
+    : QWidget(parent),
+      m_services(services),
+      m_outcome(new QLabel),
+      m_facts(new QLabel),
+      m_said(new QLabel),
+      m_failback(new QPushButton(tr("Start failback plan"))),
+      m_whyNoFailback(new QLabel) {
     m_outcome->setObjectName(QStringLiteral("operation.outcome"));
     m_outcome->setFont(fontOf(TextStyle::VerdictStrong));
     m_facts->setObjectName(QStringLiteral("operation.report"));
@@ -161,12 +193,17 @@ SummaryPage::SummaryPage(QWidget* parent)
     m_facts->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* copy = new QPushButton(tr("Copy report"));
-    auto* failback = new QPushButton(tr("Start failback plan"));
-    failback->setObjectName(QStringLiteral("operation.failback"));
-    m_failback = failback;
+    auto* save = new QPushButton(tr("Save report\u2026"));
+    save->setObjectName(QStringLiteral("operation.report.save"));
+    m_failback->setObjectName(QStringLiteral("operation.failback"));
+    m_said->setObjectName(QStringLiteral("operation.report.saved"));
+    m_said->setWordWrap(true);
+    m_whyNoFailback->setWordWrap(true);
     auto* row = new QHBoxLayout;
-    row->addWidget(copy);
-    row->addWidget(failback);
+    for (QPushButton* button : {save, copy, m_failback}) {
+        button->setMinimumHeight(kButtonHeight);
+        row->addWidget(button);
+    }
     row->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_outcome);
@@ -175,16 +212,31 @@ SummaryPage::SummaryPage(QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     layout->addWidget(scroll, 1);
+    layout->addWidget(m_said);
+    layout->addWidget(m_whyNoFailback);
     layout->addLayout(row);
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_facts->text()); });
-    connect(failback, &QPushButton::clicked, this, &SummaryPage::failbackAsked);
+    connect(save, &QPushButton::clicked, this, &SummaryPage::saveReport);
+    connect(m_failback, &QPushButton::clicked, this, &SummaryPage::failbackAsked);
 }
 
 void SummaryPage::refresh(const QString& outcome, const QString& report, bool failback) {
     m_outcome->setText(outcome);
     m_facts->setText(report);
-    m_failback->setVisible(failback);
+    enableOrSay(m_failback, m_whyNoFailback,
+                failback ? QString()
+                         : tr("Start failback plan is off: it follows a failover that passed its point of no return."));
+}
+
+void SummaryPage::saveReport() {
+    files().askSave(this, tr("Save report"), QStringLiteral("report.txt"), [this](const QString& path) {
+        QSaveFile file(path);
+        const QByteArray bytes = m_facts->text().toUtf8();
+        const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+        m_said->setText(saved ? tr("Saved: %1").arg(path)
+                              : tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    });
 }
 
 } // namespace fairlead::ui

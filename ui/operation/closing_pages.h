@@ -4,12 +4,14 @@
 
 #include "models/operation/desk.h"
 #include "ui/operation/verification.h"
+#include "ui/prompts/file_prompt.h"
 #include "ui/shell/services.h"
 
 #include <QWidget>
 
 class QCheckBox;
 class QLabel;
+class QPushButton;
 
 namespace fairlead::ui {
 
@@ -45,7 +47,7 @@ class VerifyPage : public QWidget {
 class SummaryPage : public QWidget {
     Q_OBJECT
   public:
-    explicit SummaryPage(QWidget* parent = nullptr);
+    explicit SummaryPage(const Services& services, QWidget* parent = nullptr);
     /// `failback`: whether going back is what comes next.
     void refresh(const QString& outcome, const QString& report, bool failback);
 
@@ -53,12 +55,22 @@ class SummaryPage : public QWidget {
     void failbackAsked();
 
   private:
+    void saveReport();
+    FilePrompt& files() { return m_services.files ? *m_services.files : m_prompt; }
+    const Services& m_services;
+    DialogFilePrompt m_prompt;
     QLabel* m_outcome;
     QLabel* m_facts;
-    QWidget* m_failback;
+    QLabel* m_said;
+    QPushButton* m_failback;
+    QLabel* m_whyNoFailback;
 };
 
 /// The report of an ended operation, plain text.
+/// `Approved  m.ruiz until …`, a line each; empty where nothing asked for it.
+QString approvalLines(const std::optional<operation::Approvals>& standing);
+/// What is left to do: a line for each check that has not passed.
+QString followUps(const std::vector<VerifyCheck>& checks);
 QString reportText(const operation::Progress& progress, const inventory::Engine* engine);
 /// `Took      3m41s, RTO 10 m met`: a line of a report.
 QString tookText(Micros elapsed, std::optional<Micros> rto);

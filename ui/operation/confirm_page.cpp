@@ -28,10 +28,32 @@ QString asHtml(const std::vector<Sentence>& sentences) {
 } // namespace
 
 Sentence targetSentence(inventory::TargetKind target) {
-    return {target == inventory::TargetKind::Simulation
-                ? ConfirmPage::tr("Changes a SIMULATION: no production system is connected.")
-                : ConfirmPage::tr("Changes %1.").arg(targetWord(target)),
-            true};
+    // UX-5.5: the first word tells them apart, so that nobody reads past it.
+    switch (target) {
+        case inventory::TargetKind::Production:
+            return {ConfirmPage::tr("Changes PRODUCTION."), true};
+        case inventory::TargetKind::Lab:
+            return {ConfirmPage::tr("LAB: real servers change, none of them in production."), true};
+        case inventory::TargetKind::Simulation:
+            return {ConfirmPage::tr("SIMULATION: no production system is connected."), true};
+    }
+    return {};
+}
+
+std::vector<Sentence> approvalSentences(const std::optional<operation::Approvals>& standing, UtcTime now) {
+    if (!standing || standing->required == 0) return {};
+    std::vector<Sentence> out;
+    for (const operation::Decision& each : standing->decisions) {
+        const bool counts = each.approves && each.whyNot.empty() && each.from <= now && now <= each.until;
+        if (counts)
+            out.push_back({ConfirmPage::tr("Approved by %1 on this plan, until %2.")
+                               .arg(toQt(each.by), toQt(toScreen(each.until)))});
+    }
+    if (standing->broken && standing->counting(now) < standing->required)
+        out.push_back({ConfirmPage::tr("NOBODY APPROVED THIS: %1 answers for it. %2")
+                           .arg(toQt(standing->broken->by), toQt(standing->broken->reason)),
+                       true});
+    return out;
 }
 
 Sentence evidenceSentence(Micros age) {
@@ -58,6 +80,11 @@ std::vector<Sentence> confirmSentences(const Services& services, const WizardSta
                            .arg(toQt(o.guard), toQt(o.by), toQt(o.reason)),
                        true});
     }
+    for (Sentence& each : approvalSentences(state.approval.standing, services.clock->utc()))
+        out.push_back(std::move(each));
+    if (!services.runbooks.empty())
+        out.push_back({ConfirmPage::tr("If this console dies, the steps stand as text in %1.")
+                           .arg(toQt(services.runbooks))});
     if (state.report) out.push_back(evidenceSentence(services.clock->mono() - state.report->monoAt));
     return out;
 }
@@ -72,6 +99,7 @@ ConfirmPage::ConfirmPage(QWidget* parent)
     m_sentences->setWordWrap(true);
     m_sentences->setFont(fontOf(TextStyle::Verdict));
     m_sentences->setTextFormat(Qt::RichText);
+    m_phrase->setLayoutDirection(Qt::LeftToRight); // as the field
     m_phrase->setFont(fontOf(TextStyle::MonoStrong));
     m_phrase->setObjectName(QStringLiteral("operation.phrase.wanted"));
     m_phrase->setTextInteractionFlags(Qt::NoTextInteraction);
@@ -114,28 +142,6 @@ void ConfirmPage::refresh(const Wizard& wizard, const std::vector<Sentence>& sen
 void ConfirmPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_field->setFocus(); // Never on Run.
-}
-
-ApprovePage::ApprovePage(QWidget* parent) : QWidget(parent), m_text(new QLabel) {
-    m_text->setWordWrap(true);
-    m_text->setObjectName(QStringLiteral("operation.approve"));
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_text);
-    layout->addStretch(1);
-}
-
-void ApprovePage::refresh(int required, const QString& on, const QString& plan) {
-    if (required == 0) {
-        m_text->setText(
-            tr("The inventory asks for no approval on %1.\nPlan %2 is recorded in the audit log as it stands "
-               "here; any change makes another plan.")
-                .arg(on, plan));
-        return;
-    }
-    const QString approvals = required == 1 ? tr("1 approval") : tr("%n approvals", nullptr, required);
-    m_text->setText(tr("The inventory asks for %1 on %2 by somebody other than you. This version cannot "
-                       "collect approvals, so plan %3 cannot be run here.")
-                        .arg(approvals, on, plan));
 }
 
 } // namespace fairlead::ui

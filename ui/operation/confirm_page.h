@@ -20,6 +20,8 @@ struct Sentence {
 };
 /// `Changes PRODUCTION.`: what the run is done to.
 Sentence targetSentence(inventory::TargetKind target);
+/// Who approved, or that nobody did.
+std::vector<Sentence> approvalSentences(const std::optional<operation::Approvals>& standing, UtcTime now);
 /// `Evidence 12 s old; …`
 Sentence evidenceSentence(Micros age);
 /// What must be read before one engine's run is confirmed.
@@ -43,18 +45,6 @@ class ConfirmPage : public QWidget {
     QLabel* m_phrase;
     PhraseField* m_field;
     QLabel* m_hint;
-};
-
-/// Page 4: who must approve, and who did.
-class ApprovePage : public QWidget {
-    Q_OBJECT
-  public:
-    explicit ApprovePage(QWidget* parent = nullptr);
-    /// `on` is what is approved: an engine, or several. `plan` is the digest people compare.
-    void refresh(int required, const QString& on, const QString& plan);
-
-  private:
-    QLabel* m_text;
 };
 
 } // namespace fairlead::ui

@@ -5,10 +5,13 @@
 #include "ui/operation/choice_box.h"
 #include "ui/operation/page_table.h"
 #include "ui/operation/rto_bar.h"
+#include "ui/operation/window_box.h"
+#include "ui/settings/settings_store.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hold_button.h"
 #include "ui/widgets/reason.h"
+#include "ui/words/screen_word.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -40,24 +43,49 @@ QString stateWordOf(StepPhase phase) {
     if (busy) return ExecutePage::tr("RUNNING");
     if (phase == StepPhase::InDoubt) return ExecutePage::tr("OUTCOME UNKNOWN");
     if (phase == StepPhase::ByHand) return ExecutePage::tr("BY HAND");
-    return toQt(operation::toWord(phase));
+    return screenWord(operation::toWord(phase));
 }
 
 QString runLine(const operation::Progress& progress) {
     const std::size_t total = progress.steps.size(), at = currentStep(progress);
     if (progress.phase == RunPhase::Ended && progress.result) {
-        return ExecutePage::tr("%1. %2").arg(toQt(operation::toWord(*progress.result)),
+        return ExecutePage::tr("%1. %2").arg(screenWord(operation::toWord(*progress.result)),
                                              toQt(progress.resultWhy));
     }
     if (progress.phase == RunPhase::Paused)
         return ExecutePage::tr("Paused. %1").arg(toQt(progress.resultWhy));
     if (at == total) return ExecutePage::tr("Starting …");
     const operation::Step& step = progress.plan.steps[at];
+    if (progress.choices.commit)
+        return ExecutePage::tr("Step %1 of %2  %3").arg(at + 1).arg(total).arg(toQt(step.title));
     return ExecutePage::tr("Step %1 of %2  %3  running %4   usual %5, p95 %6")
         .arg(at + 1)
         .arg(total)
         .arg(toQt(step.title), toQt(humanDuration(progress.steps[at].took.value_or(Micros{0}))),
              toQt(humanDuration(step.expected)), toQt(humanDuration(step.expectedP95)));
+}
+
+/// What is left of the steps, by how long they usually take: from now to the end. Nothing once it has ended.
+std::optional<Finish> finishOf(const operation::Progress& progress) {
+    if (progress.phase == RunPhase::Ended || progress.phase == RunPhase::Compensating) return std::nullopt;
+    Finish left;
+    for (std::size_t i = 0; i < progress.steps.size(); ++i) {
+        const StepPhase phase = progress.steps[i].phase;
+        if (phase != StepPhase::Pending && !underWay(phase)) continue;
+        const Micros took = progress.steps[i].took.value_or(Micros{0});
+        left.usual += std::max(Micros{0}, progress.plan.steps[i].expected - took);
+        left.late += std::max(Micros{0}, progress.plan.steps[i].expectedP95 - took);
+    }
+    return left;
+}
+
+/// UX-5: the clock of a failover starts when its primary was lost, not at the commit.
+Micros lostBefore(const operation::Progress& progress, const topology::TopologySnapshot* seen) {
+    if (progress.plan.request.kind != operation::Kind::Failover || !progress.startedAt || !seen) return Micros{0};
+    const topology::EngineState* engine = seen->find(progress.plan.request.engine);
+    const topology::InstanceState* old = engine ? engine->find(progress.plan.oldPrimary) : nullptr;
+    if (!old || !old->notSeenSince || *old->notSeenSince >= *progress.startedAt) return Micros{0};
+    return *progress.startedAt - *old->notSeenSince;
 }
 
 } // namespace
@@ -80,11 +108,13 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
       m_carryOn(new QPushButton(tr("Carry on"))),
       m_consequence(new QLabel),
       m_choice(new ChoiceBox),
+      m_window(new WindowBox),
       m_doubt(doubtBox()) {
     m_line->setObjectName(QStringLiteral("operation.line"));
     m_line->setFont(fontOf(TextStyle::Section));
     m_line->setWordWrap(true);
     m_steps->setObjectName(QStringLiteral("operation.steps"));
+    m_steps->setAccessibleName(tr("Steps of the run"));
     m_steps->setColumnWidth(kNumber, 42);
     m_steps->setColumnWidth(kStep, 250);
     m_steps->setColumnWidth(kState, 172);
@@ -92,10 +122,13 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     m_output->setReadOnly(true);
     m_output->setFont(fontOf(TextStyle::Mono));
     m_output->setObjectName(QStringLiteral("operation.output"));
+    m_output->setAccessibleName(tr("What the commands say"));
     m_output->setFixedHeight(kOutputHeight);
     m_output->setPlaceholderText(tr("What the commands say while they run stands here."));
     m_pause->setObjectName(QStringLiteral("operation.pause"));
     m_stop->setObjectName(QStringLiteral("operation.stop"));
+    m_pause->setHoldKey(holdKeyOf(services.settings, "operation.pause"));
+    m_stop->setHoldKey(holdKeyOf(services.settings, "operation.stop"));
     m_carryOn->setObjectName(QStringLiteral("operation.carryon"));
     m_consequence->setWordWrap(true);
     m_noReturn->setObjectName(QStringLiteral("operation.pnr"));
@@ -112,12 +145,15 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     layout->addWidget(m_steps, 1);
     layout->addWidget(m_doubt);
     layout->addWidget(m_choice);
+    layout->addWidget(m_window);
     layout->addWidget(m_output);
     layout->addLayout(controls);
     connect(m_choice, &ChoiceBox::retryAsked, this, &ExecutePage::retryAsked);
     connect(m_choice, &ChoiceBox::skipAsked, this, &ExecutePage::skipAsked);
     connect(m_choice, &ChoiceBox::doneByHand, this, &ExecutePage::settled);
     connect(m_choice, &ChoiceBox::failoverAsked, this, &ExecutePage::failoverAsked);
+    connect(m_window, &WindowBox::committed, this, &ExecutePage::committed);
+    connect(m_window, &WindowBox::goBackAsked, this, &ExecutePage::goBackAsked);
     connect(m_pause, &HoldButton::held, this, &ExecutePage::pauseAsked);
     connect(m_stop, &HoldButton::held, this, &ExecutePage::stopAsked);
     connect(m_carryOn, &QPushButton::clicked, this, &ExecutePage::carryOnAsked);
@@ -130,6 +166,7 @@ QWidget* ExecutePage::doubtBox() {
     m_doubtText->setWordWrap(true);
     m_statement = new QLineEdit;
     m_statement->setObjectName(QStringLiteral("operation.doubt.statement"));
+    m_statement->setAccessibleName(tr("How you know"));
     m_statement->setPlaceholderText(tr("how you know, at least 20 characters"));
     m_happened = new QPushButton(tr("It happened"));
     m_notHappened = new QPushButton(tr("It did not"));
@@ -160,7 +197,9 @@ void ExecutePage::refresh(const WizardState& state) {
     const operation::Progress& progress = *state.progress;
     m_line->setText(runLine(progress));
     const inventory::Engine* engine = services().inventory->findEngine(progress.plan.request.engine);
-    m_bar->show(engine ? engine->objectives.rto : std::nullopt, progress.elapsed);
+    const topology::SnapshotPtr seen = services().feed ? services().feed->latest() : nullptr;
+    const Micros before = lostBefore(progress, seen.get());
+    m_bar->show({engine ? engine->objectives.rto : std::nullopt, before, progress.elapsed, finishOf(progress)});
     m_noReturn->setFont(
         fontOf(progress.pointOfNoReturnAt ? TextStyle::OperationalStrong : TextStyle::Operational));
     m_noReturn->setText(
@@ -171,6 +210,7 @@ void ExecutePage::refresh(const WizardState& state) {
     showControls(progress);
     showDoubt(progress);
     m_choice->show(progress);
+    m_window->show(progress);
 }
 
 void ExecutePage::fillSteps(const operation::Progress& progress) {
@@ -181,7 +221,8 @@ void ExecutePage::fillSteps(const operation::Progress& progress) {
         const int row = static_cast<int>(i);
         m_steps->setText(row, kNumber, QString::number(i + 1));
         m_steps->setText(row, kStep, toQt(progress.plan.steps[i].title));
-        m_steps->setText(row, kState, stateWordOf(step.phase), underWay(step.phase));
+        const bool waits = progress.choices.commit && i == progress.cursor;
+        m_steps->setText(row, kState, waits ? tr("OPEN") : stateWordOf(step.phase), underWay(step.phase));
         m_steps->setText(row, kTook, step.took ? toQt(humanDuration(*step.took)) : QString());
         m_steps->setText(row, kEvidence, toQt(step.evidence).simplified());
         for (const std::string& line : step.output) {
@@ -199,27 +240,34 @@ void ExecutePage::fillSteps(const operation::Progress& progress) {
 void ExecutePage::showControls(const operation::Progress& progress) {
     const bool ended = progress.phase == RunPhase::Ended;
     const bool running = progress.phase == RunPhase::Running;
-    m_pause->setVisible(!ended && progress.phase != RunPhase::Paused);
-    m_stop->setVisible(!ended);
+    m_pause->setVisible(!ended && progress.phase != RunPhase::Paused && !progress.choices.commit);
+    // The commit window has its own way back, which says what it does.
+    m_stop->setVisible(!ended && !progress.choices.commit);
     const bool stuck = progress.phase == RunPhase::Paused && progress.cursor < progress.steps.size() &&
                        progress.steps[progress.cursor].phase == StepPhase::Failed;
     m_carryOn->setVisible(progress.phase == RunPhase::Paused && !stuck);
     m_stop->setText(progress.pointOfNoReturnPassed ? tr("Hold: stop here") : tr("Hold: abort and undo"));
-    m_pause->setEnabled(running && !progress.pauseAsked);
+    const std::size_t at = currentStep(progress);
+    m_pause->setText(at < progress.steps.size() ? tr("Hold: pause after step %1").arg(at + 1)
+                                                : tr("Hold: pause after this step"));
+    const QString pauses = tr("It pauses when this step has ended. The RTO goes on counting.");
+    const QString idle = tr("Pause is off: no step runs that it could wait for.");
+    enableOrSay(m_pause, nullptr, progress.pauseAsked ? pauses : running ? QString() : idle);
     QString text;
-    if (ended) {
+    if (ended || progress.choices.commit) {
         text.clear();
     } else if (progress.phase == RunPhase::Compensating) {
         text = tr("Undoing what was done; this finishes by itself.");
         m_stop->setVisible(false);
     } else if (progress.pauseAsked) {
-        text = tr("It pauses when this step has ended. The RTO goes on counting.");
+        text = pauses;
     } else if (progress.pointOfNoReturnPassed) {
         text = tr("Stop here starts nothing more and undoes nothing.");
     } else {
         text =
             tr("Abort finishes this step, then runs the undo column. Pause finishes this step, then waits.");
     }
+    if (!m_pause->isHidden() && !running && !progress.pauseAsked) text = idle + QLatin1Char(' ') + text;
     m_consequence->setText(text);
 }
 
@@ -236,11 +284,11 @@ void ExecutePage::showDoubt(const operation::Progress& progress) {
                              .arg(index + 1)
                              .arg(toQt(progress.resultWhy)));
     const auto missing = kShortestStatement - m_statement->text().trimmed().size();
-    const QString reason = missing > 0
-                               ? tr("Say how you know: %1 characters to go. It goes on record.").arg(missing)
-                               : QString();
+    const QString reason = missing > 0 ? tr("Say how you know: %n characters to go. It goes on record.",
+                                            nullptr, static_cast<int>(missing))
+                                       : QString();
     enableOrSay(m_happened, m_settleWhy, reason);
-    m_notHappened->setEnabled(reason.isEmpty());
+    enableOrSay(m_notHappened, nullptr, reason);
 }
 
 } // namespace fairlead::ui

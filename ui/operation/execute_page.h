@@ -15,6 +15,7 @@ class ChoiceBox;
 class HoldButton;
 class PageTable;
 class RtoBar;
+class WindowBox;
 
 /// The step being worked on, or the number of steps when none is.
 std::size_t currentStep(const operation::Progress& progress);
@@ -35,6 +36,9 @@ class ExecutePage : public OperationPage {
     void retryAsked(const fairlead::StepId& step);
     void skipAsked(const fairlead::StepId& step, const QString& reason);
     void failoverAsked();
+    /// Of the commit window.
+    void committed(const QString& reason);
+    void goBackAsked(const QString& reason, bool acceptLoss);
 
   private:
     void fillSteps(const operation::Progress& progress);
@@ -52,6 +56,7 @@ class ExecutePage : public OperationPage {
     QPushButton* m_carryOn;
     QLabel* m_consequence;
     ChoiceBox* m_choice;
+    WindowBox* m_window;
     QWidget* m_doubt;
     QLabel* m_doubtText;
     QLineEdit* m_statement;

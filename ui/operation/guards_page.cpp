@@ -55,11 +55,14 @@ QString headingOf(const operation::GuardReport& report) {
     return GuardsPage::tr("%1. Held back by %2").arg(text, holding.join(QStringLiteral(", ")));
 }
 
-qsizetype peopleWhoSetAside(const operation::GuardResult& result, const operation::Request& request) {
-    std::set<OperatorId> people;
-    for (const operation::Override& each : request.overrides)
-        if (each.guard == result.id) people.insert(each.by);
-    return static_cast<qsizetype>(people.size());
+/// Room for a mark and the longest word that can stand beside it in this language.
+int resultWidth() {
+    using operation::Verdict;
+    const QFontMetrics metrics(fontOf(TextStyle::OperationalStrong));
+    int widest = metrics.horizontalAdvance(GuardsPage::tr("OVERRIDDEN"));
+    for (const Verdict verdict : {Verdict::Pass, Verdict::Warn, Verdict::Block, Verdict::Unknown})
+        widest = std::max(widest, metrics.horizontalAdvance(guardWord(verdict)));
+    return std::max(150, widest + 48);
 }
 
 } // namespace
@@ -73,26 +76,29 @@ GuardsPage::GuardsPage(const Services& services, QWidget* parent)
       m_evidence(new QWidget),
       m_evidenceLayout(new QVBoxLayout(m_evidence)),
       m_override(new QWidget),
+      m_consequence(new QLabel),
       m_overrideReason(new QLineEdit),
-      m_overrideBy(new QLineEdit),
+      m_incident(new QLineEdit),
       m_overrideButton(new QPushButton(tr("Set guard aside"))),
       m_overrideWhy(new QLabel) {
     m_table->setObjectName(QStringLiteral("operation.guards"));
     m_table->setAccessibleName(tr("Guards"));
     m_table->setColumnWidth(kGuard, 190);
     m_table->setColumnWidth(kClass, 110);
-    m_table->setColumnWidth(kResult, 150);
+    m_table->setColumnWidth(kResult, resultWidth());
     m_summary->setObjectName(QStringLiteral("operation.guards.summary"));
     m_summary->setWordWrap(true);
     m_detail->setWordWrap(true);
     m_detail->setFont(fontOf(TextStyle::OperationalStrong));
     m_overrideWhy->setWordWrap(true);
     m_overrideReason->setObjectName(QStringLiteral("operation.override.reason"));
+    m_overrideReason->setAccessibleName(tr("Reason for setting it aside"));
     m_overrideReason->setPlaceholderText(tr("why this guard may be set aside"));
-    m_overrideBy->setObjectName(QStringLiteral("operation.override.by"));
-    m_overrideBy->setPlaceholderText(tr("operator"));
-    m_overrideBy->setText(toQt(services.operatorId));
-    m_overrideBy->setMaximumWidth(140);
+    m_incident->setObjectName(QStringLiteral("operation.override.incident"));
+    m_incident->setAccessibleName(tr("Incident or change that it is set aside for"));
+    m_incident->setPlaceholderText(tr("incident or change"));
+    m_consequence->setObjectName(QStringLiteral("operation.override.consequence"));
+    m_consequence->setWordWrap(true);
     m_overrideButton->setObjectName(QStringLiteral("operation.override.set"));
     auto* again = new QPushButton(tr("Re-run all guards"));
     again->setObjectName(QStringLiteral("operation.guards.again"));
@@ -109,8 +115,8 @@ void GuardsPage::build(QPushButton* again) {
     top->addWidget(again, 0, Qt::AlignTop);
     auto* overrideRow = new QHBoxLayout(m_override);
     overrideRow->setContentsMargins(0, 0, 0, 0);
-    overrideRow->addWidget(m_overrideReason, 1);
-    overrideRow->addWidget(m_overrideBy);
+    overrideRow->addWidget(m_overrideReason, 3);
+    overrideRow->addWidget(m_incident, 1);
     overrideRow->addWidget(m_overrideButton);
     auto* scroll = new QScrollArea;
     scroll->setWidget(m_evidence);
@@ -121,10 +127,14 @@ void GuardsPage::build(QPushButton* again) {
     layout->addLayout(top);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_detail);
+    layout->addWidget(m_consequence);
     layout->addWidget(m_override);
     layout->addWidget(m_overrideWhy);
     layout->addWidget(scroll);
     scroll->setFixedHeight(kEvidenceHeight);
+    scroll->setAccessibleName(tr("Evidence"));
+    for (QWidget* each : std::initializer_list<QWidget*>{m_consequence, m_override, m_overrideWhy})
+        each->hide(); // until a guard holds it back
 }
 
 bool GuardsPage::isSame(const Input& input) const {
@@ -154,8 +164,8 @@ QString GuardsPage::summary() const {
         if (!report.allows()) held << toQt(report.request.engine);
         age = std::max(age, m_services.clock->mono() - report.monoAt);
     }
-    const QString guards =
-        tr("%1 guards: %2. Asked %3 ago.").arg(QString::number(all), counts(m_input.reports), ageText(age));
+    const QString guards = tr("%n guards: %1. Asked %2 ago.", nullptr, static_cast<int>(all))
+                               .arg(counts(m_input.reports), ageText(age));
     if (!m_input.several) return guards;
     const QString first = held.isEmpty() ? tr("Every engine may be moved.")
                                          : tr("%1 of %2 engines are held back: %3.")
@@ -234,6 +244,7 @@ void GuardsPage::showSelected() {
     if (!at) {
         m_override->hide();
         m_detail->clear();
+        m_consequence->hide();
         m_overrideWhy->hide();
         return;
     }
@@ -241,21 +252,23 @@ void GuardsPage::showSelected() {
     const operation::GuardResult& result = report.results[at->second];
     const bool settable = !lets(result, report.request);
     m_override->setVisible(settable);
+    m_consequence->setVisible(settable && !isHard(result));
+    m_consequence->setText(tr("Set aside, nothing proves for this operation: %1. It holds for this operation alone, and "
+                              "stands on every later page and in the report.")
+                               .arg(toQt(result.title)));
+    if (!m_incident->hasFocus() && m_incident->text().isEmpty()) m_incident->setText(toQt(report.request.incident));
+    m_incident->setEnabled(!isHard(result));
     QString name = toQt(result.id) + QStringLiteral(" \u2013 ") + toQt(result.title);
     if (settable && result.persons > 1 && !isHard(result))
-        name += tr(". It takes %1 different operators to set it aside; %2 did.")
-                    .arg(result.persons)
-                    .arg(peopleWhoSetAside(result, report.request));
+        name += tr(". Somebody else must agree: who approves the plan signs this too.");
     m_detail->setText(m_input.several ? toQt(report.request.engine) + QStringLiteral(": ") + name : name);
-    // Who says it is asked only where one person is not enough; the record has both names.
-    m_overrideBy->setVisible(result.persons > 1);
     const auto missing = kShortestReason - m_overrideReason->text().trimmed().size();
     QString reason;
     if (isHard(result)) {
         reason = tr("This guard cannot be set aside: it protects from two writers or from acting blind.");
     } else if (missing > 0) {
-        reason = tr("Setting it aside goes on record under your name. %1 characters of reason to go.")
-                     .arg(missing);
+        reason = tr("Setting it aside goes on record under your name. %n characters of reason to go.",
+                    nullptr, static_cast<int>(missing));
     }
     m_overrideReason->setEnabled(!isHard(result));
     enableOrSay(m_overrideButton, m_overrideWhy, reason);
@@ -279,9 +292,10 @@ void GuardsPage::setAside() {
     if (!at) return;
     const operation::GuardReport& report = m_input.reports[at->first];
     const operation::GuardResult& result = report.results[at->second];
-    const OperatorId by(m_overrideBy->text().trimmed().toStdString());
-    const operation::Override how{result.id, result.persons > 1 ? by : m_services.operatorId,
-                                  m_overrideReason->text().trimmed().toStdString()};
+    QString reason = m_overrideReason->text().trimmed();
+    const QString incident = m_incident->text().trimmed();
+    if (!incident.isEmpty()) reason += QStringLiteral(" (%1)").arg(incident);
+    const operation::Override how{result.id, m_services.operatorId, reason.toStdString()};
     const EngineId engine = report.request.engine; // before the answer fills the page again
     m_overrideReason->clear();
     Q_EMIT setAsideAsked(engine, how);

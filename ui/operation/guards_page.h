@@ -63,8 +63,9 @@ class GuardsPage : public QWidget {
     QWidget* m_evidence;
     QVBoxLayout* m_evidenceLayout;
     QWidget* m_override;
+    QLabel* m_consequence;
     QLineEdit* m_overrideReason;
-    QLineEdit* m_overrideBy; ///< shown where a second person must set it aside, too
+    QLineEdit* m_incident; ///< as the request names it, or another
     QPushButton* m_overrideButton;
     QLabel* m_overrideWhy;
 };

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/operation/wizard_window.h"
+#include "ui/operation/desk_window.h"
+#include "ui/operation/verification.h"
 
 namespace fairlead::ui {
 
@@ -15,8 +16,10 @@ class PlanPage;
 class SummaryPage;
 class VerifyPage;
 
+using OneEngineWindow = DeskWindow<WizardState, operation::OperationDesk>;
+
 /// The operation window of one engine.
-class OperationWindow : public WizardWindow {
+class OperationWindow : public OneEngineWindow {
     Q_OBJECT
   public:
     OperationWindow(const Services& services, operation::Kind kind, EngineId engine, SiteId to,
@@ -31,34 +34,24 @@ class OperationWindow : public WizardWindow {
     /// The first three pages by looking only (UX-5.9). It can never become a run.
     static OperationWindow* forDryRun(const Services& services, operation::Kind kind, EngineId engine,
                                       SiteId to, QWidget* parent = nullptr);
-    OperationId operationId() const override { return m_state.request.id; }
-    const WizardState& state() const { return m_state; }
 
   protected:
     Heading heading() const override;
-    Wizard& wizard() override { return m_state; }
-    GateFacts facts() const override;
     void refreshPage(WizardPage page) override;
-    void sendGuards() override;
-    void sendPlan() override;
-    void sendRun() override;
-    void sendTakeOver(const QString& reason) override;
-    QFuture<Result<void>> sendClose(const QString& reason) override;
-    void lookAtRun() override;
+    QFuture<Result<OperationId>> begin(const std::string& phrase) override;
     void goToFirstBlocking() override;
+    WizardWindow* another(WizardMode mode, std::shared_ptr<const Rehearsal> rehearsal) override;
 
   private:
     void connectPages();
+    void connectRun();
     void edit(const operation::Request& request, bool onlyOverrides);
+    std::vector<VerifyCheck> checksNow() const;
+    QString heldBy() const override;
     void openFailback();
     /// A window for the failover that goes on from this switchover, from its first page.
     void openFailover();
 
-    QFuture<Result<operation::Plan>> planDry();
-
-    WizardState m_state;
-    bool m_dry = false;
-    QString m_dryOutcome;
     ChoosePage* m_choose;
     GuardsPage* m_guards;
     PlanPage* m_plan;

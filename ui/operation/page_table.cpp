@@ -55,7 +55,9 @@ PageTable::PageTable(const QStringList& headings, int stretched, QWidget* parent
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionMode(QAbstractItemView::NoSelection);
     setItemDelegate(new WrappingDelegate(this));
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &QTableView::resizeRowsToContents);
+    // Later: while it tells of a stretched section, the header still has that one's old width.
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &QTableView::resizeRowsToContents,
+            Qt::QueuedConnection);
     calmSelection();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/operation/plan_page.h"
 
 #include "models/operation/prediction.h"
+#include "models/operation/runbook.h"
 #include "ui/operation/plan_table.h"
 #include "ui/operation/state_scrubber.h"
 #include "ui/operation/wizard.h"
@@ -14,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -98,10 +100,11 @@ QString lossesText(const operation::SitePlan& plan) {
             ++more;
         }
     }
-    if (more > 0) lines << PlanPage::tr("%1 more lose less; each says so below").arg(more);
+    if (more > 0)
+        lines << PlanPage::tr("%n more lose less; each says so below", nullptr, static_cast<int>(more));
     if (nothing > 0)
         lines << (nothing == 1 ? PlanPage::tr("1 engine loses nothing")
-                               : PlanPage::tr("%1 engines lose nothing").arg(nothing));
+                               : PlanPage::tr("%n engines lose nothing", nullptr, static_cast<int>(nothing)));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -117,60 +120,22 @@ QString factsOf(const operation::SitePlan& plan, const inventory::Inventory& inv
     const std::string misses = operation::missesObjective(plan, inventory, Micros{0});
     if (!misses.empty()) facts.add(PlanPage::tr("Objective"), toQt(misses), true);
     if (!plan.leftOut.empty()) {
-        facts.add(
-            PlanPage::tr("Left out"),
-            plan.leftOut.size() == 1
-                ? QStringLiteral("%1: %2").arg(toQt(plan.leftOut[0].first), toQt(plan.leftOut[0].second))
-                : PlanPage::tr("%1 engines; the end of the list says why").arg(plan.leftOut.size()));
+        facts.add(PlanPage::tr("Left out"),
+                  plan.leftOut.size() == 1 ? QStringLiteral("%1: %2").arg(toQt(plan.leftOut[0].first),
+                                                                          toQt(plan.leftOut[0].second))
+                                           : PlanPage::tr("%n engines; the end of the list says why", nullptr,
+                                                          static_cast<int>(plan.leftOut.size())));
     }
     return facts.html();
 }
 
-QString stepsText(const operation::Plan& plan) {
-    QString out = QStringLiteral("loss: ") + toQt(operation::toText(plan.loss)) + QLatin1Char('\n');
-    out += QStringLiteral("coming back: ") + toQt(operation::toText(plan.failback)) + QLatin1Char('\n');
-    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-        const operation::Step& step = plan.steps[i];
-        if (i == plan.pointOfNoReturn) out += QStringLiteral("== POINT OF NO RETURN ==\n");
-        out += QStringLiteral("%1. %2 (%3)\n").arg(i + 1).arg(toQt(step.title), toQt(step.target));
-        for (const std::string& command : step.commands)
-            out += QStringLiteral("   ") + toQt(command) + QLatin1Char('\n');
-        out += QStringLiteral("   done when: ") + toQt(step.doneWhen) + QLatin1Char('\n');
-        if (!step.compensation.empty())
-            out += QStringLiteral("   undo: ") + toQt(step.compensation) + QLatin1Char('\n');
-    }
-    return out;
-}
-
-QString titled(const operation::Plan& plan) {
-    return headline(plan.request) + QStringLiteral("  plan ") + toQt(operation::shortDigest(plan)) +
-           QLatin1Char('\n');
-}
-
 } // namespace
-
-QString runbookText(const operation::Plan& plan) {
-    return titled(plan) + stepsText(plan);
-}
-
-QString runbookText(const operation::SitePlan& plan) {
-    QString out = headline(plan.request) + QStringLiteral("  plan ") + toQt(operation::shortDigest(plan)) +
-                  QLatin1Char('\n');
-    for (std::size_t i = 0; i < plan.waves.size(); ++i) {
-        out +=
-            QStringLiteral("\n== WAVE %1 of %2: its engines at once ==\n").arg(i + 1).arg(plan.waves.size());
-        for (const operation::Plan& engine : plan.waves[i])
-            out += QLatin1Char('\n') + runbookText(engine);
-    }
-    for (const auto& [engine, why] : plan.leftOut)
-        out += QStringLiteral("\nleft out: %1: %2\n").arg(toQt(engine), toQt(why));
-    return out;
-}
 
 PlanPage::PlanPage(const Services& services, QWidget* parent)
     : QWidget(parent),
       m_services(services),
       m_facts(new QLabel),
+      m_saved(new QLabel),
       m_tabs(new QTabWidget),
       m_table(new PlanTable),
       m_scrubber(new StateScrubber(*services.inventory)) {
@@ -183,16 +148,41 @@ PlanPage::PlanPage(const Services& services, QWidget* parent)
     m_tabs->addTab(m_scrubber, tr("State &after each step"));
     auto* copy = new QPushButton(tr("Copy runbook text"));
     copy->setObjectName(QStringLiteral("operation.plan.copy"));
+    auto* save = new QPushButton(tr("Save runbook text"));
+    save->setObjectName(QStringLiteral("operation.plan.save"));
+    m_saved->setObjectName(QStringLiteral("operation.plan.saved"));
+    m_saved->setWordWrap(true);
+    m_saved->setFont(fontOf(TextStyle::Secondary));
     auto* layout = new QVBoxLayout(this);
     auto* top = new QHBoxLayout;
     top->addWidget(m_facts, 1);
-    top->addWidget(copy, 0, Qt::AlignTop);
+    auto* runbook = new QVBoxLayout;
+    runbook->addWidget(save);
+    runbook->addWidget(copy);
+    runbook->addWidget(m_saved);
+    runbook->addStretch(1);
+    top->addLayout(runbook);
     layout->addLayout(top);
     layout->addWidget(m_tabs, 1);
     connect(copy, &QPushButton::clicked, this, [this] {
         if (!m_runbook.isEmpty()) QGuiApplication::clipboard()->setText(m_runbook);
     });
+    connect(save, &QPushButton::clicked, this, &PlanPage::saveRunbook);
     connect(m_table, &PlanTable::pointOfNoReturnSeen, this, &PlanPage::pointOfNoReturnSeen);
+}
+
+void PlanPage::saveRunbook() {
+    if (m_runbook.isEmpty()) return;
+    FilePrompt& files = m_services.files ? *m_services.files : m_prompt;
+    const QString name =
+        QStringLiteral("runbook-") + toQt(operation::shortDigest(m_digest)) + QStringLiteral(".txt");
+    files.askSave(this, tr("Save runbook text"), name, [this](const QString& path) {
+        QSaveFile file(path);
+        const bool saved =
+            file.open(QIODevice::WriteOnly) && file.write(m_runbook.toUtf8()) >= 0 && file.commit();
+        m_saved->setText(saved ? tr("Saved to %1.").arg(path)
+                               : tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+    });
 }
 
 void PlanPage::showNothing(const QString& why) {
@@ -215,13 +205,14 @@ void PlanPage::predictStates(const AnyPlan& plan) {
     if (snapshot) {
         m_scrubber->setStates(operation::predict(*snapshot, plan));
     } else {
-        m_scrubber->setStates({}, tr("Nothing has been seen yet, so nothing can be predicted."));
+        m_scrubber->setStates({}, PlanPage::tr("Nothing has been seen yet, so nothing can be predicted."));
     }
 }
 
 void PlanPage::show(const operation::Plan& plan) {
     if (!isNew(plan.digest)) return;
-    m_runbook = runbookText(plan);
+    m_runbook = toQt(operation::runbookText(plan));
+    m_saved->clear();
     m_facts->setText(factsOf(plan));
     m_table->show(plan);
     predictStates(plan);
@@ -229,7 +220,8 @@ void PlanPage::show(const operation::Plan& plan) {
 
 void PlanPage::show(const operation::SitePlan& plan) {
     if (!isNew(plan.digest)) return;
-    m_runbook = runbookText(plan);
+    m_runbook = toQt(operation::runbookText(plan));
+    m_saved->clear();
     m_facts->setText(factsOf(plan, *m_services.inventory));
     m_table->show(plan);
     predictStates(plan);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/operation/site_plan.h"
+#include "ui/prompts/file_prompt.h"
 #include "ui/shell/services.h"
 
 #include <QWidget>
@@ -14,10 +15,6 @@ namespace fairlead::ui {
 
 class PlanTable;
 class StateScrubber;
-
-/// The plan as plain text, to be kept where a dead console cannot take it away (UX-5.8).
-QString runbookText(const operation::Plan& plan);
-QString runbookText(const operation::SitePlan& plan);
 
 /// Page 3: what it costs; exact commands, durations, what can be undone, the point of no return; and the
 /// predicted state after every step.
@@ -38,10 +35,13 @@ class PlanPage : public QWidget {
     bool isNew(const std::string& digest);
     template <class AnyPlan>
     void predictStates(const AnyPlan& plan);
+    void saveRunbook();
     const Services& m_services;
     std::string m_digest; ///< of the plan that is drawn
     QString m_runbook;
+    DialogFilePrompt m_prompt;
     QLabel* m_facts;
+    QLabel* m_saved;
     QTabWidget* m_tabs;
     PlanTable* m_table;
     StateScrubber* m_scrubber;

@@ -73,8 +73,9 @@ QString waveText(std::size_t at, const operation::SitePlan& plan) {
     const auto& wave = plan.waves[at];
     operation::SitePlan alone;
     alone.waves = {wave};
-    const QString engines =
-        wave.size() == 1 ? PlanTable::tr("1 engine") : PlanTable::tr("%1 engines at once").arg(wave.size());
+    const QString engines = wave.size() == 1
+                                ? PlanTable::tr("1 engine")
+                                : PlanTable::tr("%n engines at once", nullptr, static_cast<int>(wave.size()));
     return PlanTable::tr("Wave %1 of %2: %3, %4")
         .arg(at + 1)
         .arg(plan.waves.size())
@@ -91,7 +92,7 @@ PlanTable::PlanTable(QWidget* parent)
     setColumnWidth(kNumber, 42);
     setColumnWidth(kStep, 220);
     setColumnWidth(kDuration, 136);
-    setColumnWidth(kUndo, 60);
+    setColumnWidth(kUndo, std::max(60, fontMetrics().horizontalAdvance(tr("undo")) + 16));
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PlanTable::look);
 }
 

@@ -76,6 +76,7 @@ void paintArrow(QPainter& painter, int left, int right, int y, bool toRight, con
 PredictionView::PredictionView(const inventory::Inventory& inventory, QWidget* parent)
     : QWidget(parent), m_inventory(inventory) {
     setObjectName(QStringLiteral("prediction.picture"));
+    setLayoutDirection(Qt::LeftToRight); // sites never change sides (UX-10.2)
     setAccessibleName(tr("Predicted state"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
 }
@@ -123,6 +124,7 @@ bool PredictionView::event(QEvent* event) {
 
 void PredictionView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     painter.fillRect(event->rect(), currentTheme().panel);
     int top = 0;
     for (const PredictedRow& row : m_rows) {
@@ -182,10 +184,12 @@ void PredictionView::paintChip(QPainter& painter, const PredictedChip& chip, con
 PredictionHeader::PredictionHeader(const inventory::Inventory& inventory, QWidget* parent)
     : QWidget(parent), m_inventory(inventory) {
     setFixedHeight(28);
+    setLayoutDirection(Qt::LeftToRight);
 }
 
 void PredictionHeader::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     painter.setPen(currentTheme().text);
     painter.setFont(fontOf(TextStyle::OperationalStrong));
     const auto sides = columns(width());

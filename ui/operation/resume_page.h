@@ -18,6 +18,10 @@ struct UnfinishedCase {
     UtcTime startedAt{};
     QStringList headings; ///< of the table below
     std::vector<QStringList> rows;
+    QString known;    ///< what the log proves
+    QString unknown;  ///< what it cannot
+    QString takeOver; ///< what each of the two ways on will do
+    QString close;
 };
 UnfinishedCase unfinishedCase(const operation::Unfinished& unfinished);
 
@@ -36,6 +40,7 @@ class ResumePage : public QWidget {
   private:
     void judge();
     QLabel* m_text;
+    QLabel* m_facts;
     QLineEdit* m_reason;
     QPushButton* m_takeOver;
     QPushButton* m_close;

@@ -6,29 +6,62 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <algorithm>
 
 namespace fairlead::ui {
+namespace {
+
+QString timeText(Micros time) {
+    return toQt(humanDuration(time));
+}
+
+/// `elapsed 53 s`, or `4 m before, run 53 s`.
+QString usedText(const RtoCase& now) {
+    if (now.before == Micros{0}) return RtoBar::tr("elapsed %1").arg(timeText(now.run));
+    return RtoBar::tr("%1 before, run %2").arg(timeText(now.before), timeText(now.run));
+}
+
+QString forecastText(const RtoCase& now) {
+    if (!now.left) return {};
+    const Micros used = now.before + now.run;
+    return RtoBar::tr("forecast finish %1 (p95 %2)")
+        .arg(timeText(used + now.left->usual), timeText(used + now.left->late));
+}
+
+/// Of the objective; never more than the whole bar.
+double shareOf(const RtoCase& now, Micros time) {
+    if (!now.objective || now.objective->count() <= 0) return 0;
+    return std::min(1.0, static_cast<double>(time.count()) / static_cast<double>(now.objective->count()));
+}
+
+} // namespace
 
 RtoBar::RtoBar(QWidget* parent) : QWidget(parent) {
+    setLayoutDirection(Qt::LeftToRight); // time runs one way in every language
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void RtoBar::show(std::optional<Micros> objective, Micros elapsed) {
-    if (!objective || objective->count() <= 0) {
-        m_share = 0;
+void RtoBar::show(const RtoCase& now) {
+    m_now = now;
+    const Micros used = now.before + now.run;
+    QStringList parts;
+    if (!now.objective || now.objective->count() <= 0) {
         m_over = false;
-        m_text = tr("no RTO is declared   elapsed %1").arg(toQt(humanDuration(elapsed)));
+        parts << tr("no RTO is declared") << usedText(now);
     } else {
-        const Micros left = *objective - elapsed;
-        m_share =
-            std::min(1.0, static_cast<double>(elapsed.count()) / static_cast<double>(objective->count()));
-        m_over = left < Micros{0};
-        m_text = m_over
-                     ? tr("RTO %1   %2 over").arg(toQt(humanDuration(*objective)), toQt(humanDuration(-left)))
-                     : tr("RTO %1   elapsed %2   margin %3")
-                           .arg(toQt(humanDuration(*objective)), toQt(humanDuration(elapsed)),
-                                toQt(humanDuration(left)));
+        m_over = used > *now.objective;
+        parts << tr("RTO %1").arg(timeText(*now.objective));
+        parts << (m_over ? tr("%1 over").arg(timeText(used - *now.objective)) : usedText(now));
     }
+    const QString forecast = forecastText(now);
+    if (!forecast.isEmpty()) parts << forecast;
+    if (now.objective && !m_over) {
+        // With a forecast the margin is that of the finish: what is left of the budget now says less.
+        const Micros margin = *now.objective - used - (now.left ? now.left->usual : Micros{0});
+        parts << (margin < Micros{0} ? tr("%1 over by then").arg(timeText(-margin))
+                                     : tr("margin %1").arg(timeText(margin)));
+    }
+    m_text = parts.join(QStringLiteral("   "));
     setAccessibleName(m_text);
     update();
 }
@@ -36,11 +69,24 @@ void RtoBar::show(std::optional<Micros> objective, Micros elapsed) {
 void RtoBar::paintEvent(QPaintEvent*) {
     const Theme& theme = currentTheme();
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     const QRect frame = rect().adjusted(0, 2, -1, -3);
     painter.fillRect(frame, theme.raised);
-    const QRect used(frame.left(), frame.top(), static_cast<int>(frame.width() * m_share), frame.height());
-    painter.fillRect(used, m_over ? theme.p2.fill : theme.instanceFill);
+    const auto upTo = [&frame](double share) {
+        return frame.left() + static_cast<int>(frame.width() * share);
+    };
+    const int before = upTo(shareOf(m_now, m_now.before));
+    const int used = upTo(shareOf(m_now, m_now.before + m_now.run));
+    painter.fillRect(QRect(QPoint(frame.left(), frame.top()), QPoint(used - 1, frame.bottom())),
+                     m_over ? theme.p2.fill : theme.instanceFill);
     painter.setPen(m_over ? theme.p2.border : theme.instanceBorder);
+    if (before > frame.left()) painter.drawLine(before, frame.top(), before, frame.bottom());
+    if (m_now.left && !m_over) {
+        const int finish = upTo(shareOf(m_now, m_now.before + m_now.run + m_now.left->usual));
+        painter.setPen(QPen(theme.text, 2, Qt::DashLine));
+        painter.drawLine(finish, frame.top() + 1, finish, frame.bottom() - 1);
+        painter.setPen(theme.instanceBorder);
+    }
     painter.drawRect(frame);
     painter.setPen(m_over ? theme.p2.text : theme.text);
     painter.setFont(fontOf(TextStyle::Operational));

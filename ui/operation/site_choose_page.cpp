@@ -36,13 +36,14 @@ SiteId primarySite(const topology::TopologySnapshot* snapshot, const EngineId& i
 /// `3 engines: orders-pg, pay-pg, cache`
 QString counted(const QStringList& engines) {
     if (engines.isEmpty()) return SiteChoosePage::tr("no engine");
-    const QString names = engines.size() > kMostNamed
-                              ? SiteChoosePage::tr("%1 and %2 more")
-                                    .arg(engines.mid(0, kMostNamed - 1).join(QStringLiteral(", ")))
-                                    .arg(engines.size() - kMostNamed + 1)
-                              : engines.join(QStringLiteral(", "));
-    return engines.size() == 1 ? SiteChoosePage::tr("1 engine: %1").arg(names)
-                               : SiteChoosePage::tr("%1 engines: %2").arg(engines.size()).arg(names);
+    const QString names =
+        engines.size() > kMostNamed
+            ? SiteChoosePage::tr("%1 and %n more", nullptr, static_cast<int>(engines.size() - kMostNamed + 1))
+                  .arg(engines.mid(0, kMostNamed - 1).join(QStringLiteral(", ")))
+            : engines.join(QStringLiteral(", "));
+    return engines.size() == 1
+               ? SiteChoosePage::tr("1 engine: %1").arg(names)
+               : SiteChoosePage::tr("%n engines: %1", nullptr, static_cast<int>(engines.size())).arg(names);
 }
 
 QLabel* picture() {

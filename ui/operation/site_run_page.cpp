@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/site_run_page.h"
 
+#include "models/operation/rules.h"
 #include "ui/operation/execute_page.h"
 #include "ui/operation/page_table.h"
 #include "ui/operation/rto_bar.h"
 #include "ui/operation/site_words.h"
+#include "ui/settings/settings_store.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hold_button.h"
 #include "ui/widgets/reason.h"
 #include "ui/widgets/state_label.h"
+#include "ui/words/screen_word.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -60,9 +63,21 @@ Badge badgeOf(EnginePhase phase) {
 
 QString stateWord(const EngineRun& run, const operation::Progress* own) {
     if (run.phase == EnginePhase::Running && isInDoubt(own)) return SiteRunPage::tr("OUTCOME UNKNOWN");
-    const QString word = toQt(operation::toWord(run.phase));
+    const QString word = screenWord(operation::toWord(run.phase));
     const bool calls = run.phase == EnginePhase::NotMoved;
     return calls ? word.toUpper() : word;
+}
+
+/// How far the failover is that a run ended as.
+QString failoverText(const operation::Progress& failover) {
+    const QString text =
+        SiteRunPage::tr("Turned into a failover, which goes on by itself in a window of its own: %1");
+    if (failover.phase == RunPhase::Ended && failover.result)
+        return text.arg(screenWord(operation::toWord(*failover.result)));
+    const std::size_t at = currentStep(failover), total = failover.plan.steps.size();
+    if (at >= total) return text.arg(screenWord(operation::toWord(failover.phase)));
+    return text.arg(
+        SiteRunPage::tr("step %1 of %2, %3").arg(at + 1).arg(total).arg(toQt(failover.plan.steps[at].title)));
 }
 
 /// The step it is at, or why it is not moved.
@@ -82,6 +97,34 @@ QString stepText(const EngineRun& run, const operation::Progress* own) {
         .arg(toQt(own->plan.steps[at].title));
 }
 
+/// What is still to be moved: what has moved is seen, and what was set aside stays.
+operation::SitePlan remaining(const SiteProgress& progress) {
+    operation::SitePlan plan = progress.plan;
+    for (auto& wave : plan.waves) {
+        std::erase_if(wave, [&](const operation::Plan& each) {
+            const EngineRun* run = progress.state.find(each.request.engine);
+            return run && (run->phase == EnginePhase::Moved || run->phase == EnginePhase::SetAside);
+        });
+    }
+    return plan;
+}
+
+/// `3 PASS`, or the rules that do not pass with their reasons.
+QString rulesText(const std::vector<operation::GuardResult>& results, const operation::SiteRequest& request) {
+    QStringList open;
+    for (const operation::GuardResult& result : results) {
+        if (result.verdict == operation::Verdict::Pass) continue;
+        const QString aside =
+            operation::passes(result, request) ? SiteRunPage::tr(" (OVERRIDDEN)") : QString();
+        open << QStringLiteral("%1 %2%3: %4")
+                    .arg(guardWord(result.verdict), toQt(result.id), aside, toQt(result.reason));
+    }
+    const auto passing = static_cast<qsizetype>(results.size()) - open.size();
+    if (open.isEmpty()) return SiteRunPage::tr("%1 PASS").arg(passing);
+    return passing == 0 ? open.join(QStringLiteral("; "))
+                        : SiteRunPage::tr("%1; %2 PASS").arg(open.join(QStringLiteral("; "))).arg(passing);
+}
+
 QString noReturnText(const EngineRun& run, const operation::Plan* plan) {
     if (run.pnrPassed) return SiteRunPage::tr("passed");
     if (!plan || plan->pointOfNoReturn >= plan->steps.size()) return SiteRunPage::tr("none");
@@ -96,7 +139,7 @@ std::ptrdiff_t count(const SiteState& state, EnginePhase phase) {
 QString lineOf(const SiteProgress& progress) {
     const SiteState& state = progress.state;
     if (state.phase == RunPhase::Ended && state.result) {
-        return SiteRunPage::tr("%1. %2").arg(toQt(operation::toWord(*state.result)), toQt(state.why));
+        return SiteRunPage::tr("%1. %2").arg(screenWord(operation::toWord(*state.result)), toQt(state.why));
     }
     QString text = SiteRunPage::tr("Wave %1 of %2. %3 of %4 engines moved")
                        .arg(std::min(state.wave + 1, progress.plan.waves.size()))
@@ -130,6 +173,7 @@ SiteRunPage::SiteRunPage(const Services& services, QWidget* parent)
       m_line(new QLabel),
       m_bar(new RtoBar),
       m_toGo(new QLabel),
+      m_rules(new QLabel),
       m_table(new PageTable({tr("engine"), tr("state"), tr("step, or why not"), tr("took"), tr("no return")},
                             kStep)),
       m_choice(choiceBox()),
@@ -141,6 +185,9 @@ SiteRunPage::SiteRunPage(const Services& services, QWidget* parent)
     m_line->setFont(fontOf(TextStyle::Section));
     m_line->setWordWrap(true);
     m_toGo->setObjectName(QStringLiteral("site.togo"));
+    m_rules->setObjectName(QStringLiteral("site.rules"));
+    m_rules->setWordWrap(true);
+    m_rules->setTextFormat(Qt::PlainText);
     m_table->setObjectName(QStringLiteral("site.engines"));
     m_table->setAccessibleName(tr("Engines by wave"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -152,6 +199,8 @@ SiteRunPage::SiteRunPage(const Services& services, QWidget* parent)
     m_table->setColumnWidth(kNoReturn, 96);
     m_pause->setObjectName(QStringLiteral("site.pause"));
     m_stop->setObjectName(QStringLiteral("site.stop"));
+    m_pause->setHoldKey(holdKeyOf(services.settings, "operation.pause"));
+    m_stop->setHoldKey(holdKeyOf(services.settings, "operation.stop"));
     m_carryOn->setObjectName(QStringLiteral("site.carryon"));
     m_carryOn->setMinimumHeight(kCommitButtonHeight);
     m_consequence->setObjectName(QStringLiteral("site.consequence"));
@@ -169,6 +218,7 @@ void SiteRunPage::build() {
     layout->addWidget(m_line);
     layout->addWidget(m_bar);
     layout->addWidget(m_toGo);
+    layout->addWidget(m_rules);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_choice);
     layout->addLayout(controls);
@@ -189,6 +239,7 @@ QWidget* SiteRunPage::choiceBox() {
     m_retry->setObjectName(QStringLiteral("site.retry"));
     m_reason = new QLineEdit;
     m_reason->setObjectName(QStringLiteral("site.aside.reason"));
+    m_reason->setAccessibleName(tr("Reason for going on without it"));
     m_reason->setPlaceholderText(tr("why it may stay behind, at least 20 characters"));
     m_aside = new QPushButton;
     m_aside->setObjectName(QStringLiteral("site.aside"));
@@ -225,13 +276,14 @@ void SiteRunPage::refresh(const SiteProgress* progress, const QString& fault) {
     }
     if (m_digest != progress->plan.digest || m_rows.empty()) layRows(*progress);
     m_line->setText(lineOf(*progress));
-    m_bar->show(shortestRto(*progress, *m_services.inventory), progress->elapsed);
+    m_bar->show({shortestRto(*progress, *m_services.inventory), Micros{0}, progress->elapsed});
     const bool ended = progress->state.phase == RunPhase::Ended;
     m_toGo->setText(ended ? QString() : toGoText(*progress));
     for (const EngineRun& run : progress->state.engines) {
         const auto row = m_rows.find(run.engine);
         if (row != m_rows.end()) fillRow(row->second, run, *progress);
     }
+    judgeRules(*progress);
     m_table->fit();
     showChoice(*progress);
     showControls(progress->state);
@@ -240,6 +292,9 @@ void SiteRunPage::refresh(const SiteProgress* progress, const QString& fault) {
 void SiteRunPage::layRows(const SiteProgress& progress) {
     m_digest = progress.plan.digest;
     m_rows.clear();
+    m_waveRows.clear();
+    m_judged.clear();
+    m_judgedAt = 0;
     m_table->setRowCount(0);
     m_table->clearSpans();
     const std::size_t waves = progress.plan.waves.size();
@@ -248,6 +303,7 @@ void SiteRunPage::layRows(const SiteProgress& progress) {
         m_table->insertRow(title);
         m_table->setText(title, kEngine, tr("Wave %1 of %2").arg(i + 1).arg(waves), true);
         m_table->setSpan(title, kEngine, 1, kColumns);
+        m_waveRows.push_back(title);
         for (const operation::Plan& plan : progress.plan.waves[i]) {
             const int row = m_table->rowCount();
             m_table->insertRow(row);
@@ -259,6 +315,35 @@ void SiteRunPage::layRows(const SiteProgress& progress) {
     }
 }
 
+void SiteRunPage::judgeRules(const SiteProgress& progress) {
+    const topology::SnapshotPtr snapshot = m_services.feed ? m_services.feed->latest() : nullptr;
+    const bool ended = progress.state.phase == RunPhase::Ended;
+    m_rules->setVisible(snapshot && !ended);
+    if (!snapshot || ended || snapshot->generation == m_judgedAt) return;
+    m_judgedAt = snapshot->generation;
+    const operation::SitePlan plan = remaining(progress);
+    const QString now =
+        rulesText(operation::ruleResults(*m_services.inventory, *snapshot, plan), progress.plan.request);
+    m_rules->setText(tr("Rules, by what is seen now: %1").arg(now));
+    m_judged.try_emplace(progress.state.wave, now);
+    for (const auto& [wave, said] : m_judged) {
+        if (wave >= m_waveRows.size()) continue;
+        m_table->setText(
+            m_waveRows[wave], kEngine,
+            tr("Wave %1 of %2   rules before it: %3").arg(wave + 1).arg(m_waveRows.size()).arg(said), true);
+    }
+}
+
+operation::ProgressPtr SiteRunPage::failoverOf(const EngineRun& run, const operation::Progress* own) const {
+    const bool turned = own && run.result == operation::RunResult::TurnedIntoFailover;
+    if (!turned || !m_services.desk) return nullptr;
+    for (const OperationId& id : m_services.desk->operations()) {
+        operation::ProgressPtr other = m_services.desk->progress(id);
+        if (other && other->plan.request.continues == own->plan.request.id) return other;
+    }
+    return nullptr;
+}
+
 void SiteRunPage::fillRow(int row, const EngineRun& run, const SiteProgress& progress) {
     const operation::Progress* own = runOf(progress, run.engine);
     const QString word = stateWord(run, own);
@@ -266,7 +351,8 @@ void SiteRunPage::fillRow(int row, const EngineRun& run, const SiteProgress& pro
     mark->setMark(run.phase == EnginePhase::Running && isInDoubt(own) ? Badge::Unknown : badgeOf(run.phase),
                   word);
     m_table->item(row, kState)->setData(Qt::AccessibleTextRole, word);
-    m_table->setText(row, kStep, stepText(run, own));
+    const operation::ProgressPtr failover = failoverOf(run, own);
+    m_table->setText(row, kStep, failover ? failoverText(*failover) : stepText(run, own));
     m_table->setText(row, kTook, own ? toQt(humanDuration(own->elapsed)) : QString());
     m_table->setText(row, kNoReturn, noReturnText(run, progress.plan.find(run.engine)));
 }
@@ -308,7 +394,7 @@ QString choiceText(const EngineRun& run, const operation::Progress* own, const S
         case EnginePhase::SetAside:
             return SiteRunPage::tr("%1 was set aside: %2").arg(engine, toQt(run.why));
     }
-    return toQt(operation::toWord(state.phase));
+    return screenWord(operation::toWord(state.phase));
 }
 
 } // namespace
@@ -324,10 +410,11 @@ void SiteRunPage::showChoice(const SiteProgress& progress) {
     const bool canLeave = notMoved || (run->phase == EnginePhase::Waiting && !ended);
     if (m_asked != run->engine) m_table->scrollToItem(m_table->item(m_rows.at(run->engine), kEngine));
     m_asked = run->engine;
-    m_run = own ? own->plan.request.id : OperationId{};
+    const operation::ProgressPtr failover = failoverOf(*run, own);
+    m_run = failover ? failover->plan.request.id : own ? own->plan.request.id : OperationId{};
     m_choiceText->setText(choiceText(*run, own, progress.state));
     m_open->setVisible(own != nullptr);
-    m_open->setText(tr("Open run of %1").arg(engine));
+    m_open->setText((failover ? tr("Open failover of %1") : tr("Open run of %1")).arg(engine));
     m_retry->setVisible(notMoved);
     m_retry->setText(tr("Retry %1").arg(engine));
     m_retry->setEnabled(run->mayRetry());
@@ -341,7 +428,8 @@ void SiteRunPage::showChoice(const SiteProgress& progress) {
         why << tr(
             "Retry is off: its last run did not leave it as it was. Set it aside and move it on its own.");
     if (canLeave && missing > 0)
-        why << tr("Set aside is off: %1 characters of reason to go; it goes on record.").arg(missing);
+        why << tr("Set aside is off: %n characters of reason to go; it goes on record.", nullptr,
+                  static_cast<int>(missing));
     m_retry->setToolTip(why.join(QLatin1Char(' ')));
     m_aside->setToolTip(why.join(QLatin1Char(' ')));
     m_choiceWhy->setText(why.join(QLatin1Char(' ')));
@@ -355,9 +443,7 @@ void SiteRunPage::showControls(const SiteState& state) {
     const bool idle = count(state, EnginePhase::Running) + count(state, EnginePhase::Starting) == 0;
     m_pause->setText(tr("Hold: pause after wave %1").arg(state.wave + 1));
     m_pause->setVisible(!ended && state.phase != RunPhase::Paused);
-    m_pause->setEnabled(!state.pauseAsked && !state.stopAsked);
     m_stop->setVisible(!ended);
-    m_stop->setEnabled(!state.stopAsked);
     m_carryOn->setVisible(paused && !state.stopAsked);
     QString text;
     if (state.stopAsked) {
@@ -374,6 +460,8 @@ void SiteRunPage::showControls(const SiteState& state) {
                "of no return is undone, one past it stays where it is, and what has moved stays moved.");
     }
     m_consequence->setText(ended ? QString() : text);
+    enableOrSay(m_pause, nullptr, state.pauseAsked || state.stopAsked ? text : QString());
+    enableOrSay(m_stop, nullptr, state.stopAsked ? text : QString());
 }
 
 } // namespace fairlead::ui

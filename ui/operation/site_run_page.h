@@ -40,6 +40,11 @@ class SiteRunPage : public QWidget {
     void build();
     QWidget* choiceBox();
     void layRows(const operation::SiteProgress& progress);
+    /// The rules of the inventory, judged by what is seen now: for what is still to come, and once for each
+    /// wave when it begins.
+    void judgeRules(const operation::SiteProgress& progress);
+    /// The failover that this run ended as; null when it did not, or that is not of this process.
+    operation::ProgressPtr failoverOf(const operation::EngineRun& run, const operation::Progress* own) const;
     void fillRow(int row, const operation::EngineRun& run, const operation::SiteProgress& progress);
     void showChoice(const operation::SiteProgress& progress);
     void showControls(const operation::SiteState& state);
@@ -47,11 +52,15 @@ class SiteRunPage : public QWidget {
     const Services& m_services;
     std::string m_digest; ///< of the plan whose engines have rows
     std::map<EngineId, int> m_rows;
-    EngineId m_asked; ///< the engine that the choice is about
+    std::vector<int> m_waveRows;             ///< by wave, the row of its title
+    std::map<std::size_t, QString> m_judged; ///< by wave, what the rules said when it began
+    std::uint64_t m_judgedAt = 0;            ///< generation of the snapshot that the rules were judged on
+    EngineId m_asked;                        ///< the engine that the choice is about
     OperationId m_run;
     QLabel* m_line;
     RtoBar* m_bar;
     QLabel* m_toGo;
+    QLabel* m_rules;
     PageTable* m_table;
     QLabel* m_choiceText;
     QPushButton* m_open;

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operation/site_window.h"
+#include "ui/operation/approve_others.h"
+#include "ui/operation/approve_page.h"
 
 #include "ui/operation/guards_page.h"
+#include "ui/operation/operation_window.h"
 #include "ui/operation/plan_page.h"
 #include "ui/operation/site_choose_page.h"
 #include "ui/operation/site_run_page.h"
 #include "ui/operation/site_words.h"
+#include "ui/words/screen_word.h"
 
 #include <algorithm>
 
@@ -23,21 +27,19 @@ std::vector<std::vector<EngineId>> wavesOf(const inventory::Inventory& inventory
 
 SiteWindow::SiteWindow(const Services& given, operation::Kind kind, const std::string& scope, SiteId to,
                        QWidget* parent)
-    : WizardWindow(given, parent),
+    : SeveralEnginesWindow(given, given.siteDesk, parent),
       m_choose(new SiteChoosePage(services())),
       m_guards(new GuardsPage(services())),
       m_plan(new PlanPage(services())),
-      m_approve(new ApprovePage),
+      m_approve(new ApprovePage(services())),
       m_confirm(new ConfirmPage),
       m_execute(new SiteRunPage(services())),
       m_verify(new VerifyPage(services())),
-      m_summary(new SummaryPage) {
-    m_state.request.id = given.siteDesk->newId();
+      m_summary(new SummaryPage(services())) {
     m_state.request.kind = kind;
     m_state.request.scope = scope;
     m_state.request.waves = wavesOf(*given.inventory, scope);
     m_state.request.to = std::move(to);
-    m_state.request.by = given.operatorId;
     setPages({m_choose, m_guards, m_plan, m_approve, m_confirm, m_execute, m_verify, m_summary});
     connectPages();
     connectRun();
@@ -55,15 +57,26 @@ SiteWindow* SiteWindow::forUnfinished(const Services& services, const operation:
 }
 
 SiteWindow* SiteWindow::forRunning(const Services& services, const OperationId& id, QWidget* parent) {
-    const operation::SiteProgressPtr progress = services.siteDesk->progress(id);
-    if (!progress) return nullptr;
-    const operation::SiteRequest& request = progress->plan.request;
-    auto* window = new SiteWindow(services, request.kind, request.scope, request.to, parent);
-    window->m_state.request = request;
-    window->m_state.plan = progress->plan;
-    window->m_state.progress = progress;
-    window->goTo(WizardPage::Execute);
+    auto window =
+        std::make_unique<SiteWindow>(services, operation::Kind::Switchover, std::string(), SiteId(), parent);
+    return window->showRun(id) ? window.release() : nullptr;
+}
+
+WizardWindow* SiteWindow::another(WizardMode mode, std::shared_ptr<const Rehearsal> rehearsal) {
+    auto* window = new SiteWindow(rehearsal ? rehearsal->services : services(), m_state.request.kind,
+                                  m_state.request.scope, m_state.request.to);
+    window->enter(mode, std::move(rehearsal));
+    window->takeRequest(m_state.request);
     return window;
+}
+
+/// A rehearsal's runs are its own; any other is the main window's business.
+void SiteWindow::openRun(const OperationId& id) {
+    if (!rehearsal()) {
+        Q_EMIT runAsked(id);
+    } else if (OperationWindow* window = OperationWindow::forRunning(services(), id)) {
+        openBeside(window);
+    }
 }
 
 void SiteWindow::connectPages() {
@@ -71,6 +84,8 @@ void SiteWindow::connectPages() {
     connect(m_guards, &GuardsPage::askAgain, this, &SiteWindow::askGuards);
     connect(m_guards, &GuardsPage::setAsideAsked, this, &SiteWindow::setAside);
     connect(m_plan, &PlanPage::pointOfNoReturnSeen, this, &SiteWindow::pointOfNoReturnSeen);
+    connect(m_approve, &ApprovePage::given, this, &SiteWindow::given);
+    connect(m_approve, &ApprovePage::breakGlassAsked, this, &SiteWindow::breakGlass);
     connect(m_confirm, &ConfirmPage::typed, this, &SiteWindow::typed);
     connect(m_verify, &VerifyPage::verifiedChanged, this,
             [this](bool verified) { m_state.verified = verified; });
@@ -89,7 +104,7 @@ void SiteWindow::connectRun() {
             [this, desk](const EngineId& engine, const QString& reason) {
                 desk->setAside(m_state.request.id, engine, reason.toStdString());
             });
-    connect(m_execute, &SiteRunPage::runAsked, this, &SiteWindow::runAsked);
+    connect(m_execute, &SiteRunPage::runAsked, this, &SiteWindow::openRun);
 }
 
 void SiteWindow::edit(const operation::SiteRequest& request) {
@@ -118,37 +133,6 @@ WizardWindow::Heading SiteWindow::heading() const {
             overrides, m_state.request.kind, m_state.request.to};
 }
 
-GateFacts SiteWindow::facts() const {
-    return factsOf(m_state, services().clock->mono());
-}
-
-void SiteWindow::sendGuards() {
-    takeGuards(services().siteDesk->checkGuards(m_state.request), m_state.report);
-}
-
-void SiteWindow::sendPlan() {
-    takePlan(services().siteDesk->preparePlan(*m_state.report), m_state.plan,
-             [desk = services().siteDesk](const operation::SitePlan& plan) {
-                 return desk->confirmationPhrase(plan);
-             });
-}
-
-void SiteWindow::sendRun() {
-    takeStarted(services().siteDesk->run(*m_state.plan, m_state.typed.toStdString()));
-}
-
-void SiteWindow::sendTakeOver(const QString& reason) {
-    takeStarted(services().siteDesk->takeOver(m_state.request.id, reason.toStdString()));
-}
-
-QFuture<Result<void>> SiteWindow::sendClose(const QString& reason) {
-    return services().siteDesk->closeAsStopped(m_state.request.id, reason.toStdString());
-}
-
-void SiteWindow::lookAtRun() {
-    m_state.progress = services().siteDesk->progress(m_state.request.id);
-}
-
 void SiteWindow::goToFirstBlocking() {
     m_guards->goToFirstBlocking();
 }
@@ -158,7 +142,7 @@ void SiteWindow::openFailback() {
     for (const auto& wave : m_state.plan ? m_state.plan->waves : decltype(m_state.plan->waves){})
         if (!wave.empty() && home.empty()) home = wave.front().from;
     auto* window = new SiteWindow(services(), operation::Kind::Failback, m_state.request.scope, home);
-    window->show();
+    openBeside(window);
 }
 
 void SiteWindow::refreshGuards() {
@@ -176,14 +160,6 @@ void SiteWindow::refreshGuards() {
 }
 
 void SiteWindow::refreshPage(WizardPage page) {
-    m_state.approvalsRequired = 0;
-    for (const auto& wave : m_state.request.waves) {
-        for (const EngineId& id : wave) {
-            const inventory::Engine* engine = services().inventory->findEngine(id);
-            if (engine)
-                m_state.approvalsRequired = std::max(m_state.approvalsRequired, engine->approvalsRequired);
-        }
-    }
     switch (page) {
         case WizardPage::Choose:
             return m_choose->refresh(m_state);
@@ -194,7 +170,7 @@ void SiteWindow::refreshPage(WizardPage page) {
             return m_plan->showNothing(m_state.planning ? tr("Making the plans …") : m_state.planFault);
         case WizardPage::Approve:
             if (m_state.plan) {
-                m_approve->refresh(m_state.approvalsRequired, toQt(m_state.request.scope),
+                m_approve->refresh(m_state.approval, toQt(m_state.request.scope),
                                    toQt(operation::shortDigest(*m_state.plan)));
             }
             return;
@@ -214,8 +190,10 @@ void SiteWindow::refreshPage(WizardPage page) {
     const operation::SiteState& run = m_state.progress->state;
     const bool moved = std::any_of(run.engines.begin(), run.engines.end(),
                                    [](const operation::EngineRun& each) { return each.pnrPassed; });
-    m_summary->refresh(run.result ? toQt(operation::toWord(*run.result)) : QString(),
-                       reportText(*m_state.progress, *services().inventory),
+    m_summary->refresh(run.result ? screenWord(operation::toWord(*run.result)) : QString(),
+                       marked(breakGlassBox(m_state.approval.standing) +
+                              reportText(*m_state.progress, *services().inventory) +
+                              approvalLines(m_state.approval.standing)),
                        m_state.request.kind == operation::Kind::Failover && moved);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/operation/wizard_window.h"
+#include "ui/operation/desk_window.h"
 
 namespace fairlead::ui {
 
@@ -15,8 +15,10 @@ class SiteRunPage;
 class SummaryPage;
 class VerifyPage;
 
+using SeveralEnginesWindow = DeskWindow<SiteWizardState, operation::SiteDesk>;
+
 /// The operation window of several engines: a group, or all of them, in waves.
-class SiteWindow : public WizardWindow {
+class SiteWindow : public SeveralEnginesWindow {
     Q_OBJECT
   public:
     /// `scope` is one of scopesOf(inventory).
@@ -28,8 +30,6 @@ class SiteWindow : public WizardWindow {
     /// Opens on the Run page of an operation of this process whose window was closed. Null when there is
     /// none.
     static SiteWindow* forRunning(const Services& services, const OperationId& id, QWidget* parent = nullptr);
-    OperationId operationId() const override { return m_state.request.id; }
-    const SiteWizardState& state() const { return m_state; }
 
   Q_SIGNALS:
     /// An engine's own run is to be shown, in a window of its own.
@@ -37,16 +37,9 @@ class SiteWindow : public WizardWindow {
 
   protected:
     Heading heading() const override;
-    Wizard& wizard() override { return m_state; }
-    GateFacts facts() const override;
     void refreshPage(WizardPage page) override;
-    void sendGuards() override;
-    void sendPlan() override;
-    void sendRun() override;
-    void sendTakeOver(const QString& reason) override;
-    QFuture<Result<void>> sendClose(const QString& reason) override;
-    void lookAtRun() override;
     void goToFirstBlocking() override;
+    WizardWindow* another(WizardMode mode, std::shared_ptr<const Rehearsal> rehearsal) override;
 
   private:
     void connectPages();
@@ -55,8 +48,8 @@ class SiteWindow : public WizardWindow {
     void setAside(const EngineId& engine, const operation::Override& how);
     void refreshGuards();
     void openFailback();
+    void openRun(const OperationId& id);
 
-    SiteWizardState m_state;
     SiteChoosePage* m_choose;
     GuardsPage* m_guards;
     PlanPage* m_plan;

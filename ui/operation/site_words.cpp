@@ -3,6 +3,7 @@
 #include "ui/operation/site_words.h"
 
 #include "ui/theme/text.h"
+#include "ui/words/screen_word.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -47,12 +48,13 @@ Sentence movesSentence(const SitePlan& plan) {
     QStringList waves;
     for (const auto& wave : plan.waves)
         waves << names(wave);
-    return {
-        Words::tr("Moves %1 of %2 to %3, in %4: %5.")
-            .arg(plan.engines() == 1 ? Words::tr("1 engine") : Words::tr("%1 engines").arg(plan.engines()),
-                 toQt(plan.request.scope), toQt(plan.request.to),
-                 waves.size() == 1 ? Words::tr("1 wave") : Words::tr("%1 waves").arg(waves.size()),
-                 waves.join(Words::tr("; then ")))};
+    return {Words::tr("Moves %1 of %2 to %3, in %4: %5.")
+                .arg(plan.engines() == 1 ? Words::tr("1 engine")
+                                         : Words::tr("%n engines", nullptr, static_cast<int>(plan.engines())),
+                     toQt(plan.request.scope), toQt(plan.request.to),
+                     waves.size() == 1 ? Words::tr("1 wave")
+                                       : Words::tr("%n waves", nullptr, static_cast<int>(waves.size())),
+                     waves.join(Words::tr("; then ")))};
 }
 
 Sentence noReturnSentence(const SitePlan& plan) {
@@ -141,9 +143,9 @@ QString tookOf(const EngineRun& run, const operation::Progress& own, const opera
 QString engineReport(const EngineRun& run, const operation::SiteProgress& progress,
                      const inventory::Engine* engine) {
     const QString result =
-        run.result ? QStringLiteral(", ") + toQt(operation::toWord(*run.result)) : QString();
-    QString out =
-        QStringLiteral("\n%1: %2%3\n").arg(toQt(run.engine), toQt(operation::toWord(run.phase)), result);
+        run.result ? QStringLiteral(", ") + screenWord(operation::toWord(*run.result)) : QString();
+    QString out = QStringLiteral("\n%1: %2%3\n")
+                      .arg(toQt(run.engine), screenWord(operation::toWord(run.phase)), result);
     if (!run.why.empty()) out += line(Words::tr("Why"), toQt(run.why));
     const Plan* plan = progress.plan.find(run.engine);
     const operation::Progress* own = runOf(progress, run.engine);
@@ -197,30 +199,77 @@ std::vector<Sentence> confirmSentences(const Services& services, const SiteWizar
                            .arg(toQt(worst->request.engine), toQt(operation::toText(worst->loss)))});
     }
     out.push_back(noReturnSentence(plan));
+    for (Sentence& each : approvalSentences(state.approval.standing, services.clock->utc()))
+        out.push_back(std::move(each));
     const std::string misses = operation::missesObjective(plan, *services.inventory, Micros{0});
     if (!misses.empty()) out.push_back({toQt(misses), true});
     if (!plan.leftOut.empty()) {
-        out.push_back(
-            {plan.leftOut.size() == 1
-                 ? Words::tr("Left out: %1, %2.")
-                       .arg(toQt(plan.leftOut[0].first), toQt(plan.leftOut[0].second))
-                 : Words::tr("%1 engines are left out; page 3 says why.").arg(plan.leftOut.size())});
+        out.push_back({plan.leftOut.size() == 1
+                           ? Words::tr("Left out: %1, %2.")
+                                 .arg(toQt(plan.leftOut[0].first), toQt(plan.leftOut[0].second))
+                           : Words::tr("%n engines are left out; page 3 says why.", nullptr,
+                                       static_cast<int>(plan.leftOut.size()))});
     }
     addOverrides(out, state.request);
     if (const auto age = oldestAge(state, services.clock->mono())) out.push_back(evidenceSentence(*age));
     return out;
 }
 
+namespace {
+
+/// `orders-pg, cache`: the engines that stand so.
+QString enginesThat(const operation::SiteState& state, std::initializer_list<EnginePhase> phases) {
+    QStringList out;
+    for (const EngineRun& run : state.engines)
+        if (std::find(phases.begin(), phases.end(), run.phase) != phases.end()) out << toQt(run.engine);
+    return out.join(QStringLiteral(", "));
+}
+
+/// `name` with the engines, when there are any.
+void add(QStringList& parts, const QString& name, const QString& engines) {
+    if (!engines.isEmpty()) parts << name.arg(engines);
+}
+
+} // namespace
+
 UnfinishedCase unfinishedCase(const operation::SiteUnfinished& unfinished) {
+    const operation::SiteState& state = unfinished.state;
+    const QString moved = enginesThat(state, {EnginePhase::Moved});
+    const QString notMoved = enginesThat(state, {EnginePhase::NotMoved});
+    const QString running = enginesThat(state, {EnginePhase::Starting, EnginePhase::Running});
+    const QString waiting = enginesThat(state, {EnginePhase::Waiting});
+    QStringList known, takeOver, close;
+    add(known, Words::tr("Moved: %1."), moved);
+    add(known, Words::tr("Not moved: %1."), notMoved);
+    add(known, Words::tr("Set aside: %1."), enginesThat(state, {EnginePhase::SetAside}));
+    add(known, Words::tr("Never begun: %1."), waiting);
+    add(takeOver, Words::tr("Looks first how far %1 came, and goes on from there; no step is sent twice."),
+        running);
+    add(takeOver, Words::tr("Asks you to decide about %1 before a further wave begins."), notMoved);
+    add(takeOver,
+        state.stopAsked ? Words::tr("The stop that was asked for still counts: %1 will not begin.")
+                        : Words::tr("Then moves %1, wave by wave."),
+        waiting);
+    if (takeOver.isEmpty()) takeOver << Words::tr("Nothing is left to move; the operation ends.");
+    close << Words::tr("Sends nothing and undoes nothing.");
+    add(close, Words::tr("Stays moved: %1."), moved);
+    add(close, Words::tr("Stays where its last step left it: %1."), running);
+    add(close, Words::tr("Stays where it was: %1."), waiting);
     UnfinishedCase out{toQt(unfinished.summary),
                        unfinished.startedAt,
                        {Words::tr("wave, engine"), Words::tr("state"), Words::tr("how far it came")},
-                       {}};
+                       {},
+                       known.join(QLatin1Char(' ')),
+                       running.isEmpty()
+                           ? Words::tr("Nothing: the run of every engine that began has its end on record.")
+                           : Words::tr("How far %1 came: the end of its run is not on record.").arg(running),
+                       takeOver.join(QLatin1Char(' ')),
+                       close.join(QLatin1Char(' '))};
     for (const EngineRun& run : unfinished.state.engines) {
         QString how = toQt(run.why);
         if (how.isEmpty() && run.pnrPassed) how = Words::tr("past its point of no return");
         out.rows.push_back({QStringLiteral("%1. %2").arg(run.wave + 1).arg(toQt(run.engine)),
-                            toQt(operation::toWord(run.phase)), how});
+                            screenWord(operation::toWord(run.phase)), how});
     }
     return out;
 }
@@ -259,7 +308,8 @@ QString reportText(const operation::SiteProgress& progress, const inventory::Inv
     const operation::SiteState& state = progress.state;
     QString out = headline(progress.plan.request) + QStringLiteral("   plan ") +
                   toQt(operation::shortDigest(progress.plan)) + QLatin1Char('\n');
-    out += Words::tr("Outcome   %1\n").arg(state.result ? toQt(operation::toWord(*state.result)) : QString());
+    out += Words::tr("Outcome   %1\n")
+               .arg(state.result ? screenWord(operation::toWord(*state.result)) : QString());
     if (!state.why.empty()) out += Words::tr("Why       %1\n").arg(toQt(state.why));
     out += tookText(progress.elapsed, std::nullopt);
     out += Words::tr("Reason    %1, by %2\n")

@@ -18,8 +18,10 @@ struct VerifyCheck {
     bool operator==(const VerifyCheck&) const = default;
 };
 
-/// Judges what the operation left behind from what is seen now. Pure.
+/// Judges what the operation left behind from what is seen now. `inventory` says which engines have a canary;
+/// null: none is looked for. Pure.
 std::vector<VerifyCheck> verifyChecks(const operation::Progress& progress,
-                                      const topology::TopologySnapshot* snapshot);
+                                      const topology::TopologySnapshot* snapshot,
+                                      const inventory::Inventory* inventory = nullptr);
 
 } // namespace fairlead::ui

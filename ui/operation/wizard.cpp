@@ -3,6 +3,7 @@
 #include "ui/operation/wizard.h"
 
 #include "ui/theme/text.h"
+#include "ui/words/screen_word.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -11,8 +12,8 @@
 namespace fairlead::ui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Wizard", text);
+QString tr(const char* text, const char* note = nullptr, int n = -1) {
+    return QCoreApplication::translate("fairlead::ui", text, note, n); // where lupdate files a free function
 }
 
 Gate shut(QString reason) {
@@ -49,24 +50,36 @@ Gate guardsGate(const Wizard& wizard, const GateFacts& facts) {
 
 Gate planGate(const Wizard& wizard, const GateFacts& facts) {
     if (wizard.planning) return shut(tr("Next is off: the plan is being made."));
+    if (wizard.starting) return shut(tr("The guards are asked once more, then it starts."));
     if (!facts.planned)
         return shut(wizard.planFault.isEmpty() ? tr("Next is off: there is no plan.") : wizard.planFault);
     if (!wizard.pointOfNoReturnSeen) return shut(tr("Next is off: %1.").arg(facts.unread));
     return {true, {}};
 }
 
-Gate approveGate(const GateFacts& facts) {
-    if (facts.approvalsRequired == 0) return {true, {}};
-    if (facts.approvalsRequired == 1)
-        return shut(tr("Next is off: an approval is asked for, and this version cannot collect it."));
-    return shut(QCoreApplication::translate(
-        "Wizard", "Next is off: %n approvals are asked for, and this version cannot collect them.", nullptr,
-        facts.approvalsRequired));
+/// `0 of 1 approvals`
+QString approvalsText(const GateFacts& facts) {
+    const QString text = *facts.approvalsRequired == 1 ? tr("%1 of %2 approval") : tr("%1 of %2 approvals");
+    return text.arg(facts.approvals).arg(*facts.approvalsRequired);
+}
+
+Gate approveGate(const Wizard& wizard, const GateFacts& facts) {
+    if (!facts.approvalsRequired)
+        return shut(wizard.approval.fault.isEmpty() ? tr("Next is off: the approvals are being looked up.")
+                                                    : wizard.approval.fault);
+    if (facts.approved) return {true, {}};
+    if (facts.opensIn) {
+        const auto whole = std::chrono::ceil<std::chrono::seconds>(*facts.opensIn);
+        return shut(tr("Next is off: nobody has approved, so %1 have to pass first.").arg(toQt(humanDuration(whole))));
+    }
+    return shut(tr("Next is off: %1.").arg(approvalsText(facts)));
 }
 
 Gate confirmGate(const Wizard& wizard, const GateFacts& facts, MonoTime now) {
     if (!facts.planned) return shut(tr("Run is off: there is no plan."));
     if (wizard.starting) return shut(tr("The guards are asked once more, then it starts."));
+    if (facts.approvalsRequired && !facts.approved)
+        return shut(tr("Run is off: %1. One has ended; go back for another.").arg(approvalsText(facts)));
     if (wizard.typed != wizard.phrase) return shut(tr("Run is off: the phrase is not complete."));
     if (!wizard.armedSince || now - *wizard.armedSince > kArmedFor) {
         return shut(tr("Run is off: two minutes have passed since the phrase was typed. Type it again."));
@@ -80,33 +93,47 @@ Gate confirmGate(const Wizard& wizard, const GateFacts& facts, MonoTime now) {
 
 Gate executeGate(const GateFacts& facts) {
     if (facts.ended) return {true, {}};
+    if (facts.rehearsal)
+        return shut(
+            tr("Next is off: the rehearsal has not ended. Closing its last window ends it as it stands, "
+               "and puts that on record."));
     return shut(tr("Next is off: the operation has not ended. Closing this window does not stop it."));
+}
+
+void takeApprovals(GateFacts& facts, const ApprovalCase& approval, const Clock& clock) {
+    if (!approval.standing) return;
+    facts.approvalsRequired = approval.standing->required;
+    const UtcTime now = clock.utc();
+    facts.approvals = approval.standing->counting(now);
+    facts.approved = approval.standing->enough(now);
+    const auto& broken = approval.standing->broken;
+    if (broken && now < broken->opens()) facts.opensIn = broken->opens() - now;
 }
 
 } // namespace
 
-GateFacts factsOf(const WizardState& state, MonoTime now) {
+GateFacts factsOf(const WizardState& state, const Clock& clock) {
     GateFacts facts;
     facts.missing = missing(!state.request.engine.empty(), state.request.to, state.request.reason);
     facts.asked = state.report && !state.report->results.empty();
     if (state.report) {
-        facts.expired = state.report->expired(now);
+        facts.expired = state.report->expired(clock.mono());
         for (const operation::GuardResult& result : state.report->results)
             if (!lets(result, state.request)) facts.failing << toQt(result.id);
     }
     facts.planned = state.plan.has_value();
     facts.unread = tr("scroll until the point of no return has been on screen");
-    facts.approvalsRequired = state.approvalsRequired;
+    takeApprovals(facts, state.approval, clock);
     facts.ended = state.progress && state.progress->phase == operation::RunPhase::Ended;
     return facts;
 }
 
-GateFacts factsOf(const SiteWizardState& state, MonoTime now) {
+GateFacts factsOf(const SiteWizardState& state, const Clock& clock) {
     GateFacts facts;
     facts.missing = missing(!state.request.waves.empty(), state.request.to, state.request.reason);
     facts.asked = state.report.has_value();
     if (state.report) {
-        facts.expired = state.report->expired(now);
+        facts.expired = state.report->expired(clock.mono());
         for (const auto& [engine, report] : state.report->engines) {
             for (const operation::GuardResult& result : report.results)
                 if (!lets(result, report.request))
@@ -117,7 +144,7 @@ GateFacts factsOf(const SiteWizardState& state, MonoTime now) {
     }
     facts.planned = state.plan.has_value();
     facts.unread = tr("scroll until the point of no return of every engine has been on screen");
-    facts.approvalsRequired = state.approvalsRequired;
+    takeApprovals(facts, state.approval, clock);
     facts.ended = state.progress && state.progress->state.phase == operation::RunPhase::Ended;
     return facts;
 }
@@ -125,13 +152,14 @@ GateFacts factsOf(const SiteWizardState& state, MonoTime now) {
 Gate gateOf(WizardPage page, const Wizard& wizard, const GateFacts& facts, MonoTime now) {
     switch (page) {
         case WizardPage::Choose:
+            if (!facts.held.isEmpty()) return shut(tr("Next is off: %1.").arg(facts.held));
             return facts.missing.isEmpty() ? Gate{true, {}} : shut(tr("Next is off: %1.").arg(facts.missing));
         case WizardPage::Guards:
             return guardsGate(wizard, facts);
         case WizardPage::Plan:
             return facts.dryRun.isEmpty() ? planGate(wizard, facts) : shut(facts.dryRun);
         case WizardPage::Approve:
-            return approveGate(facts);
+            return approveGate(wizard, facts);
         case WizardPage::Confirm:
             return confirmGate(wizard, facts, now);
         case WizardPage::Execute:
@@ -143,6 +171,30 @@ Gate gateOf(WizardPage page, const Wizard& wizard, const GateFacts& facts, MonoT
             return {true, {}};
     }
     return {};
+}
+
+QString modeWord(WizardMode mode) {
+    switch (mode) {
+        case WizardMode::Begin:
+            return {};
+        case WizardMode::DryRun:
+            return tr("DRY RUN");
+        case WizardMode::Rehearsal:
+            return tr("REHEARSAL");
+    }
+    return {};
+}
+
+bool hasPage(WizardMode mode, WizardPage page) {
+    switch (mode) {
+        case WizardMode::Begin:
+            return true;
+        case WizardMode::DryRun:
+            return page <= WizardPage::Plan;
+        case WizardMode::Rehearsal: // nothing real is changed, so nobody approves it and no phrase is typed
+            return page != WizardPage::Approve && page != WizardPage::Confirm;
+    }
+    return true;
 }
 
 QString pageName(WizardPage page) {
@@ -168,7 +220,7 @@ QString pageName(WizardPage page) {
 }
 
 QString verbWord(operation::Kind kind) {
-    return toQt(operation::toWord(kind));
+    return screenWord(operation::toWord(kind));
 }
 
 QString meaningOf(operation::Kind kind) {
@@ -210,7 +262,7 @@ bool lets(const operation::GuardResult& result, const operation::Request& reques
 
 QString sampleText(int samples) {
     if (samples == 0) return tr("assumed");
-    return samples == 1 ? tr("1 run") : QCoreApplication::translate("Wizard", "%n runs", nullptr, samples);
+    return samples == 1 ? tr("1 run") : tr("%n runs", nullptr, samples);
 }
 
 bool isOverridden(const operation::GuardResult& result, const operation::Request& request) {

@@ -3,7 +3,6 @@
 #include "ui/shell/first_run.h"
 
 #include "ui/theme/theme.h"
-#include "ui/widgets/reason.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -46,14 +45,12 @@ FirstRun::FirstRun(const QString& notice, QWidget* parent) : QWidget(parent) {
     QPushButton* create = wide(tr("Create from template…"), "createInventory", this);
     connect(create, &QPushButton::clicked, this, &FirstRun::createInventoryAsked);
     column->addWidget(create, 0, Qt::AlignHCenter);
-    auto* why = new QLabel(this);
-    why->setObjectName(QStringLiteral("createReason"));
-    enableOrSay(create, why,
-                tr("Creating is not in this version: copy the simulator's inventory and change it."));
-    column->addWidget(why, 0, Qt::AlignHCenter);
     QPushButton* simulator = wide(tr("Try the simulator"), "trySimulator", this);
     connect(simulator, &QPushButton::clicked, this, &FirstRun::simulatorAsked);
     column->addWidget(simulator, 0, Qt::AlignHCenter);
+    QPushButton* archive = wide(tr("Review an audit log…"), "reviewLog", this);
+    connect(archive, &QPushButton::clicked, this, &FirstRun::openArchiveAsked);
+    column->addWidget(archive, 0, Qt::AlignHCenter);
     column->addStretch(2);
 }
 

@@ -18,6 +18,7 @@ class FirstRun : public QWidget {
     void openInventoryAsked();
     void createInventoryAsked();
     void simulatorAsked();
+    void openArchiveAsked();
 };
 
 } // namespace fairlead::ui

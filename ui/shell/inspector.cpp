@@ -7,11 +7,14 @@
 #include "ui/itemmodels/link_look.h"
 #include "ui/map/map_layout.h"
 #include "ui/shell/plan_reason.h"
+#include "ui/shell/statement_windows.h"
 #include "ui/theme/text.h"
+#include "ui/vantage/sight_text.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/evidence_label.h"
 #include "ui/widgets/reason.h"
 #include "ui/widgets/state_label.h"
+#include "ui/words/screen_word.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -31,7 +34,7 @@ QString objectiveText(const char* name, const std::optional<Micros>& objective) 
 
 QString linkLine(const topology::ReplicationLink& link, const LinkLook& look) {
     return QStringLiteral("%1 → %2\n    %3, %4")
-        .arg(toQt(link.from), toQt(link.to), toQt(topology::toWord(link.state)), look.text);
+        .arg(toQt(link.from), toQt(link.to), screenWord(topology::toWord(link.state)), look.text);
 }
 
 QString instanceFacts(const inventory::Instance& declared, const topology::InstanceState& state) {
@@ -40,7 +43,7 @@ QString instanceFacts(const inventory::Instance& declared, const topology::Insta
     lines << Inspector::tr("at %1").arg(toQt(declared.site));
     if (state.seen) {
         const topology::Observation& seen = *state.seen;
-        const QString role = toQt(topology::toWord(seen.role));
+        const QString role = screenWord(topology::toWord(seen.role));
         lines << (seen.roleWord.empty() ? role : QStringLiteral("%1 (%2)").arg(role, toQt(seen.roleWord)));
         lines << Inspector::tr("version %1").arg(asOld(toQt(seen.version), state.freshness));
         if (seen.writable)
@@ -63,6 +66,7 @@ Inspector::Inspector(const inventory::Inventory& inventory, bool hasDesk, QWidge
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Inspector"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -83,6 +87,7 @@ Inspector::Inspector(const inventory::Inventory& inventory, bool hasDesk, QWidge
     m_loss->setFont(fontOf(TextStyle::Value));
     m_lossBasis = addText(column, "inspectorLossBasis");
     m_instanceText = addText(column, "inspectorInstance");
+    m_sees = addText(column, "inspectorSees");
     m_links = addText(column, "inspectorLinks");
     m_doors = addText(column, "inspectorDoors");
     m_evidence = addText(column, "inspectorEvidence");
@@ -109,14 +114,23 @@ void Inspector::addButtons(QVBoxLayout* column) {
     rows->setContentsMargins(12, 6, 12, 10);
     rows->setSpacing(6);
     m_detail = new QPushButton(tr("Open engine detail"), area);
-    m_detail->setMinimumHeight(kButtonHeight);
     connect(m_detail, &QPushButton::clicked, this, [this] { Q_EMIT detailAsked(m_engine); });
     rows->addWidget(m_detail);
+    m_resolve = new QPushButton(tr("Resolve diverged engine…"), area);
+    m_attest = new QPushButton(area);
+    m_resolve->setObjectName(QStringLiteral("resolve"));
+    m_attest->setObjectName(QStringLiteral("attest"));
+    for (QPushButton* each : {m_resolve, m_attest}) {
+        each->setMinimumHeight(kButtonHeight);
+        each->setAutoDefault(false);
+        rows->addWidget(each);
+    }
+    connect(m_resolve, &QPushButton::clicked, this, [this] { Q_EMIT resolveAsked(m_engine); });
+    connect(m_attest, &QPushButton::clicked, this, [this] { Q_EMIT attestAsked(siteShown()); });
     const std::array names{tr("Plan switchover…"), tr("Plan failover…"), tr("Plan failback…")};
     for (std::size_t i = 0; i < kKinds.size(); ++i) {
         m_plan[i] = new QPushButton(names[i], area);
         m_plan[i]->setObjectName(QStringLiteral("plan_") + toQt(operation::toWord(kKinds[i])));
-        m_plan[i]->setMinimumHeight(kButtonHeight);
         m_plan[i]->setAutoDefault(false);
         connect(m_plan[i], &QPushButton::clicked, this, [this, i] { Q_EMIT planAsked(kKinds[i], m_engine); });
         rows->addWidget(m_plan[i]);
@@ -156,7 +170,7 @@ void Inspector::showNothing() {
     m_kind->setText(
         tr("Nothing is selected. Click an instance or an engine on the map, or use the arrow keys."));
     for (QLabel* label :
-         {m_why, m_lossTitle, m_loss, m_lossBasis, m_links, m_doors, m_instanceText, m_evidence})
+         {m_why, m_lossTitle, m_loss, m_lossBasis, m_links, m_doors, m_instanceText, m_sees, m_evidence})
         label->hide();
     m_state->hide();
 }
@@ -215,6 +229,7 @@ void Inspector::showInstance(const inventory::Engine& declared, const topology::
     const inventory::Instance* place = m_inventory.findInstance(m_instance);
     const bool shown = instance != nullptr && place != nullptr;
     m_instanceText->setVisible(shown);
+    m_sees->setVisible(shown);
     m_evidence->setVisible(shown && instance->seen && !instance->seen->evidence.empty());
     if (!shown) return;
     m_title->setText(toQt(m_instance));
@@ -223,13 +238,40 @@ void Inspector::showInstance(const inventory::Engine& declared, const topology::
     m_why->setText(toQt(instance->why));
     m_why->setVisible(!instance->why.empty());
     m_instanceText->setText(instanceFacts(*place, *instance));
+    m_sees->setText(whoSees(*m_snapshot, place->site).join(QLatin1Char('\n')));
     if (instance->seen && !instance->seen->evidence.empty()) {
         m_evidence->setText(tr("Evidence") + QLatin1Char('\n') +
                             evidenceText(instance->seen->evidence.front()));
     }
 }
 
+void Inspector::setStatements(const operation::StatementDesk* statements) {
+    m_statements = statements;
+    refresh();
+}
+
+/// Of the chosen instance; of an engine as a whole the one that nobody here sees.
+SiteId Inspector::siteShown() const {
+    if (const inventory::Instance* chosen = m_inventory.findInstance(m_instance)) return chosen->site;
+    for (const inventory::Site& site : m_inventory.sites)
+        if (!m_engine.empty() && whyNoAttestation(site.id, m_snapshot.get(), m_statements).isEmpty()) return site.id;
+    return {};
+}
+
+/// UX-3.5: of an engine that had two writers resolving is the one action that is offered.
+void Inspector::showStatements() {
+    const bool diverged = whyNothingToResolve(m_engine, m_snapshot.get(), m_statements).isEmpty();
+    m_resolve->setVisible(diverged);
+    for (QPushButton* plan : m_plan)
+        plan->setVisible(!diverged);
+    const SiteId site = siteShown();
+    const bool dark = !site.empty() && whyNoAttestation(site, m_snapshot.get(), m_statements).isEmpty();
+    m_attest->setVisible(dark);
+    m_attest->setText(tr("Attest that %1 is down…").arg(toQt(site)));
+}
+
 void Inspector::showButtons() {
+    showStatements();
     const QString reason = whyNoPlan(m_engine, m_snapshot.get(), m_hasDesk);
     for (QPushButton* button : m_plan)
         enableOrSay(button, nullptr, reason);

@@ -4,6 +4,7 @@
 
 #include "models/inventory/inventory.h"
 #include "models/operation/request.h"
+#include "models/operation/statement_desk.h"
 #include "models/topology/snapshot.h"
 
 #include <QWidget>
@@ -23,6 +24,8 @@ class Inspector : public QWidget {
     Q_OBJECT
   public:
     Inspector(const inventory::Inventory& inventory, bool hasDesk, QWidget* parent = nullptr);
+    /// What puts statements on record; null: nothing does.
+    void setStatements(const operation::StatementDesk* statements);
     /// Both empty: nothing is selected.
     void select(const EngineId& engine, const InstanceId& instance);
     void setSnapshot(topology::SnapshotPtr snapshot);
@@ -30,6 +33,8 @@ class Inspector : public QWidget {
   Q_SIGNALS:
     void planAsked(fairlead::operation::Kind kind, const fairlead::EngineId& engine);
     void detailAsked(const fairlead::EngineId& engine);
+    void resolveAsked(const fairlead::EngineId& engine);
+    void attestAsked(const fairlead::SiteId& site);
 
   private:
     QLabel* addText(QVBoxLayout* column, const char* name);
@@ -56,8 +61,14 @@ class Inspector : public QWidget {
     QLabel* m_links;
     QLabel* m_doors;
     QLabel* m_instanceText;
+    QLabel* m_sees; ///< who sees the instance's site
     QLabel* m_evidence;
+    void showStatements();
+    SiteId siteShown() const;
+    const operation::StatementDesk* m_statements = nullptr;
     QPushButton* m_detail;
+    QPushButton* m_resolve;
+    QPushButton* m_attest;
     std::array<QPushButton*, 3> m_plan{};
     QLabel* m_reason;
 };

@@ -2,62 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/nav_rail.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/reason.h"
 
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QPainter>
-#include <QPainterPath>
 #include <QVBoxLayout>
 
 namespace fairlead::ui {
 namespace {
 
-/// Strokes on a 24x24 grid: points are `x,y`, lines end with `;`.
-const char* strokesOf(View view) {
-    switch (view) {
-        case View::Overview:
-            return "3,4 10,4 10,10 3,10 3,4;14,14 21,14 21,20 14,20 14,14;10,7 17,7 17,14";
-        case View::EngineDetail:
-            return "5,3 19,3 19,21 5,21 5,3;8,8 16,8;8,12 16,12;8,16 13,16";
-        case View::Lag:
-            return "3,3 3,21 21,21;5,16 9,11 13,14 20,5";
-        case View::Readiness:
-            return "3,6 5,8 9,4;12,6 21,6;3,13 5,15 9,11;12,13 21,13;3,20 5,22 9,18;12,20 21,20";
-        case View::Operations:
-            return "3,8 20,8;16,4 20,8 16,12;21,16 4,16;8,12 4,16 8,20";
-        case View::Drill:
-            return "6,22 6,3;6,4 19,4 15,8 19,12 6,12";
-        case View::Audit:
-            return "5,3 15,3 19,7 19,21 5,21 5,3;15,3 15,7 19,7;8,14 11,17 16,11";
-        case View::Inventory:
-            return "3,3 9,3 9,8 3,8 3,3;6,8 6,19 13,19;6,13 13,13;13,11 20,11 20,15 13,15 13,11;"
-                   "13,17 20,17 20,21 13,21 13,17";
-        case View::Settings:
-            return "3,6 21,6;3,12 21,12;3,18 21,18;8,4 8,8;16,10 16,14;10,16 10,20";
-    }
-    return "";
-}
-
-QPainterPath pathOf(View view) {
-    QPainterPath path;
-    const QStringList lines = QString::fromLatin1(strokesOf(view)).split(QLatin1Char(';'));
-    for (const QString& line : lines) {
-        bool first = true;
-        for (const QString& point : line.split(QLatin1Char(' '))) {
-            const QPointF at(point.section(QLatin1Char(','), 0, 0).toDouble(),
-                             point.section(QLatin1Char(','), 1, 1).toDouble());
-            first ? path.moveTo(at) : path.lineTo(at);
-            first = false;
-        }
-    }
-    return path;
-}
+constexpr int kIcon = 24;
 
 class NavButton : public QAbstractButton {
   public:
-    NavButton(View view, QWidget* parent) : QAbstractButton(parent), m_view(view) {
+    NavButton(QString icon, QWidget* parent) : QAbstractButton(parent), m_icon(std::move(icon)) {
         setCheckable(true);
         setFixedSize(48, 48);
         setFocusPolicy(Qt::TabFocus);
@@ -74,35 +35,41 @@ class NavButton : public QAbstractButton {
             painter.setPen(QPen(theme.action.border, 2));
             painter.drawRect(rect().adjusted(2, 2, -2, -2));
         }
-        painter.translate(13, 12);
-        painter.setPen(QPen(isEnabled() ? theme.text : theme.hairline, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPath(pathOf(m_view));
+        const QRectF middle((width() - kIcon) / 2.0, (height() - kIcon) / 2.0, kIcon, kIcon);
+        paintIcon(painter, middle, m_icon, isEnabled() ? theme.text : theme.disabled);
     }
 
   private:
-    View m_view;
+    QString m_icon;
 };
 
-QString words(const char* text) {
-    return QCoreApplication::translate("fairlead::ui::NavRail", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(fairlead::ui::NavRail)
+};
 
 } // namespace
 
 std::vector<ViewEntry> viewEntries() {
-    const QString later = words("not in this version");
-    return {{View::Overview, words("Overview map"), {}},
-            {View::EngineDetail, words("Engine detail"), {}},
-            {View::Lag, words("Lag and history"), words("not in this version: engine detail has the lag")},
-            {View::Readiness, words("Readiness"),
-             words("not in this version: page 2 of an operation has the guards")},
-            {View::Operations, words("Operations"), {}},
-            {View::Drill, words("Drill"), later},
-            {View::Audit, words("Audit"), {}},
-            {View::Inventory, words("Inventory"),
-             words("not in this version: edit the file, fairleadctl checks it")},
-            {View::Settings, words("Settings"), later}};
+    const auto entry = [](View view, const QString& name, const char* icon, const QString& question,
+                          const QString& reason = {}) {
+        return ViewEntry{view, name, QString::fromLatin1(icon), question, reason};
+    };
+    return {
+        entry(View::Overview, Words::tr("Overview map"), "overview",
+              Words::tr("What is abnormal, and where?")),
+        entry(View::EngineDetail, Words::tr("Engine detail"), "engine",
+              Words::tr("What exactly is this engine's state?")),
+        entry(View::Lag, Words::tr("Lag and history"), "lag", Words::tr("How did it get here?")),
+        entry(View::Readiness, Words::tr("Readiness"), "readiness", Words::tr("Could we move right now?")),
+        entry(View::Operations, Words::tr("Operations"), "operations",
+              Words::tr("What runs, waits and ran?")),
+        entry(View::Drill, Words::tr("Drill"), "drill", Words::tr("How is an exercise run and scored?"),
+              Words::tr("not in this version: rehearse an operation from its page 1")),
+        entry(View::Audit, Words::tr("Audit"), "audit", Words::tr("Who did what, and is it genuine?")),
+        entry(View::Inventory, Words::tr("Inventory"), "inventory",
+              Words::tr("What is declared, and is it valid?")),
+        entry(View::Settings, Words::tr("Settings"), "settings",
+              Words::tr("How does this console look and behave?"))};
 }
 
 NavRail::NavRail(QWidget* parent) : QWidget(parent) {
@@ -112,7 +79,7 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent) {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     for (const ViewEntry& entry : viewEntries()) {
-        auto* button = new NavButton(entry.view, this);
+        auto* button = new NavButton(entry.icon, this);
         button->setObjectName(QStringLiteral("view%1").arg(static_cast<int>(entry.view)));
         button->setAccessibleName(entry.name);
         enableOrSay(button, nullptr, entry.reason);

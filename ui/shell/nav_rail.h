@@ -16,7 +16,9 @@ enum class View { Overview = 1, EngineDetail, Lag, Readiness, Operations, Drill,
 struct ViewEntry {
     View view;
     QString name;
-    QString reason; ///< why it cannot be opened; empty when it can
+    QString icon;     ///< of resources/icons; `view.ICON` is the command that opens it
+    QString question; ///< that the view answers
+    QString reason;   ///< why it cannot be opened; empty when it can
 };
 /// All nine in order, with those that this version does not have.
 std::vector<ViewEntry> viewEntries();

@@ -5,6 +5,8 @@
 #include "ui/itemmodels/amounts.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/reason.h"
+#include "ui/words/screen_word.h"
 
 #include <QLabel>
 #include <QListWidget>
@@ -21,10 +23,10 @@ QString lineOf(const OperationId& id, const operation::ProgressPtr& progress) {
     const auto done = std::count_if(progress->steps.begin(), progress->steps.end(), [](const auto& step) {
         return step.phase == operation::StepPhase::Done;
     });
-    const QString state =
-        toQt(progress->result ? operation::toWord(*progress->result) : operation::toWord(progress->phase));
+    const QString state = screenWord(progress->result ? operation::toWord(*progress->result)
+                                                      : operation::toWord(progress->phase));
     return OperationsView::tr("%1 %2 → %3   %4   step %5 of %6   %7   %8")
-        .arg(toQt(operation::toWord(request.kind)), toQt(request.engine), toQt(request.to), state)
+        .arg(screenWord(operation::toWord(request.kind)), toQt(request.engine), toQt(request.to), state)
         .arg(done)
         .arg(progress->steps.size())
         .arg(ageText(progress->elapsed), toQt(operation::shortDigest(progress->plan)));
@@ -43,10 +45,10 @@ QString lineOf(const OperationId& id, const operation::SiteProgressPtr& progress
     });
     const QString state =
         decides ? OperationsView::tr("DECISION NEEDED")
-                : toQt(run.result ? operation::toWord(*run.result) : operation::toWord(run.phase));
+                : screenWord(run.result ? operation::toWord(*run.result) : operation::toWord(run.phase));
     const std::size_t waves = progress->plan.waves.size();
     return OperationsView::tr("%1 %2 → %3   %4   wave %5 of %6   %7 of %8 engines moved   %9")
-               .arg(toQt(operation::toWord(request.kind)), toQt(request.scope), toQt(request.to), state)
+               .arg(screenWord(operation::toWord(request.kind)), toQt(request.scope), toQt(request.to), state)
                .arg(std::min(run.wave + 1, waves))
                .arg(waves)
                .arg(moved)
@@ -75,7 +77,6 @@ OperationsView::OperationsView(const operation::OperationDesk* desk, const opera
     m_list->setAccessibleName(tr("Operations"));
     m_list->setWordWrap(true);
     m_open->setObjectName(QStringLiteral("operationsOpen"));
-    m_open->setMinimumHeight(kButtonHeight);
     m_open->setAutoDefault(false);
     column->addWidget(m_text);
     column->addWidget(m_list, 1);
@@ -139,13 +140,12 @@ void OperationsView::refresh() {
     }
     while (m_list->count() > count)
         delete m_list->takeItem(m_list->count() - 1);
-    m_open->setEnabled(count > 0);
-    m_open->setToolTip(count == 0 ? tr("there is no operation") : QString());
     m_text->setText(!m_desk ? tr("Operations are not connected: this console can only watch.")
                     : count == 0
                         ? tr("No operation has run in this console. Select an engine on the map and "
                              "plan one from the Inspector.")
                         : tr("Operations of this console, and what an earlier one left unfinished."));
+    enableOrSay(m_open, nullptr, count == 0 ? m_text->text() : QString());
 }
 
 } // namespace fairlead::ui

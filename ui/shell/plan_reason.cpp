@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/plan_reason.h"
 
+#include "models/topology/statements.h"
 #include "ui/theme/text.h"
 
 #include <QCoreApplication>
@@ -24,6 +25,15 @@ SiteId primarySite(const topology::EngineState& state) {
     return {};
 }
 
+/// UX-3.4: who does not see a site that somebody else sees leaves it to one who does.
+QString seenElsewhere(const topology::TopologySnapshot& snapshot) {
+    for (const topology::SiteState& site : snapshot.sites) {
+        if (site.verdict == topology::SiteVerdict::SeenElsewhere)
+            return Words::tr("use a console that sees %1").arg(toQt(site.id));
+    }
+    return {};
+}
+
 } // namespace
 
 QString whyNoPlan(const EngineId& engine, const topology::TopologySnapshot* snapshot, bool hasDesk) {
@@ -31,10 +41,13 @@ QString whyNoPlan(const EngineId& engine, const topology::TopologySnapshot* snap
     if (!hasDesk) return Words::tr("operations are not connected");
     if (!snapshot) return Words::tr("nothing has been seen yet");
     if (snapshot->consoleCutOff) return Words::tr("this console is cut off");
+    if (const QString why = seenElsewhere(*snapshot); !why.isEmpty()) return why;
     const topology::EngineState* state = snapshot->find(engine);
     if (!state) return Words::tr("nothing has been seen of %1 yet").arg(toQt(engine));
     for (const topology::Hazard& hazard : state->hazards) {
         if (hazard.kind != topology::HazardKind::SplitBrain) continue;
+        if (writersNow(*state).size() < 2)
+            return Words::tr("%1 had two writers, and nobody has resolved it; resolve it first").arg(toQt(engine));
         return Words::tr("%1 has two writers; stop one side before anything else").arg(toQt(engine));
     }
     return {};
@@ -44,7 +57,7 @@ QString whyNoSitePlan(const topology::TopologySnapshot* snapshot, bool hasDesk) 
     if (!hasDesk) return Words::tr("operations on several engines are not connected");
     if (!snapshot) return Words::tr("nothing has been seen yet");
     if (snapshot->consoleCutOff) return Words::tr("this console is cut off");
-    return {};
+    return seenElsewhere(*snapshot);
 }
 
 SiteId planTarget(operation::Kind kind, const EngineId& engine, const inventory::Inventory& inventory,

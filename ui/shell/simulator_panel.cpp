@@ -5,6 +5,7 @@
 #include "ui/itemmodels/amounts.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/words/screen_word.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -20,7 +21,7 @@ using drill::Fault;
 using drill::FaultKind;
 
 QString faultText(const Fault& fault) {
-    QString text = toQt(drill::toWord(fault.kind));
+    QString text = screenWord(drill::toWord(fault.kind));
     for (const std::string& part : {fault.site.value, fault.engine.value, fault.instance.value}) {
         if (!part.empty()) text += QLatin1Char(' ') + toQt(part);
     }
@@ -70,10 +71,8 @@ SimulatorPanel::SimulatorPanel(const inventory::Inventory& inventory, drill::Fau
         refresh();
     });
     column->addWidget(all);
-    for (QPushButton* each : findChildren<QPushButton*>()) {
-        each->setMinimumHeight(kButtonHeight);
+    for (QPushButton* each : findChildren<QPushButton*>())
         each->setAutoDefault(false);
-    }
     refresh();
 }
 

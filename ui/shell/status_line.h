@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/audit/anchor.h"
 #include "models/audit/sink.h"
 
 #include <QString>
@@ -23,18 +24,33 @@ class StatusLine : public QWidget {
     void setTime(const QString& text);
     void setVantage(const QString& text);
     void setAudit(const std::optional<audit::SinkStatus>& status);
+    /// `2 anchors OK`, or which one fails; each in a line of its own where one points.
+    void setAnchors(const std::vector<audit::AnchorState>& states);
     void setLock(const QString& text);
+    /// `sound on`; a P2 mark when `whyOff` is not empty: a console that cannot call is a fault.
+    void setSound(const QString& text, const QString& whyOff);
+    /// How many alarms are put aside; said even when none is.
+    void setShelved(int count);
     /// Why the action under the pointer is off; empty takes it away.
     void setHint(const QString& text);
     QString text() const;
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
+    void takeMeasures();
     QLabel* add();
     QLabel* m_time;
     QLabel* m_vantage;
     BadgeMark* m_auditMark;
     QLabel* m_audit;
+    BadgeMark* m_anchorMark;
+    QLabel* m_anchors;
     QLabel* m_lock;
+    BadgeMark* m_soundMark;
+    QLabel* m_sound;
+    QLabel* m_shelved;
     QLabel* m_hint;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/verdict_strip.h"
 
+#include <QEvent>
 #include <QFontMetrics>
 #include <QPainter>
 #include <array>
@@ -9,7 +10,8 @@
 namespace fairlead::ui {
 namespace {
 
-constexpr int kPadding = 12;
+constexpr int kPadding = 12, kGap = 24;
+constexpr int kLine = 26, kMark = 22; ///< at 100 %
 
 /// Draws elided text and returns where it ended.
 int drawText(QPainter& painter, const QRect& area, const QString& text) {
@@ -23,7 +25,18 @@ int drawText(QPainter& painter, const QRect& area, const QString& text) {
 
 VerdictStrip::VerdictStrip(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("verdictStrip"));
-    setFixedHeight(56);
+    setLayoutDirection(Qt::LeftToRight); // names, counts and UTC, placed by hand
+    takeMeasures();
+}
+
+/// Two lines, and four of large text: as many as it may take, whatever stands there now (rule 3).
+void VerdictStrip::takeMeasures() {
+    setFixedHeight(scaled(kLine) * (isLargeText() ? 4 : 2) + 4);
+}
+
+void VerdictStrip::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) takeMeasures();
 }
 
 void VerdictStrip::setVerdict(const Verdict& verdict) {
@@ -51,15 +64,16 @@ int VerdictStrip::paintCounts(QPainter& painter, int right) {
         const QString number = QString::number(count.number);
         const int width = QFontMetrics(painter.font()).horizontalAdvance(number);
         painter.setPen(theme.text);
-        painter.drawText(QRect(right - width, 2, width + 1, 26), Qt::AlignLeft | Qt::AlignVCenter, number);
-        right -= width + 27;
+        painter.drawText(QRect(right - width, 2, width + 1, scaled(kLine)), Qt::AlignLeft | Qt::AlignVCenter,
+                         number);
+        right -= width + scaled(kMark) + 5;
         // A zero keeps its place and loses its hue: hue means that somebody is needed.
         Theme neutral = theme;
         if (count.number == 0) {
             const StatusColours plain{theme.instanceFill, theme.text, theme.instanceBorder};
             neutral.p1 = neutral.p2 = neutral.p3 = neutral.unseen = plain;
         }
-        paintBadge(painter, QRectF(right, 4, 22, 22), count.badge, neutral);
+        paintBadge(painter, QRectF(right, 4, scaled(kMark), scaled(kMark)), count.badge, neutral);
         right -= 14;
     }
     return right;
@@ -67,24 +81,30 @@ int VerdictStrip::paintCounts(QPainter& painter, int right) {
 
 void VerdictStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     const Theme& theme = currentTheme();
     painter.fillRect(rect(), theme.raised);
     painter.setPen(theme.hairline);
     painter.drawLine(rect().bottomLeft(), rect().bottomRight());
-    if (m_verdict.mode == Verdict::Mode::NotLive) painter.fillRect(rect().adjusted(0, 52, 0, 0), theme.text);
+    if (m_verdict.mode == Verdict::Mode::NotLive)
+        painter.fillRect(rect().adjusted(0, height() - 4, 0, 0), theme.text);
 
     painter.setFont(fontOf(TextStyle::VerdictStrong));
     const int countsLeft = paintCounts(painter, width() - kPadding);
     painter.setPen(theme.text);
     painter.setFont(fontOf(TextStyle::VerdictStrong));
-    int x = drawText(painter, QRect(kPadding, 2, countsLeft - kPadding, 26), m_verdict.headline);
-    x += 24;
+    const int line = scaled(kLine), whole = width() - 2 * kPadding;
+    int y = 2;
+    int x = drawText(painter, QRect(kPadding, y, countsLeft - kPadding, line), m_verdict.headline) + kGap;
     painter.setFont(fontOf(TextStyle::Verdict));
-    drawText(painter, QRect(x, 2, countsLeft - x, 26), m_verdict.first);
-    x = drawText(painter, QRect(kPadding, 27, width() - 2 * kPadding, 26), m_verdict.exposure);
-    if (m_verdict.projection.isEmpty()) return;
-    x += 24;
-    drawText(painter, QRect(x, 27, width() - kPadding - x, 26), m_verdict.projection);
+    if (!isLargeText()) {
+        drawText(painter, QRect(x, y, countsLeft - x, line), m_verdict.first);
+        x = drawText(painter, QRect(kPadding, y + line - 1, whole, line), m_verdict.exposure) + kGap;
+        drawText(painter, QRect(x, y + line - 1, width() - kPadding - x, line), m_verdict.projection);
+        return;
+    }
+    for (const QString& text : {m_verdict.first, m_verdict.exposure, m_verdict.projection})
+        drawText(painter, QRect(kPadding, y += line, whole, line), text);
 }
 
 } // namespace fairlead::ui

@@ -16,7 +16,7 @@ class VerdictStrip : public QWidget {
     explicit VerdictStrip(QWidget* parent = nullptr);
     void setVerdict(const Verdict& verdict);
     const Verdict& verdict() const { return m_verdict; }
-    QSize sizeHint() const override { return {640, 56}; }
+    QSize sizeHint() const override { return {640, height()}; }
 
   Q_SIGNALS:
     /// Somebody wants to see what was first.
@@ -25,8 +25,10 @@ class VerdictStrip : public QWidget {
   protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
+    void takeMeasures();
     int paintCounts(QPainter& painter, int right);
     Verdict m_verdict;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/console_style.h"
 
+#include "ui/theme/comfort.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -21,6 +22,7 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
     if (hint == SH_ToolTip_WakeUpDelay) return 300;
     // A menu must be able to say why an entry is off (rule 9).
     if (hint == SH_Menu_AllowActiveAndDisabled) return 1;
+    if (hint == SH_Widget_Animation_Duration && currentComfort().reducedMotion) return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 
@@ -32,7 +34,8 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
 QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                      const QWidget* widget) const {
     const QSize fitted = QProxyStyle::sizeFromContents(type, option, size, widget);
-    return type == CT_PushButton ? fitted + QSize(kBesideButtonText, 0) : fitted;
+    if (type != CT_PushButton) return fitted;
+    return (fitted + QSize(kBesideButtonText, 0)).expandedTo({0, kButtonHeight});
 }
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

@@ -256,6 +256,15 @@ StatusColours coloursOf(Priority priority, const Theme& theme) {
     return {theme.instanceFill, theme.text, theme.instanceBorder};
 }
 
+Theme outlined(const Theme& theme, const QColor& ground) {
+    Theme plain = theme;
+    for (StatusColours* colours : {&plain.p1, &plain.p2, &plain.p3}) {
+        colours->fill = ground;
+        colours->text = theme.text;
+    }
+    return plain;
+}
+
 void paintBadge(QPainter& painter, const QRectF& rect, Badge badge, const Theme& theme) {
     if (badge == Badge::None) return;
     const qreal side = qMin(rect.width(), rect.height());

@@ -51,6 +51,9 @@ StatusColours coloursOf(Priority priority, const Theme& theme);
 /// Draws the badge into the square middle of `rect` (drawn for 20x20).
 void paintBadge(QPainter& painter, const QRectF& rect, Badge badge, const Theme& theme);
 
+/// Of a badge that is not lit: its outline in its own hue on `ground`, its letter in the text's colour.
+Theme outlined(const Theme& theme, const QColor& ground);
+
 /// A badge as a widget. `words` is what it means, for tool tip and screen reader.
 class BadgeMark : public QWidget {
     Q_OBJECT

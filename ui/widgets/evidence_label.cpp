@@ -4,6 +4,7 @@
 
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/words/language.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -20,6 +21,8 @@ QLabel* plain(const QString& text, TextStyle style, QWidget* parent) {
     label->setTextFormat(Qt::PlainText);
     label->setFont(fontOf(style));
     label->setWordWrap(true);
+    const bool quoted = style != TextStyle::Operational; // a query and its answer, in their own words
+    if (quoted) label->setLayoutDirection(Qt::LeftToRight);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -40,13 +43,13 @@ EvidenceLabel::EvidenceLabel(const topology::Evidence& evidence, std::optional<M
     grid->setColumnStretch(0, 1);
     grid->addWidget(plain(toQt(evidence.query), TextStyle::Mono, this), 0, 0);
     grid->addWidget(plain(toQt(evidence.answer), TextStyle::MonoStrong, this), 1, 0);
-    QString taken = tr("taken at %1 from %2").arg(toQt(toScreen(evidence.at)), toQt(evidence.vantage));
+    QString taken = tr("taken at %1 from %2")
+                        .arg(leftToRight(toQt(toScreen(evidence.at))), leftToRight(toQt(evidence.vantage)));
     if (age) taken += tr(", %1 old").arg(toQt(humanDuration(*age)));
     grid->addWidget(plain(taken, TextStyle::Operational, this), 2, 0);
     auto* copy = new QPushButton(tr("Copy"), this);
     copy->setObjectName(QStringLiteral("copyEvidence"));
     copy->setAutoDefault(false);
-    copy->setMinimumHeight(kButtonHeight);
     copy->setAccessibleName(tr("Copy evidence"));
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
     grid->addWidget(copy, 0, 1, 2, 1, Qt::AlignTop);

@@ -9,7 +9,9 @@
 
 namespace fairlead::ui {
 namespace {
-constexpr const char* kNameProperty = "fairleadName"; // the action's text without a reason
+// What an action or a button says of itself while there is no reason.
+constexpr const char* kNameProperty = "fairleadName";
+constexpr const char* kTipProperty = "fairleadTip";
 }
 
 void enableOrSay(QAction* action, const QString& reason) {
@@ -21,10 +23,20 @@ void enableOrSay(QAction* action, const QString& reason) {
     action->setToolTip(reason.isEmpty() ? QString(name).remove(QLatin1Char('&')) : reason);
 }
 
+QString nameOf(const QAction* action) {
+    const QVariant name = action->property(kNameProperty);
+    return name.isValid() ? name.toString() : action->text();
+}
+
 void enableOrSay(QAbstractButton* button, QLabel* beside, const QString& reason) {
+    if (!button->property(kNameProperty).isValid()) {
+        button->setProperty(kNameProperty, button->accessibleDescription());
+        button->setProperty(kTipProperty, button->toolTip());
+    }
+    const auto own = [button](const char* name) { return button->property(name).toString(); };
     button->setEnabled(reason.isEmpty());
-    button->setToolTip(reason);
-    button->setAccessibleDescription(reason);
+    button->setToolTip(reason.isEmpty() ? own(kTipProperty) : reason);
+    button->setAccessibleDescription(reason.isEmpty() ? own(kNameProperty) : reason);
     if (beside == nullptr) return;
     beside->setText(reason);
     beside->setVisible(!reason.isEmpty());

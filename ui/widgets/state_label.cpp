@@ -3,6 +3,7 @@
 #include "ui/widgets/state_label.h"
 
 #include "ui/theme/text.h"
+#include "ui/words/screen_word.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -21,7 +22,7 @@ StateLabel::StateLabel(QWidget* parent)
 }
 
 void StateLabel::setState(topology::StateWord word) {
-    setMark(badgeOf(word), toQt(topology::toWord(word)));
+    setMark(badgeOf(word), screenWord(topology::toWord(word)));
 }
 
 void StateLabel::setVerdict(operation::Verdict verdict) {

@@ -3,8 +3,10 @@
 #include "ui/widgets/target_band.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/simulation_frame.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -13,6 +15,7 @@ namespace {
 
 using inventory::TargetKind;
 constexpr int kPadding = 12;
+constexpr int kLine = 32;
 
 void paintDots(QPainter& painter, const QRect& area, const QColor& colour, int pitch) {
     painter.setPen(Qt::NoPen);
@@ -74,8 +77,19 @@ QString titleFor(TargetKind target, const QString& title) {
 }
 
 TargetBand::TargetBand(TargetKind target, QWidget* parent) : QWidget(parent), m_target(target) {
-    setFixedHeight(32);
+    setLayoutDirection(Qt::LeftToRight); // names and UTC, placed by hand
+    takeMeasures();
     setAccessibleName(targetWord(target));
+}
+
+/// Large text has a second line, so that nothing of it is cut; how many there are never depends on the words.
+void TargetBand::takeMeasures() {
+    setFixedHeight(scaled(kLine) * (isLargeText() ? 2 : 1));
+}
+
+void TargetBand::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) takeMeasures();
 }
 
 void TargetBand::setText(const QString& text) {
@@ -91,23 +105,26 @@ void TargetBand::setRightText(const QString& text) {
 
 void TargetBand::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     const Theme& theme = currentTheme();
     const QColor ink = paintGround(painter, rect(), m_target, theme);
     painter.setFont(fontOf(TextStyle::Operational));
     const int rightWidth = QFontMetrics(painter.font()).horizontalAdvance(m_right);
-    const QRect right(width() - kPadding - rightWidth, 0, rightWidth + 1, height());
+    const int line = scaled(kLine);
+    const QRect right(width() - kPadding - rightWidth, 0, rightWidth + 1, line);
     drawOn(painter, right, m_right, m_target, theme, ink);
 
     painter.setFont(fontOf(TextStyle::OperationalStrong));
     const QString word = targetWord(m_target);
     const int wordWidth = QFontMetrics(painter.font()).horizontalAdvance(word);
-    drawOn(painter, QRect(kPadding, 0, wordWidth + 1, height()), word, m_target, theme, ink);
+    drawOn(painter, QRect(kPadding, 0, wordWidth + 1, line), word, m_target, theme, ink);
 
     painter.setFont(fontOf(TextStyle::Operational));
-    const int left = kPadding + wordWidth + 18;
-    const int room = right.left() - 18 - left;
+    const bool below = isLargeText();
+    const int left = below ? kPadding : kPadding + wordWidth + 18;
+    const int room = (below ? width() - kPadding : right.left() - 18) - left;
     const QString shown = QFontMetrics(painter.font()).elidedText(m_text, Qt::ElideRight, room);
-    drawOn(painter, QRect(left, 0, room, height()), shown, m_target, theme, ink);
+    drawOn(painter, QRect(left, below ? line : 0, room, line), shown, m_target, theme, ink);
 }
 
 TargetFrame::TargetFrame(TargetKind target, QWidget* parent) : QWidget(parent), m_target(target) {
@@ -122,11 +139,17 @@ int TargetFrame::frameWidth(TargetKind target) {
 void TargetFrame::paintEvent(QPaintEvent*) {
     if (m_target != TargetKind::Simulation) return;
     QPainter painter(this);
-    const Theme& theme = currentTheme();
-    const QRegion inside(contentsRect());
-    painter.setClipRegion(QRegion(rect()) - inside);
-    painter.fillRect(rect(), theme.canvas);
-    paintDots(painter, rect(), theme.text, 6);
+    paintSimulationFrame(painter, rect(), currentTheme());
+}
+
+void paintSimulationFrame(QPainter& painter, const QRect& all, const Theme& theme) {
+    constexpr int kWidth = TargetFrame::kSimulationFrame;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false); // a dot is two whole pixels
+    painter.setClipRegion(QRegion(all) - all.adjusted(kWidth, kWidth, -kWidth, -kWidth));
+    painter.fillRect(all, theme.canvas);
+    paintDots(painter, all, theme.text, 6);
+    painter.restore();
 }
 
 } // namespace fairlead::ui

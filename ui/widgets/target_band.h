@@ -26,12 +26,14 @@ class TargetBand : public QWidget {
     void setRightText(const QString& text);
     QString text() const { return m_text; }
     QString rightText() const { return m_right; }
-    QSize sizeHint() const override { return {320, 32}; }
+    QSize sizeHint() const override { return {320, height()}; }
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
+    void takeMeasures();
     inventory::TargetKind m_target;
     QString m_text;
     QString m_right;

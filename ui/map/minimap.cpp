@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/map/map_painter.h"
+
+#include <QPainter>
+#include <algorithm>
+
+namespace fairlead::ui {
+namespace {
+
+using namespace geometry;
+
+/// From the map's body to the minimap.
+struct Shrink {
+    QRectF from;
+    QRectF to;
+    QPointF at(QPointF point) const {
+        return {to.left() + (point.x() - from.left()) * to.width() / from.width(),
+                to.top() + (point.y() - from.top()) * to.height() / from.height()};
+    }
+    QRectF at(const QRectF& rect) const { return {at(rect.topLeft()), at(rect.bottomRight())}; }
+};
+
+void paintFrame(QPainter& painter, const MapScene& scene, const Shrink& shrink) {
+    QRectF seen = QRectF(scene.visible).adjusted(0, scene.layout.header, 0, 0).intersected(shrink.from);
+    painter.setPen(QPen(scene.theme.text, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(shrink.at(seen).adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+} // namespace
+
+void paintMinimap(QPainter& painter, const MapScene& scene, const QRect& place) {
+    const QRectF body(0, scene.layout.header, scene.layout.size.width(),
+                      std::max(1, scene.layout.size.height() - scene.layout.header));
+    const Shrink shrink{body, QRectF(place).adjusted(2, 2, -2, -2)};
+    painter.fillRect(place.adjusted(-4, -4, 4, 4), scene.theme.canvas);
+    painter.fillRect(place, scene.theme.raised);
+    painter.setPen(QPen(scene.theme.instanceBorder, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(place.adjusted(0, 0, -1, -1));
+    for (const SitePlace& site : scene.layout.sites)
+        painter.fillRect(shrink.at(QRectF(site.body)), scene.theme.instanceFill);
+    // One mark for what falls on one spot, and the gravest on top.
+    std::vector<std::pair<Mark, QPoint>> marks;
+    for (const CardPlace& card : scene.layout.cards) {
+        const auto look = scene.looks.cards.find(card.id);
+        if (look == scene.looks.cards.end() || !isAbnormal(look->second.mark())) continue;
+        marks.emplace_back(look->second.mark(), shrink.at(QPointF(card.rect.center())).toPoint());
+    }
+    for (const RowPlace& row : scene.layout.rows) {
+        const auto look = scene.looks.rows.find(row.engine);
+        if (look == scene.looks.rows.end() || !isAbnormal(look->second.worst)) continue;
+        marks.emplace_back(look->second.worst, shrink.at(QPointF(row.pill.center())).toPoint());
+    }
+    const auto before = [](const auto& a, const auto& b) {
+        return a.first != b.first             ? a.first < b.first
+               : a.second.y() != b.second.y() ? a.second.y() < b.second.y()
+                                              : a.second.x() < b.second.x();
+    };
+    std::sort(marks.begin(), marks.end(), before);
+    marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+    for (const auto& [mark, at] : marks)
+        paintMark(painter, QRectF(at.x() - 2, at.y() - 2, 5, 5), mark, scene.theme);
+    paintFrame(painter, scene, shrink);
+}
+
+} // namespace fairlead::ui
