@@ -104,7 +104,8 @@ Result<std::vector<ParkedAutomation>> AutomationWatch::toGiveBack(const EngineId
     return all;
 }
 
-Result<std::string> AutomationWatch::giveBackOne(const ParkedAutomation& parked) {
+Result<std::string> AutomationWatch::giveBackOne(const ParkedAutomation& parked,
+                                                 const std::string& reason) {
     const inventory::Automation* declared = m_ports.inventory.findAutomation(parked.id);
     if (declared == nullptr)
         return Error{ErrorKind::Invalid,
@@ -119,7 +120,7 @@ Result<std::string> AutomationWatch::giveBackOne(const ParkedAutomation& parked)
         return parked.id.value + " runs already.";
     }
     const std::string command = operation::commandText(operation::hookCommand(*declared, declared->giveBack));
-    const auto intent = m_ports.sink.append(operation::giveBackEntry(parked, command));
+    const auto intent = m_ports.sink.append(operation::giveBackEntry(parked, command, reason));
     if (!intent) return intent.error();
     const Outcome outcome = m_ports.hooks.giveBack(
         *declared, within(declared->giveBack.timeout + declared->state.timeout + std::chrono::seconds{10}));
@@ -130,7 +131,8 @@ Result<std::string> AutomationWatch::giveBackOne(const ParkedAutomation& parked)
     return outcome.reply;
 }
 
-Result<std::vector<std::string>> AutomationWatch::giveBack(const EngineId& engine) {
+Result<std::vector<std::string>> AutomationWatch::giveBack(const EngineId& engine,
+                                                          const std::string& reason) {
     if (m_ports.inventory.findEngine(engine) == nullptr)
         return Error{ErrorKind::Invalid, "The inventory has no engine " + engine.value + ".", "",
                      engine.value};
@@ -141,7 +143,7 @@ Result<std::vector<std::string>> AutomationWatch::giveBack(const EngineId& engin
     Result<std::vector<std::string>> said = std::vector<std::string>();
     if (!parked) said = parked.error();
     for (std::size_t i = 0; parked && said && i < parked->size(); ++i) {
-        const auto one = giveBackOne((*parked)[i]);
+        const auto one = giveBackOne((*parked)[i], reason);
         if (one)
             said->push_back(*one);
         else

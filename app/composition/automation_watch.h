@@ -46,14 +46,14 @@ class AutomationWatch {
     /// Asks what is reminded of whether it runs again; what does is recorded and reminded of no more.
     void lookAgain(std::stop_token stop);
     /// Gives back all that is parked of an engine, and proves it; a line for each. Refused while an operation
-    /// on the engine is unfinished, which it would race.
-    Result<std::vector<std::string>> giveBack(const EngineId& engine);
+    /// on the engine is unfinished, which it would race. The reason goes on record; it may be empty.
+    Result<std::vector<std::string>> giveBack(const EngineId& engine, const std::string& reason = {});
 
   private:
     void run(std::stop_token stop);
     Result<void> readOn();
     Result<std::vector<topology::ParkedAutomation>> toGiveBack(const EngineId& engine);
-    Result<std::string> giveBackOne(const topology::ParkedAutomation& parked);
+    Result<std::string> giveBackOne(const topology::ParkedAutomation& parked, const std::string& reason);
 
     const AutomationPorts m_ports;
     std::mutex m_mutex; ///< guards the three below

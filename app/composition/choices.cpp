@@ -61,6 +61,16 @@ void LocalDesk::skip(const OperationId& id, const StepId& step, std::string reas
         conductorOf(id)->post(event::SkipAsked{*index, {m_ports.by, std::move(reason)}});
 }
 
+void LocalDesk::commit(const OperationId& id, std::string reason) {
+    if (Conductor* conductor = conductorOf(id))
+        conductor->post(event::Committed{m_ports.by, std::move(reason)});
+}
+
+void LocalDesk::goBack(const OperationId& id, std::string reason, bool acceptLoss) {
+    if (Conductor* conductor = conductorOf(id))
+        conductor->post(event::GoBackAsked{m_ports.by, std::move(reason), acceptLoss});
+}
+
 bool LocalDesk::handsOver(const OperationId& id) const {
     const std::scoped_lock guard(m_mutex);
     const auto found = m_runs.find(id);
@@ -88,6 +98,11 @@ Result<OperationId> LocalDesk::turn(const Plan& plan, const std::string& phrase,
     if (!report) return report.error();
     if (const std::string why = whyNotAllowed(*report); !why.empty())
         return refused("The switchover stays as it is. " + why);
+    const Result<Approvals> approvals = standingOf(plan, *report);
+    if (!approvals) return approvals.error();
+    const UtcTime now = m_ports.clock.utc();
+    if (approvals->counting(now) < approvals->required)
+        return refused("The switchover stays as it is. " + approvals->toText(now));
     const Result<LockHolder> lock = endForFailover(plan.request, stop);
     if (!lock) return lock.error();
     const Result<OperationId> begun = start(plan, phrase, stop);

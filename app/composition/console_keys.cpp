@@ -13,7 +13,7 @@ namespace {
 constexpr Micros kProbeDeadline = std::chrono::seconds{10};
 
 /// The descriptor when one is named, else the systemd credential when there is one, else the terminal.
-Result<secrets::SecretText> passphraseFor(const KeyPlace& place) {
+Result<Secret> passphraseFor(const KeyPlace& place) {
     if (place.passphraseFd >= 0) return secrets::passphraseFromDescriptor(place.passphraseFd);
     auto credential = secrets::passphraseFromCredential("fairlead-passphrase");
     if (credential) return credential;
@@ -43,6 +43,13 @@ Result<StorePtr> storeFor(const KeyPlace& place, secrets::KeychainStore& keychai
 }
 
 } // namespace
+
+// A console may open several estates one after the other: the first of them fails, say, and somebody tries
+// the simulator.
+secrets::KeychainThread& keychainThread() {
+    static secrets::KeychainThread thread;
+    return thread;
+}
 
 Result<std::unique_ptr<ConsoleKeys>> ConsoleKeys::open(const KeyPlace& place, const std::string& origin,
                                                        secrets::KeychainStore& keychain, const Clock& clock) {

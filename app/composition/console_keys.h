@@ -18,10 +18,15 @@ class ConsoleKeys {
     static Result<std::unique_ptr<ConsoleKeys>> open(const KeyPlace& place, const std::string& origin,
                                                      secrets::KeychainStore& keychain, const Clock& clock);
     audit::KeyRing& ring() { return *m_ring; }
+    /// Where the ring's keys lie, and others under names of their own.
+    secrets::SeedStore& store() { return *m_store; }
 
   private:
     std::unique_ptr<secrets::SeedStore> m_store;
     std::unique_ptr<secrets::StoredKeyRing> m_ring;
 };
+
+/// The one thread that QtKeychain allows a process (adapters/secrets/README.md).
+secrets::KeychainThread& keychainThread();
 
 } // namespace fairlead::app

@@ -50,4 +50,35 @@ Result<void> replaceInventory(const InventoryFile& read, const std::string& text
                  file.errorString().toStdString(), read.path};
 }
 
+Result<void> applyInventory(const InventoryFile& read, const std::string& text, const std::string& summary,
+                            audit::AuditSink& sink) {
+    const inventory::Parsed parsed = inventory::parseInventory(text);
+    if (!parsed.problems.empty())
+        return Error{ErrorKind::Invalid, "The new text is no inventory, so nothing was written.",
+                     inventory::toText(parsed.problems.front(), read.path), read.path};
+    const auto stored = sink.attach(text);
+    if (!stored) return stored.error();
+    const auto tell = [&](const std::string& result) -> Result<void> {
+        audit::EntryDraft draft;
+        draft.event = "config.change";
+        draft.what
+            .set("attachments",
+                 audit::Value::Array{audit::Value::Object{{"name", "inventory"},
+                                                          {"sha256", *stored},
+                                                          {"size", static_cast<std::int64_t>(text.size())}}})
+            .set("file", read.path)
+            .set("from", read.inventory.digest)
+            .set("result", result)
+            .set("summary", summary)
+            .set("to", parsed.inventory.digest);
+        const auto told = sink.append(draft);
+        if (!told) return told.error();
+        return {};
+    };
+    if (const auto told = tell("asked"); !told) return told;
+    const auto replaced = replaceInventory(read, text);
+    const auto told = tell(replaced ? "done" : "failed: " + replaced.error().what);
+    return replaced ? told : replaced;
+}
+
 } // namespace fairlead::app

@@ -7,6 +7,7 @@
 #include "models/operation/journal.h"
 #include "models/operation/phrase.h"
 #include "models/operation/rules.h"
+#include "models/operation/runbook.h"
 
 #include <algorithm>
 #include <iterator>
@@ -40,7 +41,9 @@ bool promoted(const Progress& progress) {
 
 } // namespace
 
-LocalDesk::LocalDesk(DeskPorts ports) : m_ports(std::move(ports)) {
+LocalDesk::LocalDesk(DeskPorts ports)
+    : m_ports(std::move(ports)),
+      m_approvals(m_ports.clock, m_ports.sink, m_ports.source, m_ports.heads, m_ports.by) {
     refreshUnfinished();
 }
 
@@ -78,11 +81,33 @@ QFuture<Result<GuardReport>> LocalDesk::checkGuards(Request request) {
         [this, request](std::stop_token stop) { return askGuards(request, stop); });
 }
 
+/// What the engine's folder and the inventory's rules say; of the plan, when there is one.
+Result<std::vector<GuardResult>> LocalDesk::engineGuards(const inventory::Engine& engine,
+                                                         const topology::TopologySnapshot& snapshot,
+                                                         const Request& request, const Plan* plan,
+                                                         std::stop_token stop) {
+    const auto adapter = adapterOf(engine);
+    if (!adapter) return adapter.error();
+    const Call call{Deadline::in(kGuardDeadline, m_ports.clock), stop};
+    std::vector<GuardResult> results = (*adapter)->guards(engine, request, call);
+    const auto take = [&results](std::vector<GuardResult> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(results));
+    };
+    if (plan != nullptr) {
+        take(ruleResults(m_ports.inventory, snapshot, *plan, RuleMoment::BeforeRun));
+    } else if (const topology::EngineState* state = snapshot.find(request.engine)) {
+        // Rules are about what a plan leads to, so one is drawn for the question. Where none can be drawn,
+        // preparePlan() says why, and nothing is begun.
+        const Result<Plan> drawn = (*adapter)->plan({engine, *state, request, results});
+        if (drawn) take(ruleResults(m_ports.inventory, snapshot, *drawn));
+    }
+    return results;
+}
+
 Result<GuardReport> LocalDesk::askGuards(const Request& request, std::stop_token stop, const Plan* plan) {
     const auto engine = engineOf(request.engine);
     if (!engine) return engine.error();
-    const auto adapter = adapterOf(**engine);
-    if (!adapter) return adapter.error();
+    if (const auto adapter = adapterOf(**engine); !adapter) return adapter.error();
     const topology::SnapshotPtr snapshot =
         m_ports.observeNow(request.engine, Deadline::in(kLookDeadline, m_ports.clock));
     if (!snapshot) return Error{ErrorKind::Cancelled, "This console is closing.", "", ""};
@@ -92,22 +117,22 @@ Result<GuardReport> LocalDesk::askGuards(const Request& request, std::stop_token
     input.unfinished = unfinishedTexts(request);
     input.utc = m_ports.clock.utc();
     input.mono = m_ports.clock.mono();
-    GuardReport report{request, generalGuards(input), input.utc, input.mono};
+    if (m_ports.boundUntil) input.boundUntil = m_ports.boundUntil();
+    auto own = engineGuards(**engine, *snapshot, request, plan, stop);
+    if (!own) return own.error();
+    GuardReport report{request, {}, input.utc, input.mono};
+    if (plan != nullptr) {
+        auto standing = standingOf(*plan, {request, *own, {}, {}});
+        if (!standing) return standing.error();
+        input.approvals = *std::move(standing);
+        // First, since it says why others may not hold any more.
+        report.results.push_back(unmoved(*snapshot, *plan));
+    }
     const auto take = [&report](std::vector<GuardResult> results) {
         std::move(results.begin(), results.end(), std::back_inserter(report.results));
     };
-    const Call call{Deadline::in(kGuardDeadline, m_ports.clock), stop};
-    take((*adapter)->guards(**engine, request, call));
-    if (plan != nullptr) {
-        take(ruleResults(m_ports.inventory, *snapshot, *plan, RuleMoment::BeforeRun));
-        // First, since it says why others may not hold any more.
-        report.results.insert(report.results.begin(), unmoved(*snapshot, *plan));
-    } else if (const topology::EngineState* state = snapshot->find(request.engine)) {
-        // Rules are about what a plan leads to, so one is drawn for the question. Where none can be drawn,
-        // preparePlan() says why, and nothing is begun.
-        const Result<Plan> drawn = (*adapter)->plan({**engine, *state, request, report.results});
-        if (drawn) take(ruleResults(m_ports.inventory, *snapshot, *drawn));
-    }
+    take(generalGuards(input));
+    take(*std::move(own));
     return report;
 }
 
@@ -150,6 +175,8 @@ Result<Plan> LocalDesk::draw(const GuardReport& report) {
     if (!drawn) return drawn.error();
     Result<Plan> expected = withExpectations(std::move(*drawn));
     if (!expected) return expected.error();
+    if (const std::string why = whyNoWindow(*expected); !why.empty())
+        return invalid(why, (*engine)->id.value);
     if (report.request.kind == Kind::Failback)
         expected->stated = lossStatementIn(m_ports.source, report.request.engine);
     return sealPlan(std::move(*expected));
@@ -165,7 +192,8 @@ Result<Plan> LocalDesk::makePlan(const GuardReport& report, std::stop_token) {
     if (const auto asked = m_ports.sink.append(requestEntry(plan.request)); !asked) return asked.error();
     if (const auto guarded = recordGuards(report); !guarded) return guarded.error();
     if (const auto attached = m_ports.sink.attach(document); !attached) return attached.error();
-    const auto planned = m_ports.sink.append(planEntry(plan, document.size(), (*engine)->approvalsRequired));
+    const int approvals = approvalsNeeded(**engine, report);
+    const auto planned = m_ports.sink.append(planEntry(plan, document.size(), approvals));
     if (!planned) return planned.error();
     return plan;
 }
@@ -227,7 +255,11 @@ Result<OperationId> LocalDesk::start(const Plan& plan, const std::string& phrase
     if (m_ports.recordSight) {
         if (const Result<void> recorded = m_ports.recordSight(); !recorded) return giveUp(recorded.error());
     }
-    const auto begun = m_ports.sink.append(beginEntry(plan, *lock, m_ports.lock.provider(), phrase));
+    const auto approvals = m_approvals.counting({plan.request.id, plan.digest});
+    if (!approvals) return giveUp(approvals.error());
+    if (m_ports.keepRunbook) m_ports.keepRunbook(plan.request.id, runbookText(plan));
+    const auto begun =
+        m_ports.sink.append(beginEntry(plan, *lock, m_ports.lock.provider(), phrase, *approvals));
     if (!begun) return giveUp(begun.error());
     launch(**engine, **adapter, plan, *lock, std::nullopt);
     return plan.request.id;

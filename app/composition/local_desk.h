@@ -4,10 +4,11 @@
 
 #include "app/composition/tasks.h"
 #include "models/audit/sink.h"
+#include "models/operation/approval_book.h"
 #include "models/operation/conductor.h"
 #include "models/operation/desk.h"
-#include "models/topology/demotion.h"
 #include "models/operation/past_runs.h"
+#include "models/topology/demotion.h"
 
 #include <map>
 #include <mutex>
@@ -30,6 +31,12 @@ struct DeskPorts {
     /// Puts what is seen into the log; may be empty.
     std::function<Result<void>()> recordSight;
     operation::WhenStuck whenStuck = operation::WhenStuck::End;
+    /// What approvals are held against; null: nothing can be approved here.
+    const audit::AuditHeads* heads = nullptr;
+    /// Keeps a plan's text where people find it when this console is dead (UX-5.8); empty: nowhere.
+    std::function<void(const OperationId& id, const std::string& text)> keepRunbook = {};
+    /// Until when the operator's key vouches for the session; empty: it does not.
+    std::function<std::optional<UtcTime>()> boundUntil = {};
 };
 
 /// The operation desk of this process.
@@ -42,6 +49,10 @@ class LocalDesk : public operation::OperationDesk {
     QFuture<Result<operation::GuardReport>> checkGuards(operation::Request request) override;
     QFuture<Result<operation::Plan>> preparePlan(operation::GuardReport report) override;
     std::string confirmationPhrase(const operation::Plan& plan) const override;
+    QFuture<Result<operation::Approvals>> approvals(operation::Plan plan) override;
+    QFuture<Result<operation::ApprovalRequest>> approvalRequest(operation::Plan plan) override;
+    QFuture<Result<operation::Approvals>> giveApproval(operation::Plan plan, std::string notes) override;
+    QFuture<Result<operation::Approvals>> breakGlass(operation::Plan plan, std::string reason) override;
     QFuture<Result<OperationId>> run(operation::Plan plan, std::string phrase) override;
     operation::ProgressPtr progress(const OperationId& id) const override;
     void pauseAfterStep(const OperationId& id) override;
@@ -50,6 +61,8 @@ class LocalDesk : public operation::OperationDesk {
     void settle(const OperationId& id, const StepId& step, bool happened, std::string statement) override;
     void retry(const OperationId& id, const StepId& step) override;
     void skip(const OperationId& id, const StepId& step, std::string reason) override;
+    void commit(const OperationId& id, std::string reason) override;
+    void goBack(const OperationId& id, std::string reason, bool acceptLoss) override;
     QFuture<Result<OperationId>> turnIntoFailover(operation::Plan plan, std::string phrase) override;
     QFuture<Result<operation::DryRun>> dryRun(operation::Request request) override;
     /// As of the start, the last end and the last take-over: reading the log is not for the GUI thread.
@@ -69,8 +82,17 @@ class LocalDesk : public operation::OperationDesk {
     /// `plan`: the one that is to begin; without it the rules are asked of one drawn for the question.
     Result<operation::GuardReport> askGuards(const operation::Request& request, std::stop_token stop,
                                              const operation::Plan* plan = nullptr);
+    /// As dryRun().
+    Result<operation::DryRun> lookOnly(const operation::Request& request, std::stop_token stop);
     /// Plans, seals, and records request, guards and plan.
     Result<operation::Plan> makePlan(const operation::GuardReport& report, std::stop_token stop);
+    /// A plan that this log recorded and nothing began yet, by its operation's id.
+    Result<operation::Plan> planned(const OperationId& id) const;
+    /// The document of such a plan, of one engine or of several.
+    Result<std::string> plannedDocument(const OperationId& id) const;
+    /// What is approved together with it, itself first.
+    Result<std::vector<operation::PlanRef>> plannedParts(const OperationId& id) const;
+    operation::ApprovalBook& approvalBook() { return m_approvals; }
     /// As takeOver(); `why` is the reason given for the whole.
     Result<OperationId> resume(const OperationId& id, const std::string& why);
     /// As closeAsStopped().
@@ -89,17 +111,27 @@ class LocalDesk : public operation::OperationDesk {
         operation::Plan plan;
         operation::ExecutorState state;
         UtcTime startedAt{};
-        bool underSite = false; ///< part of a site operation that is itself unfinished
+        bool underSite = false;     ///< part of a site operation that is itself unfinished
+        bool endedInTheLog = false; ///< as a failover that never began
     };
+    Result<void> openAgain(const Resumable& found, const operation::LockHolder& lock,
+                           const std::string& reason);
 
     Result<OperationId> begin(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
     Result<OperationId> turn(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
     /// Ends the run that the plan's request continues; Refused when that went on by itself meanwhile.
     Result<operation::LockHolder> endForFailover(const operation::Request& request, std::stop_token stop);
-    Result<operation::DryRun> lookOnly(const operation::Request& request, std::stop_token stop);
     /// The adapter's plan from a look made now, with what its steps took before, sealed; nothing is recorded.
     Result<operation::Plan> draw(const operation::GuardReport& report);
     std::optional<std::size_t> indexOf(const OperationId& id, const StepId& step) const;
+    Result<std::vector<operation::GuardResult>> engineGuards(const inventory::Engine& engine,
+                                                             const topology::TopologySnapshot& snapshot,
+                                                             const operation::Request& request,
+                                                             const operation::Plan* plan,
+                                                             std::stop_token stop);
+    /// The approvals of a plan, with as many asked for as the guards want by now.
+    Result<operation::Approvals> standingOf(const operation::Plan& plan,
+                                            const operation::GuardReport& report) const;
     Result<void> recordGuards(const operation::GuardReport& report);
     Result<const inventory::Engine*> engineOf(const EngineId& id) const;
     Result<operation::EngineAdapter*> adapterOf(const inventory::Engine& engine) const;
@@ -127,6 +159,7 @@ class LocalDesk : public operation::OperationDesk {
     std::vector<operation::Unfinished> m_unfinished;
     std::map<OperationId, Run> m_runs;
     std::vector<OperationId> m_order;
+    operation::ApprovalBook m_approvals;
     Tasks m_tasks; ///< last, so that its threads end before what they use
 };
 

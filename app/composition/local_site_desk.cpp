@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/local_site_desk.h"
 
+#include "models/operation/general_guards.h"
 #include "models/operation/phrase.h"
 #include "models/operation/rules.h"
+#include "models/operation/runbook.h"
 
 #include <algorithm>
 
@@ -84,14 +86,17 @@ QFuture<Result<SiteGuardReport>> LocalSiteDesk::checkGuards(SiteRequest request)
         [this, request](std::stop_token stop) { return askGuards(request, stop); });
 }
 
-Result<SiteGuardReport> LocalSiteDesk::askGuards(const SiteRequest& request, std::stop_token stop) {
-    SiteGuardReport report{request, {}, {}};
-    std::map<EngineId, QFuture<Result<GuardReport>>> asked;
-    const auto collect = [&](const EngineId& engine) -> Result<void> {
-        const Result<GuardReport> answer = asked[engine].result();
-        asked.erase(engine);
+template <class T>
+Result<std::map<EngineId, T>> LocalSiteDesk::askEach(const SiteRequest& request, LeftOut& leftOut,
+                                                     std::function<Result<T>(Request, std::stop_token)> ask) {
+    std::map<EngineId, T> answers;
+    std::map<EngineId, QFuture<Result<T>>> asked;
+    const auto collectOne = [&]() -> Result<void> {
+        const auto [engine, future] = *asked.begin();
+        asked.erase(asked.begin());
+        const Result<T> answer = future.result();
         if (!answer) return answer.error();
-        report.engines[engine] = *answer;
+        answers[engine] = *answer;
         return {};
     };
     for (const EngineId& engine : enginesOf(request)) {
@@ -101,20 +106,62 @@ Result<SiteGuardReport> LocalSiteDesk::askGuards(const SiteRequest& request, std
         if (state == nullptr)
             return invalid("The inventory declares no engine " + engine.value + ".", engine.value);
         if (std::string why = alreadyThere(*state, request.to); !why.empty()) {
-            report.leftOut.emplace_back(engine, std::move(why));
+            leftOut.emplace_back(engine, std::move(why));
             continue;
         }
         if (asked.size() >= kAtOnce)
-            if (const auto done = collect(asked.begin()->first); !done) return done.error();
-        asked[engine] =
-            m_engines.start<GuardReport>([this, part = requestFor(request, engine)](std::stop_token s) {
-                return m_desk.askGuards(part, s);
-            });
+            if (const auto done = collectOne(); !done) return done.error();
+        asked[engine] = m_engines.start<T>(
+            [ask, part = requestFor(request, engine)](std::stop_token stop) { return ask(part, stop); });
     }
     while (!asked.empty())
-        if (const auto done = collect(asked.begin()->first); !done) return done.error();
+        if (const auto done = collectOne(); !done) return done.error();
+    return answers;
+}
+
+Result<SiteGuardReport> LocalSiteDesk::askGuards(const SiteRequest& request, std::stop_token stop) {
+    SiteGuardReport report{request, {}, {}};
+    auto answers = askEach<GuardReport>(
+        request, report.leftOut,
+        [this](const Request& part, std::stop_token s) { return m_desk.askGuards(part, s); });
+    if (!answers) return answers.error();
     if (stop.stop_requested()) return Error{ErrorKind::Cancelled, "This console is closing.", "", ""};
+    report.engines = std::move(*answers);
     return report;
+}
+
+QFuture<Result<SiteDryRun>> LocalSiteDesk::dryRun(SiteRequest request) {
+    return m_tasks.start<SiteDryRun>(
+        [this, request](std::stop_token stop) { return lookOnly(request, stop); });
+}
+
+Result<SiteDryRun> LocalSiteDesk::lookOnly(const SiteRequest& request, std::stop_token stop) {
+    SiteDryRun dry{{request, {}, {}}, std::nullopt, {}, m_ports.clock.utc() + kDryRunHolds};
+    const auto answers =
+        askEach<DryRun>(request, dry.report.leftOut,
+                        [this](const Request& part, std::stop_token s) { return m_desk.lookOnly(part, s); });
+    if (!answers) return answers.error();
+    if (stop.stop_requested()) return Error{ErrorKind::Cancelled, "This console is closing.", "", ""};
+    const auto note = [&dry](const std::string& why) {
+        if (!why.empty()) dry.whyNot += (dry.whyNot.empty() ? "" : " ") + why;
+    };
+    SitePlan plan{request, {}, dry.report.leftOut, {}};
+    for (const auto& wave : request.waves) {
+        std::vector<Plan> parts;
+        for (const EngineId& engine : wave) {
+            const auto own = answers->find(engine);
+            if (own == answers->end()) continue;
+            dry.report.engines[engine] = own->second.report;
+            if (!own->second.whyNot.empty()) note(engine.value + ": " + own->second.whyNot);
+            if (own->second.plan) parts.push_back(*own->second.plan);
+        }
+        if (!parts.empty()) plan.waves.push_back(std::move(parts));
+    }
+    if (answers->empty()) note("There is nothing to move: every engine is there already.");
+    if (plan.engines() < answers->size() || answers->empty()) return dry;
+    dry.plan = sealPlan(std::move(plan));
+    note(brokenRule(*dry.plan));
+    return dry;
 }
 
 QFuture<Result<SitePlan>> LocalSiteDesk::preparePlan(SiteGuardReport report) {
@@ -127,6 +174,7 @@ Result<SitePlan> LocalSiteDesk::makePlan(const SiteGuardReport& report, std::sto
     SitePlan plan;
     plan.request = report.request;
     plan.leftOut = report.leftOut;
+    int approvals = 0;
     for (const auto& wave : report.request.waves) {
         std::vector<Plan> parts;
         for (const EngineId& engine : wave) {
@@ -135,13 +183,15 @@ Result<SitePlan> LocalSiteDesk::makePlan(const SiteGuardReport& report, std::sto
             Result<Plan> part = m_desk.makePlan(guards->second, stop);
             if (!part) return part.error();
             parts.push_back(std::move(*part));
+            if (const inventory::Engine* declared = m_ports.inventory.findEngine(engine))
+                approvals = std::max(approvals, approvalsNeeded(*declared, guards->second));
         }
         if (!parts.empty()) plan.waves.push_back(std::move(parts));
     }
     plan = sealPlan(std::move(plan));
     const std::string document = sitePlanDocument(plan);
     if (const auto attached = m_ports.sink.attach(document); !attached) return attached.error();
-    if (const auto planned = m_ports.sink.append(planEntry(plan, document.size())); !planned)
+    if (const auto planned = m_ports.sink.append(planEntry(plan, document.size(), approvals)); !planned)
         return planned.error();
     return plan;
 }
@@ -210,7 +260,12 @@ Result<OperationId> LocalSiteDesk::begin(const SitePlan& plan, const std::string
         return giveUp({ErrorKind::Refused, "Nothing was started." + objections(*report), "", ""});
     if (std::string broken = brokenRule(plan); !broken.empty())
         return giveUp({ErrorKind::Refused, "Nothing was started. " + broken, "", ""});
-    if (const auto begun = m_ports.sink.append(beginEntry(plan, phrase)); !begun)
+    if (std::string missing = notApproved(plan); !missing.empty())
+        return giveUp({ErrorKind::Refused, "Nothing was started. " + missing, "", ""});
+    const auto approvals = m_desk.approvalBook().counting({plan.request.id, plan.digest});
+    if (!approvals) return giveUp(approvals.error());
+    if (m_ports.keepRunbook) m_ports.keepRunbook(plan.request.id, runbookText(plan));
+    if (const auto begun = m_ports.sink.append(beginEntry(plan, phrase, *approvals)); !begun)
         return giveUp(begun.error());
     launch(plan, phrase, *locks, std::nullopt);
     return plan.request.id;

@@ -22,7 +22,12 @@ class LocalSiteDesk : public operation::SiteDesk {
     QFuture<Result<operation::SiteGuardReport>> checkGuards(operation::SiteRequest request) override;
     QFuture<Result<operation::SitePlan>> preparePlan(operation::SiteGuardReport report) override;
     std::string confirmationPhrase(const operation::SitePlan& plan) const override;
+    QFuture<Result<operation::Approvals>> approvals(operation::SitePlan plan) override;
+    QFuture<Result<operation::ApprovalRequest>> approvalRequest(operation::SitePlan plan) override;
+    QFuture<Result<operation::Approvals>> giveApproval(operation::SitePlan plan, std::string notes) override;
+    QFuture<Result<operation::Approvals>> breakGlass(operation::SitePlan plan, std::string reason) override;
     QFuture<Result<OperationId>> run(operation::SitePlan plan, std::string phrase) override;
+    QFuture<Result<operation::SiteDryRun>> dryRun(operation::SiteRequest request) override;
     operation::SiteProgressPtr progress(const OperationId& id) const override;
     void pauseAfterWave(const OperationId& id) override;
     void carryOn(const OperationId& id) override;
@@ -35,6 +40,8 @@ class LocalSiteDesk : public operation::SiteDesk {
     QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) override;
     std::vector<OperationId> operations() const override;
 
+    /// A plan that this log recorded and nothing began yet, by its operation's id.
+    Result<operation::SitePlan> planned(const OperationId& id) const;
     /// unfinished(), or why the log cannot tell.
     Result<std::vector<operation::SiteUnfinished>> unfinishedOrError() const;
     /// Waits until the operation has ended or can go no further without an operator.
@@ -45,6 +52,12 @@ class LocalSiteDesk : public operation::SiteDesk {
         std::unique_ptr<operation::SiteConductor> conductor;
         std::jthread thread;
     };
+    using LeftOut = std::vector<std::pair<EngineId, std::string>>;
+    /// Asks `ask` of every engine that has something to move, several at once; the others are left out.
+    template <class T>
+    Result<std::map<EngineId, T>> askEach(const operation::SiteRequest& request, LeftOut& leftOut,
+                                          std::function<Result<T>(operation::Request, std::stop_token)> ask);
+    Result<operation::SiteDryRun> lookOnly(const operation::SiteRequest& request, std::stop_token stop);
     Result<operation::SiteGuardReport> askGuards(const operation::SiteRequest& request, std::stop_token stop);
     Result<operation::SitePlan> makePlan(const operation::SiteGuardReport& report, std::stop_token stop);
     Result<OperationId> begin(const operation::SitePlan& plan, const std::string& phrase,
@@ -52,9 +65,10 @@ class LocalSiteDesk : public operation::SiteDesk {
     Result<OperationId> resume(const OperationId& id, const std::string& reason);
     Result<void> close(const OperationId& id, const std::string& reason);
     Result<operation::SiteUnfinished> findUnfinished(const OperationId& id) const;
-    /// The locks of all engines, or of none.
     /// What a rule has against the whole, judged on what is seen now; empty: nothing.
     std::string brokenRule(const operation::SitePlan& plan);
+    std::string notApproved(const operation::SitePlan& plan);
+    /// The locks of all engines, or of none.
     Result<std::vector<operation::LockHolder>> lockAll(const operation::SitePlan& plan);
     void unlock(const operation::SitePlan& plan, const std::vector<operation::LockHolder>& locks);
     void launch(const operation::SitePlan& plan, const std::string& words,

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <QDir>
 #include <QFile>
+#include <QSaveFile>
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <cctype>
@@ -16,6 +17,7 @@ namespace fairlead::app {
 namespace {
 
 constexpr std::size_t kLongestId = 128;
+constexpr int kMostRunbooks = 200;
 
 /// Only what the audit log's ID allows; other characters become `-`.
 std::string asId(std::string text, const std::string& otherwise) {
@@ -38,9 +40,39 @@ std::string stateFolder(const WorkspaceOptions& options) {
     return (base + QStringLiteral("/fairlead")).toStdString();
 }
 
+std::string runbookFolder(const WorkspaceOptions& options) {
+    return stateFolder(options) + "/runbooks";
+}
+
+void keepRunbook(const std::string& folder, const OperationId& id, const std::string& text) {
+    if (!makeFolders(folder)) return;
+    const QDir place(QString::fromStdString(folder));
+    QSaveFile file(place.filePath(QString::fromStdString(asId(id.value, "operation") + ".txt")));
+    if (!file.open(QIODevice::WriteOnly)) return;
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    file.write(QByteArray::fromStdString(text));
+    if (!file.commit()) return;
+    const QStringList kept = place.entryList({QStringLiteral("*.txt")}, QDir::Files, QDir::Time);
+    for (qsizetype i = kMostRunbooks; i < kept.size(); ++i)
+        QFile::remove(place.filePath(kept[i]));
+}
+
 std::string auditFolder(const WorkspaceOptions& options, const inventory::Inventory& inventory) {
     if (!options.auditFolder.empty()) return options.auditFolder;
     return stateFolder(options) + "/audit/" + asId(inventory.estate, "estate");
+}
+
+std::string historyFolder(const WorkspaceOptions& options, const inventory::Inventory& inventory) {
+    if (inventory.target == inventory::TargetKind::Simulation) return {};
+    return stateFolder(options) + "/history/" + asId(inventory.estate, "estate");
+}
+
+std::string shelfFile(const WorkspaceOptions& options, const inventory::Inventory& inventory) {
+    return stateFolder(options) + "/shelves/" + asId(inventory.estate, "estate");
+}
+
+std::string maintenanceFile(const WorkspaceOptions& options, const inventory::Inventory& inventory) {
+    return stateFolder(options) + "/maintenance/" + asId(inventory.estate, "estate");
 }
 
 OperatorId whoActs(const WorkspaceOptions& options) {

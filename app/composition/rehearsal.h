@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/simulation/simulated_door.h"
 #include "models/audit/sink.h"
 #include "models/drill/faults.h"
 #include "models/operation/desk.h"
@@ -11,11 +12,9 @@
 
 namespace fairlead::app {
 
-/// Something that breaks right before a step is sent.
-struct RehearsedFault {
-    std::size_t step = 0; ///< index in the rehearsed plan
-    drill::Fault fault;
-};
+using drill::RehearsedFault;
+/// The steps that a front door would take for a plan: pure, so a rehearsal may ask for them.
+using DoorSteps = simulation::SimulatedDoor::Steps;
 
 /// What became of a rehearsal: a REHEARSAL in a SIMULATION, of which nothing ever reached an engine.
 struct Rehearsal {
@@ -30,11 +29,12 @@ struct Rehearsal {
     std::string document() const;
 };
 
-/// Runs an operation of this kind in a simulated estate that stands as `sight` says, in simulated time. It
-/// is handed no adapter, no log and no lock of the real estate, so it can touch none. Invalid when no plan
-/// can be made there.
+/// Runs an operation of this kind in a simulated estate that stands as `sight` says, in simulated time, and
+/// asks nobody. It is handed no adapter, no log and no lock of the real estate, so it can touch none. Invalid
+/// when no plan can be made there.
 Result<Rehearsal> rehearse(const inventory::Inventory& inventory, const topology::TopologySnapshot& sight,
-                           const operation::Request& request, std::vector<RehearsedFault> faults);
+                           const operation::Request& request, std::vector<RehearsedFault> faults,
+                           const DoorSteps& doors = {});
 /// Puts the result on record as one entry, `op.rehearsal`.
 Result<void> recordRehearsal(audit::AuditSink& sink, const Rehearsal& rehearsal);
 /// `REHEARSAL in a SIMULATION …`, a line for each step and what it came to.

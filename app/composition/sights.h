@@ -6,6 +6,7 @@
 #include "models/topology/sight.h"
 
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -15,28 +16,37 @@ namespace fairlead::app {
 /// The newest sight that a log holds; nothing when it holds none that can be read.
 std::optional<topology::Sight> newestSightIn(const audit::AuditSource& source);
 
-/// Writes what is seen of the estate into the audit log (`obs.snapshot`, audit-log.md §8): once everything
-/// was looked at, when it changed, every 10 minutes, and before an operation. Safe on any thread.
+/// Writes what is seen of the estate into the audit log, so that it can be replayed (audit-log.md §8): all of
+/// it
+/// (`obs.snapshot`) once everything was looked at, every 10 minutes and before an operation, with the
+/// inventory it was seen by; between, the engines that changed (`obs.change`). Safe on any thread.
 class Sights {
   public:
-    /// `latest` gives the newest snapshot; all outlive this.
-    Sights(audit::AuditSink& sink, const Clock& clock, std::function<topology::SnapshotPtr()> latest)
-        : m_sink(sink), m_clock(clock), m_latest(std::move(latest)) {}
+    /// `latest` gives the newest snapshot, `inventory` is the text it was read from; all outlive this.
+    Sights(audit::AuditSink& sink, const Clock& clock, std::function<topology::SnapshotPtr()> latest,
+           std::string inventory = {})
+        : m_sink(sink), m_clock(clock), m_latest(std::move(latest)), m_inventory(std::move(inventory)) {}
 
     /// Once a second: writes what is due. A log that takes nothing says so itself, so failing is silent.
     void tick();
-    /// Writes now. `why`: start, change, interval or operation.
+    /// Writes all of it now. `why`: start, interval or operation.
     Result<void> record(const char* why);
 
   private:
-    Result<void> write(const topology::TopologySnapshot& snapshot, const char* why);
+    using Outlines = std::map<EngineId, std::string>;
+    Result<void> writeAll(const topology::TopologySnapshot& snapshot, const char* why);
+    void writeChange(const topology::TopologySnapshot& snapshot);
+    bool mayWriteChange();
 
     audit::AuditSink& m_sink;
     const Clock& m_clock;
     const std::function<topology::SnapshotPtr()> m_latest;
-    std::mutex m_mutex; ///< guards the two below, and keeps the entries in the order of the looks
-    std::optional<MonoTime> m_wroteAt;
-    std::string m_wrote; ///< the outline of what was written last
+    const std::string m_inventory;
+    std::mutex m_mutex; ///< guards what follows, and keeps the entries in the order of the looks
+    std::optional<MonoTime> m_wroteAllAt;
+    Outlines m_wrote;    ///< of each engine, as it was written last
+    double m_budget = 0; ///< changes that may still be written now
+    MonoTime m_budgetAt{};
 };
 
 } // namespace fairlead::app

@@ -38,7 +38,8 @@ Result<std::vector<LocalDesk::Resumable>> LocalDesk::resumable() const {
         if (!plan) return plan.error();
         const Result<ExecutorState> state = rebuild(*plan, logged);
         if (!state) return state.error();
-        found.push_back({*plan, *state, logged.startedAt, openSites.contains(plan->request.partOf.value)});
+        found.push_back({*plan, *state, logged.startedAt, openSites.contains(plan->request.partOf.value),
+                         !logged.into.empty()});
     }
     return found;
 }
@@ -78,6 +79,22 @@ QFuture<Result<OperationId>> LocalDesk::takeOver(OperationId id, std::string rea
     return m_tasks.start<OperationId>([this, id, reason](std::stop_token) { return resume(id, reason); });
 }
 
+/// Nothing may stand behind the end of an operation in the log (audit-log.md §10, INTENT_OUTSIDE_OPERATION).
+Result<void> LocalDesk::openAgain(const Resumable& found, const LockHolder& lock, const std::string& reason) {
+    if (!found.endedInTheLog) return {};
+    const PlanRef plan{found.plan.request.id, found.plan.digest};
+    const Result<Approvals> standing = m_approvals.standing({plan});
+    if (!standing) return standing.error();
+    const UtcTime now = m_ports.clock.utc();
+    if (standing->counting(now) < standing->required)
+        return Error{ErrorKind::Refused, "It cannot be opened again. " + standing->toText(now), "", plan.operation.value};
+    const auto approvals = m_approvals.counting(plan);
+    if (!approvals) return approvals.error();
+    const auto begun =
+        m_ports.sink.append(beginEntry(found.plan, lock, m_ports.lock.provider(), reason, *approvals));
+    return begun ? Result<void>() : begun.error();
+}
+
 Result<OperationId> LocalDesk::resume(const OperationId& id, const std::string& reason) {
     const Result<Resumable> found = findResumable(id);
     if (!found) return found.error();
@@ -87,10 +104,14 @@ Result<OperationId> LocalDesk::resume(const OperationId& id, const std::string& 
     if (!adapter) return adapter.error();
     const Result<LockHolder> lock = m_ports.lock.acquire((*engine)->id, id);
     if (!lock) return lock.error();
-    const auto taken = m_ports.sink.append(takeOverEntry(found->plan, *lock, reason));
-    if (!taken) {
+    Result<void> written = openAgain(*found, *lock, reason);
+    if (written) {
+        const auto taken = m_ports.sink.append(takeOverEntry(found->plan, *lock, reason));
+        if (!taken) written = taken.error();
+    }
+    if (!written) {
         m_ports.lock.release((*engine)->id, lock->token);
-        return taken.error();
+        return written.error();
     }
     launch(**engine, **adapter, found->plan, *lock, found->state);
     refreshUnfinished();
@@ -105,6 +126,12 @@ Result<void> LocalDesk::close(const OperationId& id, const std::string& reason) 
     const Result<Resumable> found = findResumable(id);
     if (!found) return found.error();
     const Plan& plan = found->plan;
+    if (windowIsOpen(found->state)) {
+        return Error{ErrorKind::Refused,
+                     "Its commit window is open, with the old primary stopped and the new one on trial. Take it "
+                     "over, then commit or go back.",
+                     "", id.value};
+    }
     const Result<LockHolder> lock = m_ports.lock.acquire(plan.request.engine, id);
     if (!lock) return lock.error();
     ExecutorState state = found->state;
@@ -114,9 +141,9 @@ Result<void> LocalDesk::close(const OperationId& id, const std::string& reason) 
                    : passed ? RunResult::StoppedAfterPnr
                             : RunResult::StoppedBeforePnr;
     state.why = "Closed by the operator: " + reason;
-    Result<void> written;
+    Result<void> written = openAgain(*found, *lock, reason);
     // An end may not leave an intent without any outcome (audit-log.md §10, OPERATION_ENDED_OPEN).
-    if (inDoubt) {
+    if (written && inDoubt) {
         const auto outcome = m_ports.sink.append(
             outcomeEntry(plan, {state.cursor, "indoubt"}, state.steps[state.cursor], Micros{0}));
         if (!outcome) written = outcome.error();

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/workspace.h"
 
-#include "adapters/audit/deadline_sink.h"
 #include "adapters/audit/directory_files.h"
-#include "adapters/audit/file_log.h"
 #include "adapters/audit/log_reader.h"
+#include "adapters/coordination/etcd_board.h"
 #include "adapters/coordination/lock_file.h"
 #include "adapters/engines/patroni/adapter.h"
 #include "adapters/engines/postgresql/adapter.h"
@@ -14,16 +13,22 @@
 #include "adapters/runtime/command_hooks.h"
 #include "adapters/runtime/observatory.h"
 #include "adapters/runtime/system_clock.h"
+#include "adapters/secrets/secret_ledger.h"
 #include "adapters/secrets/secret_resolver.h"
 #include "adapters/simulation/simulated_hooks.h"
 #include "adapters/simulation/simulation.h"
+#include "adapters/vantage/watch.h"
 #include "app/composition/automation_watch.h"
-#include "app/composition/console_keys.h"
+#include "app/composition/console_logs.h"
 #include "app/composition/demotions.h"
 #include "app/composition/front_doors.h"
 #include "app/composition/hear.h"
+#include "app/composition/inventory_file.h"
 #include "app/composition/places.h"
+#include "app/composition/session_facts.h"
 #include "app/composition/sights.h"
+
+#include <algorithm>
 
 namespace fairlead::app {
 namespace {
@@ -32,61 +37,80 @@ using inventory::TargetKind;
 
 constexpr Micros kLookDeadline = std::chrono::seconds{4};
 
-/// QtKeychain allows one thread in a process for good, and a console may open several estates one after
-/// the other: the first of them fails, say, and somebody tries the simulator.
-secrets::KeychainThread& keychainThread() {
-    static secrets::KeychainThread thread;
-    return thread;
-}
-
 class LocalWorkspace : public Workspace {
   public:
-    explicit LocalWorkspace(inventory::Inventory inventory, OperatorId by)
-        : m_inventory(std::move(inventory)),
+    explicit LocalWorkspace(InventoryFile read, OperatorId by)
+        : m_inventory(std::move(read.inventory)),
+          m_inventoryText(std::move(read.text)),
           m_by(std::move(by)),
           m_vantage(hostName()),
           m_keychain(keychainThread(), m_clock),
-          m_secrets(&m_keychain) {}
+          m_resolver(&m_keychain),
+          m_held(m_inventoryText),
+          m_secrets(m_resolver, m_held) {}
     ~LocalWorkspace() override;
 
     void makeAdapters(std::uint64_t seed);
     /// Of a lab: the engines that stand in the simulator.
     void simulateSome(std::uint64_t seed);
     Result<void> openLog(const WorkspaceOptions& options);
-    void makeDesk(operation::WhenStuck whenStuck);
+    void makeDesk(const WorkspaceOptions& options);
+    void makeApprover(const WorkspaceOptions& options);
     void readDemotions(const WorkspaceOptions& options);
     void startCanaries();
     /// What the log tells, if there is one, without opening it: of what is parked still.
     void remindFrom(const WorkspaceOptions& options);
 
     const inventory::Inventory& inventory() const override { return m_inventory; }
+    const std::string& inventoryText() const override { return m_inventoryText; }
     const Clock& clock() const override { return m_clock; }
     const OperatorId& by() const override { return m_by; }
     void publishTo(std::function<void(topology::SnapshotPtr)> publish) override;
     void probeNow() override { m_observatory->probeNow(); }
+    void probeEngine(const EngineId& engine) override { m_observatory->probeNow(engine); }
     topology::SnapshotPtr lookOnce() override;
     Result<inventory::Heard> hear(const EngineId& engine) override;
-    Result<std::vector<std::string>> giveBack(const EngineId& engine) override;
+    Result<std::vector<std::string>> giveBack(const EngineId& engine, const std::string& reason) override;
+    DoorSteps doorSteps() const override;
     LocalDesk& desk() override { return *m_desk; }
     LocalSiteDesk& siteDesk() override { return *m_siteDesk; }
-    audit::AuditSink& sink() override { return *m_sink; }
-    const audit::AuditSource& source() const override { return *m_log; }
+    audit::AuditSink& sink() override { return m_logs->sink(); }
+    const audit::AuditSource& source() const override { return m_logs->source(); }
+    LocalApprover& approver() override { return *m_approver; }
+    StatementWatch& statements() override { return *m_statements; }
+    operation::ApprovalBoard* board() override { return m_board.get(); }
+    Glass glass() const override { return m_logs->glass(); }
+    Result<void> breakGlass(const std::string& reason) override { return m_logs->breakGlass(reason); }
     const operation::OperationLock& lock() const override { return *m_lock; }
-    audit::Verification verifyLog() const override;
+    std::string runbooks() const override { return m_runbooks; }
+    audit::Verification verifyLog() const override { return m_logs->verify(); }
+    std::vector<audit::AnchorState> anchors() const override {
+        return m_logs ? m_logs->anchors() : std::vector<audit::AnchorState>();
+    }
+    LogPlace ownLog() const override { return m_logs->place(); }
+    topology::VantageReading testVantage(const std::string& id, const std::stop_token& stop) override {
+        return m_vantages->askNow(id, stop);
+    }
+    LocalAlarmDesk& alarmDesk() override { return *m_alarmDesk; }
     drill::FaultInjector* faults() override { return m_simulation.world.get(); }
     void tick() override {
-        if (m_log) m_log->tick();
+        if (m_logs) m_logs->tick();
         if (m_sights) m_sights->tick();
+        if (m_zone) m_zone->tick();
+        if (m_statements) m_statements->tick();
     }
-    std::string logVkey() const { return m_log->logVkey(); }
+    audit::FileLog& log() { return m_logs->first(); }
 
   private:
     runtime::SystemClock m_clock;
     inventory::Inventory m_inventory;
+    const std::string m_inventoryText;
     OperatorId m_by;
     std::string m_vantage;
     secrets::KeychainStore m_keychain;
-    secrets::SecretResolver m_secrets;
+    secrets::SecretResolver m_resolver;
+    audit::HeldSecrets m_held;
+    secrets::SecretLedger m_secrets; ///< what every adapter reads its secrets from
     audit::PosixFileSystem m_files;
 
     simulation::Simulation m_simulation;
@@ -103,15 +127,18 @@ class LocalWorkspace : public Workspace {
     std::map<std::string, operation::Discoverer*> m_discoverers; ///< by technology
     std::map<std::string, operation::CanaryCarrier*> m_carriers; ///< likewise
 
-    std::mutex m_publishMutex;
+    std::mutex m_publishMutex; ///< guards m_publish
     std::function<void(topology::SnapshotPtr)> m_publish;
     std::unique_ptr<runtime::Observatory> m_observatory;
-    std::unique_ptr<ConsoleKeys> m_keys;
-    std::string m_logFolder;
-    std::shared_ptr<audit::FileLog> m_log;
-    std::unique_ptr<audit::DeadlineSink>
-        m_sink; ///< what everybody writes to: a log that hangs counts as failed
+    std::unique_ptr<vantage::Watch> m_vantages;
+    std::unique_ptr<ConsoleLogs> m_logs;
+    std::string m_runbooks;
+    std::unique_ptr<coordination::EtcdBoard> m_board;
+    std::unique_ptr<LocalApprover> m_approver;
     std::unique_ptr<Sights> m_sights;
+    std::unique_ptr<ZoneWatch> m_zone;
+    std::unique_ptr<LocalAlarmDesk> m_alarmDesk;
+    std::unique_ptr<StatementWatch> m_statements;
     std::unique_ptr<coordination::LockFile> m_lock;
     std::unique_ptr<LocalDesk> m_desk;
     std::unique_ptr<LocalSiteDesk> m_siteDesk;
@@ -121,15 +148,18 @@ class LocalWorkspace : public Workspace {
 
 LocalWorkspace::~LocalWorkspace() {
     m_canaries.reset();
+    m_alarmDesk.reset();
+    m_statements.reset();
     if (m_watch) m_watch->stop(); // Operations that end now still ask it what is parked.
     m_siteDesk.reset();
     m_desk.reset();
     m_watch.reset();
     m_sights.reset();
-    m_sink.reset();
+    m_approver.reset();
+    m_zone.reset();
+    m_vantages.reset();
     m_observatory.reset();
-    // A log that cannot be closed any more says so when it is opened the next time.
-    if (m_log) static_cast<void>(m_log->close().has_value());
+    m_logs.reset();
 }
 
 void LocalWorkspace::simulateSome(std::uint64_t seed) {
@@ -189,35 +219,17 @@ void LocalWorkspace::makeAdapters(std::uint64_t seed) {
     m_observatory =
         std::make_unique<runtime::Observatory>(m_inventory, m_adapters, m_kinds, m_clock, m_vantage, publish);
     m_observatory->start();
+    m_vantages = std::make_unique<vantage::Watch>(
+        m_inventory, m_secrets, m_clock,
+        [this](topology::VantageReading reading) { m_observatory->noteVantage(std::move(reading)); });
 }
 
 Result<void> LocalWorkspace::openLog(const WorkspaceOptions& options) {
-    WorkspaceOptions own = options;
-    if (m_inventory.target == TargetKind::Simulation && own.keys.kind == KeyPlace::Kind::Keychain) {
-        // A simulated estate is new at every start, and so are its log and the keys of that log.
-        own.keys.kind = KeyPlace::Kind::Memory;
-        if (own.auditFolder.empty()) {
-            const std::string now = toIso(m_clock.utc());
-            own.auditFolder = stateFolder(own) + "/simulation/" + now.substr(0, 10) + "-" +
-                              now.substr(11, 2) + now.substr(14, 2) + now.substr(17, 2) + now.substr(20, 6);
-        }
-    }
-    m_logFolder = auditFolder(own, m_inventory);
-    if (const auto made = makeFolders(m_logFolder); !made) return made.error();
-    const std::string locks = stateFolder(own) + "/locks";
+    const std::string locks = stateFolder(options) + "/locks";
     if (const auto made = makeFolders(locks); !made) return made.error();
-    auto keys = ConsoleKeys::open(own.keys, m_inventory.audit.origin, m_keychain, m_clock);
-    if (!keys) return keys.error();
-    m_keys = std::move(keys).value();
-    auto log =
-        audit::FileLog::open({m_logFolder, m_inventory.audit.origin, hostName(), FAIRLEAD_VERSION, {}, {}},
-                             m_keys->ring(), m_clock, m_files);
-    if (!log) return log.error();
-    m_log = std::move(log).value();
-    m_sink = std::make_unique<audit::DeadlineSink>(m_log);
-    if (m_log->status().state == audit::SinkState::Ready) {
-        if (const auto opened = m_log->openSession(m_by); !opened) return opened.error();
-    }
+    m_logs =
+        std::make_unique<ConsoleLogs>(LogPorts{m_inventory, m_by, m_keychain, m_secrets, m_held, m_clock});
+    if (const auto opened = m_logs->open(options); !opened) return opened.error();
     m_lock = std::make_unique<coordination::LockFile>(locks, m_vantage, m_clock);
     return {};
 }
@@ -230,17 +242,39 @@ void LocalWorkspace::readDemotions(const WorkspaceOptions& options) {
         m_observatory->noteDemoted(std::move(demotion));
 }
 
-void LocalWorkspace::makeDesk(operation::WhenStuck whenStuck) {
-    for (topology::Demotion& demotion : demotionsIn(*m_log))
+void LocalWorkspace::makeApprover(const WorkspaceOptions& options) {
+    if (!m_inventory.etcd.empty())
+        m_board = std::make_unique<coordination::EtcdBoard>(m_inventory.etcd, m_inventory.estate, m_clock);
+    const auto key = [this]() -> Result<std::unique_ptr<audit::Signer>> {
+        auto held = m_logs->loadOperatorKey();
+        if (!held || *held != nullptr) return held;
+        return Error{ErrorKind::Refused,
+                     "The key store holds no key of " + m_by.value +
+                         ". Make one with fairleadctl keys operator " + m_by.value +
+                         ", and have the requester register it.",
+                     "", ""};
+    };
+    // A trust file that cannot be read was refused before anything was opened.
+    const auto trust = audit::parseTrust(options.trustFile);
+    m_approver = std::make_unique<LocalApprover>(ApproverPorts{
+        m_clock, sink(), source(), m_by, key, m_board.get(), trust ? *trust : audit::TrustFile{}});
+}
+
+void LocalWorkspace::makeDesk(const WorkspaceOptions& options) {
+    const operation::WhenStuck whenStuck = options.whenStuck;
+    m_runbooks = runbookFolder(options);
+    for (topology::Demotion& demotion : demotionsIn(source()))
         m_observatory->noteDemoted(std::move(demotion));
-    if (const auto sight = newestSightIn(*m_log)) m_observatory->recall(*sight);
-    m_sights = std::make_unique<Sights>(*m_sink, m_clock, [this] { return m_observatory->latest(); });
+    if (const auto sight = newestSightIn(source())) m_observatory->recall(*sight);
+    m_sights = std::make_unique<Sights>(
+        sink(), m_clock, [this] { return m_observatory->latest(); }, m_inventoryText);
+    m_zone = std::make_unique<ZoneWatch>(sink(), m_inventory, m_clock);
     const DeskPorts ports{
         m_clock,
         m_inventory,
         m_adapters,
-        *m_sink,
-        *m_log,
+        sink(),
+        source(),
         *m_lock,
         [this](const EngineId& engine, Deadline deadline) {
             return m_observatory->observeNow(engine, deadline);
@@ -248,11 +282,25 @@ void LocalWorkspace::makeDesk(operation::WhenStuck whenStuck) {
         [this](topology::Demotion demotion) { m_observatory->noteDemoted(std::move(demotion)); },
         m_by,
         [this] { return m_sights->record("operation"); },
-        whenStuck};
+        whenStuck,
+        m_logs->heads(),
+        [folder = m_runbooks](const OperationId& id, const std::string& text) {
+            keepRunbook(folder, id, text);
+        },
+        [this] { return m_logs->boundUntil(); }};
     m_desk = std::make_unique<LocalDesk>(ports);
     m_siteDesk = std::make_unique<LocalSiteDesk>(ports, *m_desk);
+    makeApprover(options);
+    m_statements = std::make_unique<StatementWatch>(StatementPorts{
+        m_clock, m_inventory, sink(), source(), [this] { return m_observatory->latest(); },
+        [this](topology::Statements said) { m_observatory->noteStatements(std::move(said)); }, m_by,
+        [this] { return m_logs->boundUntil(); }, m_inventory.target != TargetKind::Simulation});
+    m_statements->tick();
+    m_alarmDesk = makeAlarmDesk(m_inventory,
+                                {shelfFile(options, m_inventory), maintenanceFile(options, m_inventory)}, sink(),
+                                m_secrets, m_clock);
     m_watch = std::make_unique<AutomationWatch>(
-        AutomationPorts{m_clock, m_inventory, *m_hooks, *m_sink, *m_log, *m_lock,
+        AutomationPorts{m_clock, m_inventory, *m_hooks, sink(), source(), *m_lock,
                         [this](const OperationId& id) {
                             const auto look = m_desk->progress(id);
                             return look && look->phase != operation::RunPhase::Ended;
@@ -289,8 +337,16 @@ void LocalWorkspace::remindFrom(const WorkspaceOptions& options) {
         m_observatory->noteParked(operation::parkedIn(*entries));
 }
 
-Result<std::vector<std::string>> LocalWorkspace::giveBack(const EngineId& engine) {
-    return m_watch->giveBack(engine);
+Result<std::vector<std::string>> LocalWorkspace::giveBack(const EngineId& engine, const std::string& reason) {
+    return m_watch->giveBack(engine, reason);
+}
+
+DoorSteps LocalWorkspace::doorSteps() const {
+    return [this](const inventory::FrontDoor& door,
+                  const operation::Plan& plan) -> Result<operation::DoorSteps> {
+        const auto kind = m_kinds.find(door.kind);
+        return kind == m_kinds.end() ? operation::DoorSteps{} : kind->second->plan(door, plan);
+    };
 }
 
 void LocalWorkspace::publishTo(std::function<void(topology::SnapshotPtr)> publish) {
@@ -317,24 +373,17 @@ Result<inventory::Heard> LocalWorkspace::hear(const EngineId& id) {
     return app::hear(m_inventory, *engine, *found->second, m_clock);
 }
 
-audit::Verification LocalWorkspace::verifyLog() const {
-    audit::PosixFileSystem system;
-    // This console holds the log key, so it need not take the log's own word for whose key that is.
-    audit::VerifyOptions options;
-    options.trustFile = "log " + m_log->logVkey() + "\n";
-    return audit::verifyLog(audit::DirectoryFiles(m_logFolder, system), options);
-}
-
 } // namespace
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions& options, Mode mode) {
-    auto inventory = readInventory(options.inventoryFile);
-    if (!inventory) return inventory.error();
-    auto workspace = std::make_unique<LocalWorkspace>(std::move(inventory).value(), whoActs(options));
+    auto read = readInventoryFile(options.inventoryFile);
+    if (!read) return read.error();
+    if (const auto trust = audit::parseTrust(options.trustFile); !trust) return trust.error();
+    auto workspace = std::make_unique<LocalWorkspace>(std::move(read).value(), whoActs(options));
     workspace->makeAdapters(options.seed);
     if (mode == Mode::Operate) {
         if (const auto opened = workspace->openLog(options); !opened) return opened.error();
-        workspace->makeDesk(options.whenStuck);
+        workspace->makeDesk(options);
     } else {
         workspace->readDemotions(options);
         workspace->remindFrom(options);
@@ -343,19 +392,35 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions& optio
 }
 
 Result<std::string> logVerifierKey(const WorkspaceOptions& options, KeyWish wish) {
-    const auto inventory = readInventory(options.inventoryFile);
-    if (!inventory) return inventory.error();
-    const std::string folder = auditFolder(options, *inventory);
+    const auto read = readInventoryFile(options.inventoryFile);
+    if (!read) return read.error();
+    const std::string folder = auditFolder(options, read->inventory);
     audit::PosixFileSystem system;
     const auto segments = audit::DirectoryFiles(folder, system).list("segments");
     const bool there = segments && !segments->empty();
-    if (wish == KeyWish::Show && !there) {
+    if (wish != KeyWish::Make && !there) {
         return Error{ErrorKind::Invalid, "There is no audit log yet. fairleadctl keys init makes one.", "",
                      folder};
     }
-    LocalWorkspace workspace(*inventory, whoActs(options));
+    if (there && options.predecessor)
+        return Error{ErrorKind::Refused,
+                     "The log in this directory has begun already, and only its first entry may name the one "
+                     "before. Give the new log a directory of its own with --audit.",
+                     "", folder};
+    LocalWorkspace workspace(*read, whoActs(options));
     if (const auto opened = workspace.openLog(options); !opened) return opened.error();
-    return workspace.logVkey();
+    if (wish == KeyWish::Change) {
+        if (const auto changed = workspace.log().changeLogKey(); !changed) return changed.error();
+    }
+    return workspace.log().logVkey();
+}
+
+Result<void> beginSegment(const WorkspaceOptions& options) {
+    const auto read = readInventoryFile(options.inventoryFile);
+    if (!read) return read.error();
+    LocalWorkspace workspace(*read, whoActs(options));
+    if (const auto opened = workspace.openLog(options); !opened) return opened.error();
+    return workspace.log().newSegment();
 }
 
 } // namespace fairlead::app

@@ -16,14 +16,64 @@ struct Option {
     const char* value; ///< null: a switch
 };
 constexpr Option kOptions[] = {
-    {"inventory", "FILE"},  {"audit", "DIR"},     {"state", "DIR"},      {"keys", "DIR"},
-    {"passphrase-fd", "N"}, {"operator", "ID"},   {"engine", "ID"},      {"to", "SITE"},
-    {"reason", "TEXT"},     {"incident", "REF"},  {"phrase", "TEXT"},    {"override", "G=R"},
-    {"attest", "ID=TEXT"},  {"trust", "FILE"},    {"anchor", "FILE"},    {"op", "ID"},
-    {"json", nullptr},      {"watch", nullptr},   {"fast", nullptr},     {"close", nullptr},
-    {"help", nullptr},      {"version", nullptr}, {"simulate", nullptr}, {"seed", "N"},
-    {"answer", "A=V"},      {"apply", nullptr},   {"group", "ID"},       {"all", nullptr},
-    {"second", "I=G=R"},    {"fault", "S=K:O"},
+    {"inventory", "FILE"},
+    {"audit", "DIR"},
+    {"state", "DIR"},
+    {"keys", "DIR"},
+    {"passphrase-fd", "N"},
+    {"operator", "ID"},
+    {"engine", "ID"},
+    {"to", "SITE"},
+    {"reason", "TEXT"},
+    {"incident", "REF"},
+    {"phrase", "TEXT"},
+    {"override", "G=R"},
+    {"attest", "ID=TEXT"},
+    {"trust", "FILE"},
+    {"anchor", "FILE"},
+    {"op", "ID"},
+    {"json", nullptr},
+    {"watch", nullptr},
+    {"fast", nullptr},
+    {"close", nullptr},
+    {"help", nullptr},
+    {"version", nullptr},
+    {"simulate", nullptr},
+    {"seed", "N"},
+    {"answer", "A=V"},
+    {"apply", nullptr},
+    {"group", "ID"},
+    {"all", nullptr},
+    {"fault", "S=K:O"},
+    {"request", "FILE"},
+    {"out", "FILE"},
+    {"label", "NAME"},
+    {"auth", "FILE"},
+    {"recovery", "VKEY"},
+    {"bundle", "FILE"},
+    {"value", "FILE"},
+    {"with", "DIR"},
+    {"predecessor", "DIR"},
+    {"approval", "FILE"},
+    {"qr", "FILE"},
+    {"since", "N"},
+    {"etcd", nullptr},
+    {"key-is-right", nullptr},
+    {"operator-keys", "DIR"},
+    {"operator-passphrase-fd", "N"},
+    {"break-glass", "REASON"},
+    {"hours", "N"},
+    {"reject", nullptr},
+    {"commit-window", "MINUTES"},
+    {"list", nullptr},
+    {"send", nullptr},
+    {"check", nullptr},
+    {"setup", "KIND"},
+    {"as", "ID"},
+    {"listen", "ADDRESS:PORT"},
+    {"cert", "FILE"},
+    {"key", "FILE"},
+    {"token-fd", "N"},
 };
 
 std::vector<std::string> texts(const QStringList& list) {
@@ -52,6 +102,65 @@ Result<int> wholeNumber(const QCommandLineParser& parser, const char* name, int 
     return value;
 }
 
+/// What the commands on logs and keys alone take.
+Result<void> takeLogOptions(Arguments& out, const QCommandLineParser& parser) {
+    const auto value = [&](const char* name) { return parser.value(text(name)).toStdString(); };
+    const auto hours = wholeNumber(parser, "hours", out.hours);
+    if (!hours) return hours.error();
+    if (*hours < 1 || *hours > 24) return invalid("--hours takes a number from 1 to 24.");
+    out.hours = *hours;
+    out.out = value("out");
+    out.auth = value("auth");
+    out.bundle = value("bundle");
+    out.workspace.recoveryKeys = texts(parser.values(text("recovery")));
+    out.label = value("label");
+    out.secretFile = value("value");
+    out.reject = parser.isSet(text("reject"));
+    out.list = parser.isSet(text("list"));
+    out.send = parser.isSet(text("send"));
+    out.check = parser.isSet(text("check"));
+    out.setup = value("setup");
+    out.trustFile = value("trust");
+    out.anchors = texts(parser.values(text("anchor")));
+    out.with = texts(parser.values(text("with")));
+    out.predecessor = value("predecessor");
+    return {};
+}
+
+/// What four eyes and the second log take.
+Result<void> takeApprovalOptions(Arguments& out, const QCommandLineParser& parser) {
+    const auto value = [&](const char* name) { return parser.value(text(name)).toStdString(); };
+    const auto since = wholeNumber(parser, "since", 0);
+    if (!since) return since.error();
+    const auto fd = wholeNumber(parser, "operator-passphrase-fd", -1);
+    if (!fd) return fd.error();
+    out.since = static_cast<std::uint64_t>(*since);
+    out.request = value("request");
+    out.picture = value("qr");
+    out.approvals = texts(parser.values(text("approval")));
+    out.etcd = parser.isSet(text("etcd"));
+    out.keyIsRight = parser.isSet(text("key-is-right"));
+    out.workspace.breakGlass = value("break-glass");
+    if (parser.isSet(text("operator-keys")))
+        out.workspace.operatorKeys = {app::KeyPlace::Kind::SealedFiles, value("operator-keys"), *fd};
+    return {};
+}
+
+/// What a vantage takes.
+Result<void> takeVantageOptions(Arguments& out, const QCommandLineParser& parser) {
+    const auto value = [&](const char* name) { return parser.value(text(name)).toStdString(); };
+    const auto fd = wholeNumber(parser, "token-fd", -1);
+    if (!fd) return fd.error();
+    out.tokenFd = *fd;
+    out.as = value("as");
+    out.listen = value("listen");
+    out.certificateFile = value("cert");
+    out.keyFile = value("key");
+    if (out.word(0) == "vantage" && (out.listen.empty() || out.certificateFile.empty() || out.keyFile.empty()))
+        return invalid("vantage takes --listen ADDRESS:PORT, --cert FILE, --key FILE and --token-fd N.");
+    return {};
+}
+
 } // namespace
 
 Result<Arguments> readArguments(const QStringList& arguments) {
@@ -78,23 +187,29 @@ Result<Arguments> readArguments(const QStringList& arguments) {
     if (isSet("simulate") && isSet("inventory")) {
         return invalid("--simulate uses the embedded estate, so it cannot be given with --inventory.");
     }
+    if (const auto taken = takeLogOptions(out, parser); !taken) return taken.error();
+    if (const auto taken = takeApprovalOptions(out, parser); !taken) return taken.error();
+    if (const auto taken = takeVantageOptions(out, parser); !taken) return taken.error();
+    const auto window = wholeNumber(parser, "commit-window", -1);
+    if (!window) return window.error();
+    if (*window > 1440) return invalid("--commit-window takes at most 1440 minutes.");
+    if (*window >= 0) out.commitWindow = *window;
     out.engine = value("engine");
     out.to = value("to");
     out.reason = value("reason");
     out.incident = value("incident");
     out.phrase = value("phrase");
-    out.trustFile = value("trust");
     out.operation = value("op");
     out.overrides = texts(parser.values(text("override")));
-    out.secondOverrides = texts(parser.values(text("second")));
     out.attestations = texts(parser.values(text("attest")));
-    out.anchors = texts(parser.values(text("anchor")));
     out.faults = texts(parser.values(text("fault")));
     out.answers = texts(parser.values(text("answer")));
     out.group = value("group");
     out.all = isSet("all");
     if (int(out.all) + int(!out.group.empty()) + int(!out.engine.empty()) > 1)
         return invalid("--engine, --group and --all exclude each other.");
+    if (out.several() && out.commitWindow)
+        return invalid("A commit window is for one engine: give --engine, or no --commit-window.");
     out.json = isSet("json");
     out.watch = isSet("watch");
     out.fast = isSet("fast");
@@ -102,7 +217,12 @@ Result<Arguments> readArguments(const QStringList& arguments) {
     out.apply = isSet("apply");
     out.help = isSet("help");
     out.version = isSet("version");
-    const bool needsEstate = !out.help && !out.version && out.word(0) != "audit" &&
+    const bool keyOfPerson =
+        out.word(0) == "keys" &&
+        (out.word(1) == "operator" || out.word(1) == "recovery" || out.word(1) == "sign-recovery");
+    const bool aboutLogs = out.word(0) == "audit" && out.word(1) != "approve" && out.word(1) != "request" &&
+                           out.word(1) != "new-segment";
+    const bool needsEstate = !keyOfPerson && !out.help && !out.version && !aboutLogs &&
                              out.word(0) != "validate" && out.word(0) != "schema" && !out.words.empty();
     if (needsEstate && !isSet("simulate") && !isSet("inventory")) {
         return invalid("No estate is named. Give --inventory FILE, or --simulate for the embedded one.");
@@ -136,12 +256,6 @@ Result<operation::Request> requestFrom(const Arguments& arguments, const Operati
         if (!parts) return invalid("--override takes GUARD=REASON, not \"" + pair + "\".");
         request.overrides.push_back({GuardId(parts->first), by, parts->second});
     }
-    for (const std::string& triple : arguments.secondOverrides) {
-        const auto person = split(triple);
-        const auto parts = person ? split(person->second) : std::nullopt;
-        if (!parts) return invalid("--second takes OPERATOR=GUARD=REASON, not \"" + triple + "\".");
-        request.overrides.push_back({GuardId(parts->first), OperatorId(person->first), parts->second});
-    }
     for (const std::string& pair : arguments.attestations) {
         const auto parts = split(pair);
         if (!parts) return invalid("--attest takes OPERATOR=STATEMENT, not \"" + pair + "\".");
@@ -150,7 +264,22 @@ Result<operation::Request> requestFrom(const Arguments& arguments, const Operati
     return request;
 }
 
-std::string helpText() {
+operation::Request withWindow(operation::Request request, const Arguments& arguments,
+                              const inventory::Inventory& inventory) {
+    const inventory::Engine* engine = inventory.findEngine(request.engine);
+    const auto declared = engine ? engine->commitWindow : std::nullopt;
+    if (!arguments.commitWindow) {
+        if (request.kind == operation::Kind::Switchover) request.window = declared;
+    } else if (*arguments.commitWindow > 0) {
+        request.window = declared.value_or(inventory::CommitWindow{});
+        request.window->lasts = std::chrono::minutes{*arguments.commitWindow};
+    }
+    return request;
+}
+
+namespace {
+
+std::string estateHelp() {
     return R"(fairleadctl - Fairlead without a window
 
   fairleadctl validate FILE                  check an inventory; every problem with its place
@@ -170,11 +299,55 @@ std::string helpText() {
   fairleadctl resume [--op ID] [--reason TEXT] [--close]
                                              list unfinished operations; take one over, or close it
     guards, plan and run take --group ID or --all in the place of --engine: several engines in waves
-  fairleadctl give-back ENGINE               give back the automation that operations parked and left parked
-  fairleadctl audit verify [DIR] [--json] [--fast] [--trust FILE] [--anchor FILE]
-  fairleadctl audit show [DIR] [--op ID] [--json]
-  fairleadctl keys init|show                 make, or show, the verifier key of this console's log
+  fairleadctl vantage --inventory FILE [--as ID] --listen ADDRESS:PORT --cert FILE --key FILE --token-fd N
+                                             look at the estate from here, and tell consoles that have the token
+                                             what is seen (vantages: in the inventory)
+  fairleadctl give-back ENGINE [--reason TEXT]  give back the automation that operations parked and left parked
+)";
+}
 
+std::string logHelp() {
+    return R"(  fairleadctl audit verify DIR|BUNDLE [--json] [--fast] [--trust FILE] [--anchor NOTE|DIR|PEERLOG]...
+  fairleadctl audit show [DIR] [--op ID] [--json]
+  fairleadctl audit show DIR --with DIR...   logs of several consoles merged, each verified first; an order of two
+                                             is certain only where a checkpoint, an approval or a lock links them
+  fairleadctl audit new-segment              close the newest segment of this console's log and begin another
+  fairleadctl audit export DIR --out FILE [--anchor NOTE]... [--trust FILE]
+                                             one ZIP with all of it, signed by the log key
+  fairleadctl audit prune N DIR --bundle FILE --trust FILE
+                                             keep only the hashes of segments 1 to N, which the bundle holds
+  fairleadctl audit anchor [--list|--send|--check|--setup KIND] --inventory FILE
+                                             the places that keep the log's checkpoints
+  fairleadctl audit prove N DIR              proof that entry N stands in the log's newest checkpoint
+  fairleadctl audit inclusion --trust FILE LINEFILE PROOF
+  fairleadctl audit extend OLDSIZE DIR       proof that the log begins as it did when it had OLDSIZE entries
+  fairleadctl audit consistency --trust FILE OLDNOTE REQUEST
+  fairleadctl run --op ID --phrase "..." [--approval FILE]... [--etcd]
+                                             begin a plan that was recorded before, once others approved it
+  fairleadctl audit request --op ID [--request FILE] [--qr FILE] [--etcd] [--since N]
+                                             hand a recorded plan over to approvers, as plan and run do
+  fairleadctl audit approve --request FILE | --etcd --op ID | DIR --op ID --trust FILE
+                            --reason TEXT [--hours N] [--reject] [--etcd] [--qr FILE] [--key-is-right]
+                                             the approver's side, with his own log and key: checks the request,
+                                             shows the plan, and prints the signed notes
+  fairleadctl audit redaction-check DIR --label NAME --value FILE
+                                             the entries in which the value was used in a command
+  fairleadctl keys init|show                 make, or show, the verifier key of this console's log
+    init takes --recovery VKEY for each key that may replace a lost one, and --predecessor DIR, the log that
+    this one follows, when that has ended
+  fairleadctl keys change                    give the log a new log key and show it; trust files go on naming the
+                                             first one
+  fairleadctl keys recover --out TEXT        the log's entry key or log key is lost: writes what a recovery key
+                                             must sign
+  fairleadctl keys sign-recovery NAME TEXT   signs it, where the envelope is opened
+  fairleadctl keys recover --auth NOTE       lets the new key in
+  fairleadctl keys register|revoke VKEY      whose approvals count, and who may bind his sessions to his key
+  fairleadctl keys operator|recovery NAME    make, or show, the key of a person, or of an envelope
+)";
+}
+
+std::string commonHelp() {
+    return R"(
   VERB is switchover, failover or failback.
 
 Common
@@ -185,7 +358,14 @@ Common
   --passphrase-fd N    this descriptor, else the systemd credential fairlead-passphrase, else the terminal
   --operator ID        who is acting (default: the operating system's user)
   --override G=REASON  set guard G aside, with a reason of at least 20 characters
-  --second I=G=R       the same by another operator I, where a rule asks for two
+  --operator-keys DIR  the operator's own key, when it is not with the console's; its passphrase is read from
+  --operator-passphrase-fd N   this descriptor, as above
+  --request FILE       plan, run: where the request for approvals goes
+  --qr FILE            a QR code as portable bitmap: the name of the request, or the notes
+  --etcd               requests and approvals go by the team's etcd too (`team: etcd` in the inventory)
+  --break-glass REASON when the audit log refuses: go on with the second log (`audit: break_glass_log`)
+  --commit-window N    switchover: try the new side out for N minutes before anybody may write there; then type
+                       commit or back at standard input (default: the engine's in the inventory; 0: none)
   --attest ID=TEXT     a named person's statement that the site is dark (failover)
 
 Data goes to standard output, everything else to standard error.
@@ -195,6 +375,12 @@ Exit status
   5 failed, or stopped after it    6 a step's outcome is unknown: see fairleadctl resume
   audit verify: 0 verified  1 with warnings  2 failed  3 cannot verify
 )";
+}
+
+} // namespace
+
+std::string helpText() {
+    return estateHelp() + logHelp() + commonHelp();
 }
 
 } // namespace fairlead::ctl

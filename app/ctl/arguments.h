@@ -6,6 +6,7 @@
 #include "models/operation/request.h"
 
 #include <QStringList>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,13 +34,32 @@ struct Arguments {
     std::string phrase;
     std::string trustFile;
     std::string operation;
+    std::string out;        ///< where a bundle goes
+    std::string auth;       ///< the note that came back from the envelope
+    std::string bundle;     ///< that holds what is pruned
+    std::string label;      ///< of a redacted value
+    std::string secretFile; ///< holds the value to look for
+    int hours = 4;          ///< an approval counts for so long
+    bool reject = false;
+    bool keyIsRight = false;            ///< of a log that is seen for the first time
+    bool etcd = false;                  ///< requests and approvals go by the team's etcd too
+    std::string request;                ///< where a request goes, or comes from
+    std::string picture;                ///< where a QR code goes, as PBM
+    std::vector<std::string> approvals; ///< files with notes that came back
+    std::uint64_t since = 0;            ///< a size that the approver saw last
+    bool list = false, send = false, check = false; ///< what is done with anchors
+    std::string setup;                              ///< kind of anchor
     std::vector<std::string> overrides;       ///< GUARD=REASON
-    std::vector<std::string> secondOverrides; ///< OPERATOR=GUARD=REASON
     std::vector<std::string> attestations;    ///< OPERATOR=STATEMENT
     std::vector<std::string> anchors;
+    std::vector<std::string> with;    ///< logs of other consoles
+    std::string predecessor;          ///< directory of the log that a new one follows
     std::vector<std::string> faults;  ///< STEP=KIND:OBJECT, of a rehearsal
     std::vector<std::string> answers; ///< ID.site=SITE, ID.host=HOST, ID.port=PORT
     std::string group;                ///< several engines: those of a group
+    std::optional<int> commitWindow;  ///< minutes; 0: none, whatever the inventory proposes
+    std::string as, listen, certificateFile, keyFile; ///< of a vantage
+    int tokenFd = -1;                 ///< likewise
     bool all = false;                 ///< several engines: all of them
     bool several() const { return all || !group.empty(); }
     bool json = false;
@@ -59,5 +79,8 @@ std::string helpText();
 /// The request that the command line describes; Invalid when a part is missing.
 Result<operation::Request> requestFrom(const Arguments& arguments, const OperationId& id,
                                        const OperatorId& by, UtcTime now);
+/// The same with the commit window that the command line asks for, or the inventory proposes.
+operation::Request withWindow(operation::Request request, const Arguments& arguments,
+                              const inventory::Inventory& inventory);
 
 } // namespace fairlead::ctl

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/inventory_file.h"
 #include "app/ctl/commands.h"
+#include "app/ctl/print.h"
 #include "models/inventory/instance_lines.h"
 
 #include <cstdio>
@@ -12,10 +13,6 @@ namespace fairlead::ctl {
 namespace {
 
 using inventory::Discovery;
-
-void print(const std::string& text) {
-    std::fputs(text.c_str(), stdout);
-}
 
 Result<inventory::Answers> answersIn(const Arguments& arguments) {
     inventory::Answers answers;

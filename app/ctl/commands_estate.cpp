@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/audit_tools.h"
+#include "app/ctl/ask.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/print.h"
+#include "app/ctl/window_talk.h"
 #include "models/operation/journal.h"
+#include "models/operation/preparations.h"
 
 #include <chrono>
 #include <cstdio>
@@ -15,28 +19,23 @@ namespace {
 using app::Workspace;
 using WorkspacePtr = std::unique_ptr<Workspace>;
 
-void print(const std::string& text) {
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
-}
-
-void printLine(const std::string& text) {
-    print(text + "\n");
-}
+constexpr Micros kAnswerTaken = std::chrono::seconds{2};
 
 /// Asks the guards of the operation that the command line describes.
 Result<operation::GuardReport> askGuards(Workspace& workspace, const Arguments& arguments) {
     const auto request =
         requestFrom(arguments, workspace.desk().newId(), workspace.by(), workspace.clock().utc());
     if (!request) return request.error();
-    return workspace.desk().checkGuards(*request).result();
+    return workspace.desk().checkGuards(withWindow(*request, arguments, workspace.inventory())).result();
 }
 
-void printLastDryRun(Workspace& workspace, const EngineId& engine) {
+void printPreparations(Workspace& workspace, const EngineId& engine) {
     const auto entries = workspace.source().entriesFrom(0);
     if (!entries) return;
-    const std::string last = operation::lastDryRunText(*entries, engine, workspace.clock().utc());
-    if (!last.empty()) printLine("Last dry run: " + last + ".");
+    const operation::Preparations known(*entries);
+    const UtcTime now = workspace.clock().utc();
+    if (const auto last = known.dryRun(engine)) printLine("Last dry run: " + toText(*last, now) + ".");
+    if (const auto last = known.rehearsal(engine)) printLine("Last rehearsal: " + toText(*last, now) + ".");
 }
 
 int exitFor(const operation::Progress& progress) {
@@ -44,8 +43,24 @@ int exitFor(const operation::Progress& progress) {
     return progress.result ? ctl::exitFor(*progress.result) : kFailed;
 }
 
-/// Prints each step as it changes until the operation ends or waits for an operator.
+bool goesOn(const operation::Progress& look) {
+    return look.phase == operation::RunPhase::Ready || look.phase == operation::RunPhase::Running ||
+           look.phase == operation::RunPhase::Compensating;
+}
+
+/// Nothing has come of an answer yet.
+bool standsAs(const operation::Progress& look, const operation::Progress& before) {
+    const auto same = [](const operation::StepView& a, const operation::StepView& b) {
+        return a.phase == b.phase;
+    };
+    return look.phase == before.phase && look.cursor == before.cursor &&
+           std::equal(look.steps.begin(), look.steps.end(), before.steps.begin(), before.steps.end(), same);
+}
+
+} // namespace
+
 int follow(Workspace& workspace, const OperationId& id) {
+    const ReadLine read = terminal();
     std::vector<operation::StepPhase> shown;
     operation::ProgressPtr look = workspace.desk().progress(id);
     const auto tell = [&] {
@@ -65,20 +80,39 @@ int follow(Workspace& workspace, const OperationId& id) {
                       (step.phase == operation::StepPhase::Done ? "" : ". " + step.evidence));
         }
     };
-    while (look->phase == operation::RunPhase::Ready || look->phase == operation::RunPhase::Running ||
-           look->phase == operation::RunPhase::Compensating) {
+    const auto lookUntil = [&](const std::function<bool()>& enough) {
+        while (!enough()) {
+            tell();
+            workspace.clock().sleepFor(std::chrono::milliseconds{10}, {});
+            look = workspace.desk().progress(id);
+        }
         tell();
-        workspace.clock().sleepFor(std::chrono::milliseconds{10}, {});
-        look = workspace.desk().progress(id);
+    };
+    WindowTalk talk(workspace, id);
+    const auto waits = [&] { return !goesOn(*look) && !talk.tend(*look); };
+    lookUntil(waits);
+    while (read && look->phase != operation::RunPhase::Ended && askHow(workspace.desk(), *look, read)) {
+        // An answer is taken within moments; one that came too late is asked for again.
+        const Deadline taken = Deadline::in(kAnswerTaken, workspace.clock());
+        lookUntil(
+            [&, before = look] { return !standsAs(*look, *before) || taken.passed(workspace.clock()); });
+        lookUntil(waits);
     }
-    tell();
-    print(operation::RunPhase::Ended == look->phase
-              ? resultText(*look)
-              : resultText(*look) + "It waits for an operator: see fairleadctl resume.\n");
+    print(resultText(*look));
+    if (look->phase != operation::RunPhase::Ended) print(waitsText(id));
     return exitFor(*look);
 }
 
-} // namespace
+Result<WorkspacePtr> openToRun(const Arguments& arguments) {
+    app::WorkspaceOptions options = arguments.workspace;
+    options.whenStuck = terminal() ? operation::WhenStuck::Ask : operation::WhenStuck::End;
+    return Workspace::open(options, Workspace::Mode::Operate);
+}
+
+std::string waitsText(const OperationId& id) {
+    return "It waits for an operator. To carry on: fairleadctl resume --op " + id.value +
+           " --reason TEXT. To end it as it stands: the same with --close.\n";
+}
 
 int exitFor(operation::RunResult result) {
     switch (result) {
@@ -124,7 +158,7 @@ int guards(const Arguments& arguments) {
         printLine(operation::guardDocument(*report));
     } else {
         print(guardsText(*report));
-        printLastDryRun(**workspace, report->request.engine);
+        printPreparations(**workspace, report->request.engine);
     }
     return report->allows() ? kDone : kWithFindings;
 }
@@ -141,6 +175,7 @@ int plan(const Arguments& arguments) {
         printLine(operation::planDocument(*drawn));
     } else {
         print(planText(*drawn, (*workspace)->desk().confirmationPhrase(*drawn)));
+        askForApprovals(**workspace, *drawn, arguments);
     }
     if (!report->allows()) std::fputs(guardsText(*report).c_str(), stderr);
     return report->allows() ? kDone : kWithFindings;
@@ -153,7 +188,7 @@ int dryRun(const Arguments& arguments) {
     const auto request =
         requestFrom(arguments, workspace.desk().newId(), workspace.by(), workspace.clock().utc());
     if (!request) return complain(request.error());
-    const auto dry = workspace.desk().dryRun(*request).result();
+    const auto dry = workspace.desk().dryRun(withWindow(*request, arguments, workspace.inventory())).result();
     if (!dry) return complain(dry.error());
     printLine("DRY RUN: everything is only looked at.");
     print(guardsText(dry->report));
@@ -165,12 +200,13 @@ int dryRun(const Arguments& arguments) {
 }
 
 int run(const Arguments& arguments) {
+    if (!arguments.operation.empty()) return runPlanned(arguments);
     if (arguments.several()) return siteRun(arguments);
     if (arguments.reason.empty()) {
         return complain(
             {ErrorKind::Invalid, "A run needs a reason for the record. Give --reason TEXT.", "", ""});
     }
-    const Result<WorkspacePtr> opened = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
+    const Result<WorkspacePtr> opened = openToRun(arguments);
     if (!opened) return complain(opened.error());
     Workspace& workspace = **opened;
     const auto report = askGuards(workspace, arguments);
@@ -182,13 +218,14 @@ int run(const Arguments& arguments) {
     const auto drawn = workspace.desk().preparePlan(*report).result();
     if (!drawn) return complain(drawn.error());
     print(planText(*drawn, workspace.desk().confirmationPhrase(*drawn)));
+    if (const auto waits = askForApprovals(workspace, *drawn, arguments)) return *waits;
     const auto started = workspace.desk().run(*drawn, arguments.phrase).result();
     if (!started) return complain(started.error());
     return follow(workspace, *started);
 }
 
 int resume(const Arguments& arguments) {
-    const Result<WorkspacePtr> opened = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
+    const Result<WorkspacePtr> opened = openToRun(arguments);
     if (!opened) return complain(opened.error());
     Workspace& workspace = **opened;
     if (arguments.operation.empty()) {
@@ -208,16 +245,8 @@ int resume(const Arguments& arguments) {
             {ErrorKind::Invalid, "Taking over needs a reason for the record. Give --reason TEXT.", "", ""});
     }
     if (const auto several = siteResume(workspace, arguments)) return *several;
-    const OperationId id(arguments.operation);
-    if (arguments.close) {
-        const auto closed = workspace.desk().closeAsStopped(id, arguments.reason).result();
-        if (!closed) return complain(closed.error());
-        printLine(id.value + " is closed as stopped.");
-        return kDone;
-    }
-    const auto taken = workspace.desk().takeOver(id, arguments.reason).result();
-    if (!taken) return complain(taken.error());
-    return follow(workspace, *taken);
+    return takeOverOrClose(workspace.desk(), arguments,
+                           [&](const OperationId& id) { return follow(workspace, id); });
 }
 
 int giveBack(const Arguments& arguments) {
@@ -226,7 +255,7 @@ int giveBack(const Arguments& arguments) {
         return complain({ErrorKind::Invalid, "No engine is named: fairleadctl give-back ENGINE.", "", ""});
     const Result<WorkspacePtr> opened = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
     if (!opened) return complain(opened.error());
-    const auto said = (*opened)->giveBack(EngineId(engine));
+    const auto said = (*opened)->giveBack(EngineId(engine), arguments.reason);
     if (!said) return complain(said.error());
     for (const std::string& line : *said)
         printLine(line);
@@ -236,10 +265,29 @@ int giveBack(const Arguments& arguments) {
 
 int keys(const Arguments& arguments) {
     const bool make = arguments.word(1) == "init";
-    if (!make && arguments.word(1) != "show") {
-        return complain({ErrorKind::Invalid, "keys takes init or show.", "", ""});
+    if (arguments.word(1) == "recover") return recoverKey(arguments);
+    if (arguments.word(1) == "change") {
+        const auto changed = app::logVerifierKey(arguments.workspace, app::KeyWish::Change);
+        if (!changed) return complain(changed.error());
+        printLine(*changed);
+        std::fputs(
+            "Trust files go on naming the log's first key; the log itself leads from it to this one.\n",
+            stderr);
+        return kDone;
     }
-    const auto key = app::logVerifierKey(arguments.workspace, make ? app::KeyWish::Make : app::KeyWish::Show);
+    if (!make && arguments.word(1) != "show") {
+        return complain({ErrorKind::Invalid,
+                         "keys takes init, show, change, recover, register VKEY, revoke VKEY, operator NAME, "
+                         "recovery NAME or sign-recovery NAME TEXT.",
+                         "", ""});
+    }
+    app::WorkspaceOptions options = arguments.workspace;
+    if (!arguments.predecessor.empty()) {
+        const auto before = app::endOf(arguments.predecessor);
+        if (!before) return complain(before.error());
+        options.predecessor = *before;
+    }
+    const auto key = app::logVerifierKey(options, make ? app::KeyWish::Make : app::KeyWish::Show);
     if (!key) return complain(key.error());
     printLine(*key);
     return kDone;

@@ -62,7 +62,8 @@ int rehearse(const Arguments& arguments) {
         requestFrom(arguments, workspace.desk().newId(), workspace.by(), workspace.clock().utc());
     if (!request) return complain(request.error());
     const auto sight = workspace.lookOnce();
-    const auto done = app::rehearse(workspace.inventory(), *sight, *request, std::move(faults));
+    const auto done =
+        app::rehearse(workspace.inventory(), *sight, *request, std::move(faults), workspace.doorSteps());
     if (!done) return complain(done.error());
     if (const auto kept = app::recordRehearsal(workspace.sink(), *done); !kept) return complain(kept.error());
     std::fputs(app::rehearsalText(*done).c_str(), stdout);

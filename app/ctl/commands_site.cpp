@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/ask.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/print.h"
 
@@ -7,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <memory>
+#include <tuple>
 
 /// Operations on several engines: `--all`, or `--group ID`.
 namespace fairlead::ctl {
@@ -15,10 +17,7 @@ namespace {
 using namespace operation;
 using app::Workspace;
 
-void print(const std::string& text) {
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
-}
+constexpr Micros kAnswerTaken = std::chrono::seconds{2};
 
 Error invalid(std::string what) {
     return {ErrorKind::Invalid, std::move(what), "", ""};
@@ -55,8 +54,23 @@ Result<SiteGuardReport> askGuards(Workspace& workspace, const Arguments& argumen
     return workspace.siteDesk().checkGuards(*request).result();
 }
 
-/// A line for each engine whenever something about it changes, until nothing goes on without an operator.
-int follow(Workspace& workspace, const OperationId& id) {
+/// What an answer would change.
+std::vector<std::tuple<EnginePhase, int, RunPhase>> standing(const SiteProgress& look) {
+    std::vector<std::tuple<EnginePhase, int, RunPhase>> out;
+    for (const EngineRun& run : look.state.engines) {
+        const auto own = look.engines.find(run.engine);
+        out.emplace_back(run.phase, run.attempt,
+                         own == look.engines.end() ? RunPhase::Ready : own->second->phase);
+    }
+    return out;
+}
+
+} // namespace
+
+/// A line for each engine whenever something about it changes, until nothing goes on without an operator and
+/// nobody can be asked.
+int followSite(Workspace& workspace, const OperationId& id) {
+    const ReadLine read = terminal();
     std::map<EngineId, std::string> shown;
     const auto tell = [&](const SiteProgress& look) {
         for (const EngineRun& run : look.state.engines) {
@@ -68,19 +82,29 @@ int follow(Workspace& workspace, const OperationId& id) {
         }
     };
     SiteProgressPtr look = workspace.siteDesk().progress(id);
-    while (!app::waitsForSomebody(*look)) {
+    const auto lookUntil = [&](const std::function<bool()>& enough) {
+        while (!enough()) {
+            tell(*look);
+            workspace.clock().sleepFor(std::chrono::milliseconds{20}, {});
+            look = workspace.siteDesk().progress(id);
+        }
         tell(*look);
-        workspace.clock().sleepFor(std::chrono::milliseconds{20}, {});
-        look = workspace.siteDesk().progress(id);
+    };
+    lookUntil([&] { return app::waitsForSomebody(*look); });
+    while (read && !look->state.result && askHow(workspace.siteDesk(), workspace.desk(), *look, read)) {
+        // An answer is taken within moments; one that came too late is asked for again.
+        const Deadline taken = Deadline::in(kAnswerTaken, workspace.clock());
+        lookUntil([&, before = look] {
+            return look->state.phase != before->state.phase || standing(*look) != standing(*before) ||
+                   taken.passed(workspace.clock());
+        });
+        lookUntil([&] { return app::waitsForSomebody(*look); });
     }
-    tell(*look);
     print(resultText(*look));
     if (look->state.result) return exitFor(*look->state.result);
-    print("It waits for an operator: see fairleadctl resume.\n");
+    print(waitsText(id));
     return kStopped;
 }
-
-} // namespace
 
 int siteGuards(const Arguments& arguments) {
     const auto workspace = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
@@ -99,6 +123,7 @@ int sitePlan(const Arguments& arguments) {
     const auto plan = (*workspace)->siteDesk().preparePlan(*report).result();
     if (!plan) return complain(plan.error());
     print(planText(*plan, (*workspace)->inventory(), (*workspace)->siteDesk().confirmationPhrase(*plan)));
+    askForApprovals(**workspace, *plan, arguments);
     if (!report->allows()) std::fputs(guardsText(*report).c_str(), stderr);
     return report->allows() ? kDone : kWithFindings;
 }
@@ -106,7 +131,7 @@ int sitePlan(const Arguments& arguments) {
 int siteRun(const Arguments& arguments) {
     if (arguments.reason.empty())
         return complain(invalid("A run needs a reason for the record. Give --reason TEXT."));
-    const auto opened = Workspace::open(arguments.workspace, Workspace::Mode::Operate);
+    const auto opened = openToRun(arguments);
     if (!opened) return complain(opened.error());
     Workspace& workspace = **opened;
     const auto report = askGuards(workspace, arguments);
@@ -118,9 +143,10 @@ int siteRun(const Arguments& arguments) {
     const auto plan = workspace.siteDesk().preparePlan(*report).result();
     if (!plan) return complain(plan.error());
     print(planText(*plan, workspace.inventory(), workspace.siteDesk().confirmationPhrase(*plan)));
+    if (const auto waits = askForApprovals(workspace, *plan, arguments)) return *waits;
     const auto started = workspace.siteDesk().run(*plan, arguments.phrase).result();
     if (!started) return complain(started.error());
-    return follow(workspace, *started);
+    return followSite(workspace, *started);
 }
 
 Result<std::string> siteUnfinished(Workspace& workspace) {
@@ -139,15 +165,8 @@ std::optional<int> siteResume(Workspace& workspace, const Arguments& arguments) 
     const bool known = std::any_of(unfinished->begin(), unfinished->end(),
                                    [&](const SiteUnfinished& each) { return each.plan.request.id == id; });
     if (!known) return std::nullopt;
-    if (arguments.close) {
-        const auto closed = workspace.siteDesk().closeAsStopped(id, arguments.reason).result();
-        if (!closed) return complain(closed.error());
-        print(id.value + " is closed as stopped.\n");
-        return kDone;
-    }
-    const auto taken = workspace.siteDesk().takeOver(id, arguments.reason).result();
-    if (!taken) return complain(taken.error());
-    return follow(workspace, *taken);
+    return takeOverOrClose(workspace.siteDesk(), arguments,
+                           [&](const OperationId& taken) { return followSite(workspace, taken); });
 }
 
 } // namespace fairlead::ctl

@@ -15,8 +15,34 @@ struct Command {
 constexpr Command kCommands[] = {
     {"validate", validate}, {"schema", schema}, {"status", status},  {"discover", discover},
     {"guards", guards},     {"plan", plan},     {"dry-run", dryRun}, {"rehearse", rehearse},
-    {"run", run},           {"resume", resume}, {"keys", keys},
-    {"give-back", giveBack},
+    {"run", run},           {"resume", resume}, {"keys", keys},      {"give-back", giveBack},
+    {"vantage", vantage},
+};
+
+struct Pair {
+    const char* word;
+    const char* second;
+    int (*perform)(const Arguments&);
+};
+constexpr Pair kPairs[] = {
+    {"audit", "verify", auditVerify},
+    {"audit", "show", auditShow},
+    {"audit", "export", auditExport},
+    {"audit", "approve", auditApprove},
+    {"audit", "request", auditRequest},
+    {"audit", "prove", auditProve},
+    {"audit", "inclusion", auditInclusion},
+    {"audit", "extend", auditExtend},
+    {"audit", "consistency", auditConsistency},
+    {"keys", "operator", keysOfPerson},
+    {"keys", "recovery", keysOfPerson},
+    {"audit", "redaction-check", auditRedactionCheck},
+    {"audit", "prune", auditPrune},
+    {"audit", "new-segment", auditNewSegment},
+    {"audit", "anchor", auditAnchor},
+    {"keys", "sign-recovery", signRecovery},
+    {"keys", "register", keysOfOperators},
+    {"keys", "revoke", keysOfOperators},
 };
 
 int perform(const Arguments& arguments) {
@@ -28,8 +54,10 @@ int perform(const Arguments& arguments) {
         std::fputs(helpText().c_str(), arguments.help ? stdout : stderr);
         return arguments.help ? kDone : kUsage;
     }
-    if (arguments.word(0) == "audit" && arguments.word(1) == "verify") return auditVerify(arguments);
-    if (arguments.word(0) == "audit" && arguments.word(1) == "show") return auditShow(arguments);
+    for (const Pair& pair : kPairs) {
+        if (arguments.word(0) == pair.word && arguments.word(1) == pair.second)
+            return pair.perform(arguments);
+    }
     for (const Command& command : kCommands) {
         if (arguments.word(0) == command.word) return command.perform(arguments);
     }

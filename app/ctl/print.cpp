@@ -6,8 +6,19 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
 
 namespace fairlead::ctl {
+
+void print(const std::string& text) {
+    std::fputs(text.c_str(), stdout);
+    std::fflush(stdout);
+}
+
+void printLine(const std::string& text) {
+    print(text + "\n");
+}
+
 namespace {
 
 using audit::Value;
@@ -180,6 +191,27 @@ const char* screenWord(const operation::GuardResult& result) {
     return "NOT KNOWN";
 }
 
+/// Who sees whom: a line for each vantage.
+void appendVantages(std::string& out, const topology::TopologySnapshot& snapshot) {
+    for (const topology::VantageView& view : snapshot.vantages) {
+        out += "  " + padded(view.name, 22);
+        for (const topology::SiteSight& sight : view.sites) {
+            std::string said(toWord(sight.sees));
+            if (sight.age) said += " " + humanDuration(*sight.age);
+            out += padded(sight.site.value + " " + said, 22);
+        }
+        out += view.why + "\n";
+    }
+}
+
+Value vantageJson(const topology::VantageView& view) {
+    Value::Array sites;
+    for (const topology::SiteSight& sight : view.sites)
+        sites.push_back(Value::Object{{"sees", toWord(sight.sees)}, {"site", sight.site.value}, {"why", sight.why}});
+    return Value::Object{{"current", view.current}, {"kind", toWord(view.kind)}, {"name", view.name},
+                         {"sites", sites},          {"why", view.why}};
+}
+
 } // namespace
 
 std::string statusText(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory) {
@@ -190,6 +222,7 @@ std::string statusText(const topology::TopologySnapshot& snapshot, const invento
                std::to_string(site.seen) + "/" + std::to_string(site.declared) + " seen" +
                (site.text.empty() ? "" : "  " + site.text) + "\n";
     }
+    if (!inventory.vantages.empty()) appendVantages(out, snapshot);
     for (const topology::EngineState& engine : snapshot.engines)
         appendEngine(out, engine, snapshot.frontDoors);
     if (!inventory.groups.empty()) out += "\n";
@@ -214,6 +247,9 @@ Value statusJson(const topology::TopologySnapshot& snapshot, const inventory::In
     Value::Array doors;
     for (const topology::FrontDoorState& door : snapshot.frontDoors)
         doors.push_back(doorJson(door));
+    Value::Array vantages;
+    for (const topology::VantageView& view : snapshot.vantages)
+        vantages.push_back(vantageJson(view));
     Value::Array groups;
     for (const topology::GroupPoint& cut : topology::groupPoints(inventory, snapshot))
         groups.push_back(groupJson(cut));
@@ -224,7 +260,8 @@ Value statusJson(const topology::TopologySnapshot& snapshot, const inventory::In
                          {"groups", groups},
                          {"sites", sites},
                          {"target", toWord(snapshot.target)},
-                         {"vantage", snapshot.vantage}};
+                         {"vantage", snapshot.vantage},
+                         {"vantages", vantages}};
 }
 
 std::string guardsText(const operation::GuardReport& report) {
@@ -252,6 +289,8 @@ std::string planText(const operation::Plan& plan, const std::string& phrase) {
         out += std::to_string(i + 1) + ". " + step.title + "  [" + step.target.value + "]\n";
         for (const std::string& command : step.commands)
             out += "     " + command + "\n";
+        for (const operation::SecretUse& use : step.secrets)
+            out += "     with " + use.label + " from " + inventory::toText(use.ref) + "\n";
         out += "     done when: " + step.doneWhen + "\n";
         if (!step.compensation.empty()) out += "     undo: " + step.compensation + "\n";
     }

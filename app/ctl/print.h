@@ -10,6 +10,10 @@
 
 namespace fairlead::ctl {
 
+/// To stdout, at once.
+void print(const std::string& text);
+void printLine(const std::string& text);
+
 /// One line an instance, link and device of a front door, for people.
 std::string statusText(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory);
 audit::Value statusJson(const topology::TopologySnapshot& snapshot, const inventory::Inventory& inventory);
