@@ -69,23 +69,24 @@ struct Bench {
         adapter.setGuards({guard(Verdict::Pass, "b1 has everything.")});
         adapter.setPlan(threeSteps());
     }
-    void open() {
-        desk = std::make_unique<LocalDesk>(
-            app::DeskPorts{estate.clock,
-                           estate.inventory,
-                           {{"fake", &adapter}},
-                           log,
-                           log,
-                           lock,
-                           [this](const EngineId&, Deadline) { return look(); },
-                           [this](const topology::Demotion& old) {
-                               const std::scoped_lock guard(mutex);
-                               demoted.push_back(old.engine.value + " " + old.instance.value);
-                           },
-                           OperatorId("d.ivanov"),
-                           [this] { return sight; },
-                           whenStuck});
+    /// What a desk needs that records in this log.
+    app::DeskPorts portsOver(audit::AuditSink& sink, const audit::AuditSource& source) {
+        return {estate.clock,
+                estate.inventory,
+                {{"fake", &adapter}},
+                sink,
+                source,
+                lock,
+                [this](const EngineId&, Deadline) { return look(); },
+                [this](const topology::Demotion& old) {
+                    const std::scoped_lock guard(mutex);
+                    demoted.push_back(old.engine.value + " " + old.instance.value);
+                },
+                OperatorId("d.ivanov"),
+                [this] { return sight; },
+                whenStuck};
     }
+    void open() { desk = std::make_unique<LocalDesk>(portsOver(log, log)); }
     topology::SnapshotPtr look() {
         const std::scoped_lock guard(mutex);
         ++looks;

@@ -73,8 +73,16 @@ class TestCtl : public fairlead::tests::TestCase {
     void nothingIsLeftUnfinished();
     void aGroupMovesWaveByWave();
     void aRunLeavesALogThatVerifies();
+    void theGlassIsBrokenForAReason();
+    void aCommitWindowIsAnsweredAtStandardInput_data();
+    void aCommitWindowIsAnsweredAtStandardInput();
+    void aLostEntryKeyIsRecovered();
 
   private:
+    void proofsLeaveTheLog(const QString& log, const QString& trust) const;
+    void aBundleLeavesTheLog(const QString& log, const QString& trust, const QStringList& keys,
+                             const QByteArray& passphrase) const;
+    void somebodyElseApproves(const QString& log, const QString& trust) const;
     /// Arguments on the embedded estate, with everything it writes in the test's own folder.
     QStringList simulated(const char* line, const QStringList& more = {}) const {
         return words(line) + more + QStringList{text("--simulate"), text("--state"), m_folder.path()};
@@ -282,6 +290,42 @@ void TestCtl::aGroupMovesWaveByWave() {
             ran.out.indexOf(text("wave 2  orders-pg  moved")));
 }
 
+// The directory of the log cannot be made: its disk is gone.
+void TestCtl::theGlassIsBrokenForAReason() {
+    write(path("disk"), "");
+    const QString second = path("second");
+    QByteArray yaml = read(text(FAIRLEAD_SIMULATION_FILE));
+    yaml.replace("break_glass: forbidden", "break_glass: allowed\n  break_glass_log: " + second.toUtf8());
+    write(path("glass.yaml"), yaml);
+    const QStringList run = words("run switchover --engine orders-pg --to ams --inventory") +
+                            QStringList{path("glass.yaml"),
+                                        text("--state"),
+                                        path("glass-state"),
+                                        text("--audit"),
+                                        path("disk") + text("/log"),
+                                        text("--keys"),
+                                        path("glass-keys"),
+                                        text("--passphrase-fd"),
+                                        text("0"),
+                                        text("--reason"),
+                                        text("planned work"),
+                                        text("--phrase"),
+                                        text("SIM SWITCHOVER orders-pg TO ams")};
+    const QByteArray passphrase("a test of fairleadctl\n");
+    const Ran refused = ctl(run, passphrase);
+    QVERIFY(refused.code != 0);
+    QVERIFY2((refused.out + refused.err).contains(text("The audit log takes no entries (refusing): ")),
+             qPrintable(refused.out + refused.err));
+    const Ran moved =
+        ctl(run + QStringList{text("--break-glass"), text("the log's disk died before this")}, passphrase);
+    QVERIFY2(moved.code == 0, qPrintable(moved.out + moved.err));
+    const Ran shown = ctl({text("audit"), text("show"), second});
+    QVERIFY2(shown.out.contains(text(" log.breakglass ")), qPrintable(shown.out));
+    QVERIFY2(shown.out.contains(text(" op.end ")), qPrintable(shown.out));
+    const Ran verified = ctl({text("audit"), text("verify"), second});
+    QVERIFY2(verified.code == 1 && verified.out.contains(text("N_BREAKGLASS")), qPrintable(verified.out));
+}
+
 void TestCtl::aRunLeavesALogThatVerifies() {
     const QString log = path("log");
     // Standard input carries the passphrase, so that the keys outlive the process.
@@ -307,7 +351,8 @@ void TestCtl::aRunLeavesALogThatVerifies() {
     QVERIFY2(shown.out.contains(text(" d.ivanov op.begin op-")), qPrintable(shown.out));
     QCOMPARE(shown.out.count(text(" step.intent ")), 10);
     QCOMPARE(shown.out.count(text(" step.outcome ")), 10);
-    QVERIFY2(shown.err.startsWith(text("Shown as the files have it; not verified.")), qPrintable(shown.err));
+    QVERIFY2(shown.err.contains(text("\nShown as the files have it; not verified.")), qPrintable(shown.err));
+    QVERIFY2(shown.err.startsWith(text("Newest checkpoint: ")), qPrintable(shown.err));
 
     const Ran key = ctl(simulated("keys show", keys), passphrase);
     QVERIFY2(key.code == 0, qPrintable(key.err));
@@ -316,6 +361,156 @@ void TestCtl::aRunLeavesALogThatVerifies() {
     QVERIFY2(trusted.code == 0, qPrintable(trusted.out));
     QVERIFY2(trusted.out.startsWith(text("VERIFIED (OK)\n")), qPrintable(trusted.out));
     tamperedBytesAreFound(log, path("trust"));
+    proofsLeaveTheLog(log, path("trust"));
+    aBundleLeavesTheLog(log, path("trust"), keys, passphrase);
+    somebodyElseApproves(log, path("trust"));
+}
+
+// What an auditor is handed for one entry, and for the growth since a checkpoint he kept.
+void TestCtl::proofsLeaveTheLog(const QString& log, const QString& trust) const {
+    const QStringList notes = QDir(log + text("/checkpoints")).entryList(QDir::Files, QDir::Name);
+    QVERIFY(notes.size() > 1);
+    const QString older = log + text("/checkpoints/") + notes.first();
+    const Ran growth =
+        ctl({text("audit"), text("extend"), QString::number(notes.first().left(16).toInt()), log});
+    QVERIFY2(growth.code == 0, qPrintable(growth.err));
+    write(path("growth"), growth.out.toUtf8());
+    const Ran grown =
+        ctl({text("audit"), text("consistency"), text("--trust"), trust, older, path("growth")});
+    QVERIFY2(grown.out.startsWith(text("Proven: the first ")), qPrintable(grown.err));
+    QCOMPARE(grown.code, 0);
+
+    const Ran proof = ctl({text("audit"), text("prove"), text("3"), log});
+    QVERIFY2(proof.code == 0, qPrintable(proof.err));
+    write(path("proof"), proof.out.toUtf8());
+    const QByteArray lines = read(log + text("/segments/000001.fal"));
+    write(path("line"), lines.split('\n').at(3) + '\n');
+    write(path("other"), lines.split('\n').at(4));
+    const Ran proven =
+        ctl({text("audit"), text("inclusion"), text("--trust"), trust, path("line"), path("proof")});
+    QVERIFY2(proven.out.startsWith(text("Proven: the line is entry 3 of ")), qPrintable(proven.err));
+    QCOMPARE(proven.code, 0);
+    const Ran wrong =
+        ctl({text("audit"), text("inclusion"), text("--trust"), trust, path("other"), path("proof")});
+    QCOMPARE(wrong.err, text("fairleadctl: The entry is number 4, the proof is for number 3.\n"));
+    QCOMPARE(wrong.code, 2);
+}
+
+void TestCtl::aBundleLeavesTheLog(const QString& log, const QString& trust, const QStringList& keys,
+                                  const QByteArray& passphrase) const {
+    const QString bundle = path("bundle.zip");
+    const QStringList more{text("--keys"), keys.at(3),    text("--passphrase-fd"),
+                           text("0"),      text("--out"), bundle};
+    const Ran exported = ctl(QStringList{text("audit"), text("export"), log} + more, passphrase);
+    QVERIFY2(exported.code == 0, qPrintable(exported.err));
+    QVERIFY2(exported.out.contains(text(": entries 0 to ")), qPrintable(exported.out));
+    const Ran found = ctl({text("audit"), text("verify"), bundle, text("--trust"), trust});
+    QVERIFY2(found.out.startsWith(text("VERIFIED (OK)\n")), qPrintable(found.out));
+    QByteArray bytes = read(bundle);
+    bytes[bytes.indexOf("planned work")] = 'P';
+    write(path("changed.zip"), bytes);
+    const Ran changed = ctl({text("audit"), text("verify"), path("changed.zip"), text("--trust"), trust});
+    QVERIFY2(changed.out.contains(text("(BUNDLE_INVALID)")), qPrintable(changed.out));
+    QCOMPARE(changed.code, 2);
+}
+
+void TestCtl::somebodyElseApproves(const QString& log, const QString& trust) const {
+    const QByteArray passphrase("of the approver\n");
+    const QStringList own{text("--keys"),  path("approver"),    text("--passphrase-fd"), text("0"),
+                          text("--audit"), path("approverlog"), text("--simulate")};
+    const Ran key = ctl(words("keys operator bob") + own, passphrase);
+    QVERIFY2(key.out.startsWith(text("bob+")), qPrintable(key.err));
+    const Ran shown = ctl({text("audit"), text("show"), log, text("--json")});
+    const auto at = shown.out.indexOf(text("\"op\":\"")) + 6;
+    const QString op = shown.out.mid(at, shown.out.indexOf(QLatin1Char('"'), at) - at);
+    const QStringList wish{
+        text("--op"),       op,          text("--reason"), text("the drill of the quarter"),
+        text("--operator"), text("bob"), text("--trust"),  trust};
+    const Ran approved = ctl(QStringList{text("audit"), text("approve"), log} + wish + own, passphrase);
+    QVERIFY2(approved.code == 0, qPrintable(approved.err));
+    QVERIFY2(approved.out.startsWith(text("fairlead-approval/v1\nlog ")), qPrintable(approved.out));
+    QVERIFY(approved.out.contains(text("\ndecision approve\nactor bob\n")));
+    QVERIFY2(approved.err.contains(text(" asks for approval of operation ") + op), qPrintable(approved.err));
+    QVERIFY(approved.err.endsWith(text("Approved by bob.\n")));
+}
+
+void TestCtl::aCommitWindowIsAnsweredAtStandardInput_data() {
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("result");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("commit") << QByteArray("commit all our trials went well\n") << 0 << text("\nSucceeded in ")
+                            << text("Committed by d.ivanov: all our trials went well");
+    QTest::newRow("back") << QByteArray("commit\nback\nback the application fails there\n") << 4
+                          << text("\nRolled back in ")
+                          << text("d.ivanov goes back: the application fails there");
+}
+
+void TestCtl::aCommitWindowIsAnsweredAtStandardInput() {
+    QFETCH(QByteArray, said);
+    QFETCH(int, code);
+    QFETCH(QString, result);
+    QFETCH(QString, outcome);
+    const QString log = path(QTest::currentDataTag());
+    const Ran run =
+        ctl(simulated("run switchover --engine orders-pg --to ams --commit-window 1",
+                      {text("--audit"), log, text("--reason"), text("planned work"), text("--phrase"),
+                       text("SIM SWITCHOVER orders-pg TO ams"), text("--operator"), text("d.ivanov")}),
+            said);
+    QVERIFY2(run.code == code, qPrintable(run.out + run.err));
+    QVERIFY2(run.out.contains(text("COMMIT WINDOW until ")), qPrintable(run.out));
+    QVERIFY2(run.out.contains(result), qPrintable(run.out));
+    const Ran shown = ctl({text("audit"), text("show"), log});
+    QVERIFY2(shown.out.contains(outcome), qPrintable(shown.out));
+    QVERIFY(shown.out.contains(text("\"window_ends\":\"")));
+    const Ran verified = ctl({text("audit"), text("verify"), log});
+    QVERIFY2(verified.code <= 1 && verified.out.startsWith(text("KEY UNKNOWN (WARN)\n")),
+             qPrintable(verified.out));
+}
+
+// The console's key files are gone but for the log key: an envelope lets a new entry key in.
+void TestCtl::aLostEntryKeyIsRecovered() {
+    const QByteArray passphrase("a test of fairleadctl\n");
+    const QStringList stdinPassphrase{text("--passphrase-fd"), text("0")};
+    const QStringList envelope = QStringList{text("--keys"), path("envelope")} + stdinPassphrase;
+    const Ran key = ctl(words("keys recovery envelope-1") + envelope, passphrase);
+    QVERIFY2(key.out.startsWith(text("envelope-1+")), qPrintable(key.err));
+    const QString log = path("recovered");
+    const QStringList own =
+        QStringList{text("--audit"), log, text("--keys"), path("console")} + stdinPassphrase;
+    const Ran made = ctl(simulated("keys init --recovery", {key.out.trimmed()}) + own, passphrase);
+    QVERIFY2(made.code == 0, qPrintable(made.err));
+    write(path("trust2"), "log " + made.out.toUtf8());
+    const QDir folder(path("console"));
+    for (const QString& name : folder.entryList(QDir::Files))
+        if (name.contains(text("entry"))) QVERIFY(QFile::remove(folder.filePath(name)));
+    const Ran lost = ctl(simulated("keys show") + own, passphrase);
+    QVERIFY2(lost.err.contains(text("let a new key in with a recovery key")), qPrintable(lost.err));
+
+    const Ran asked = ctl(simulated("keys recover --out", {path("text")}) + own, passphrase);
+    QVERIFY2(asked.err.contains(text("Nothing is changed yet.")), qPrintable(asked.err));
+    const Ran note =
+        ctl(words("keys sign-recovery envelope-1") + QStringList{path("text")} + envelope, passphrase);
+    QVERIFY2(note.code == 0, qPrintable(note.err));
+    write(path("note"), note.out.toUtf8());
+    const Ran in = ctl(simulated("keys recover --auth", {path("note")}) + own, passphrase);
+    QCOMPARE(in.out, text("A new entry key is in force.\n"));
+
+    // An operator whose key lies in the same store and is registered binds his sessions to it.
+    const Ran ana =
+        ctl(words("keys operator ana --keys") + QStringList{path("console")} + stdinPassphrase, passphrase);
+    const QStringList as = own + QStringList{text("--operator"), text("ana")};
+    const Ran registered = ctl(simulated("keys register", {ana.out.trimmed()}) + as, passphrase);
+    QVERIFY2(registered.out.startsWith(text("ana: entry ")), qPrintable(registered.err));
+    QVERIFY(!read(log + text("/segments/000001.fal")).contains("\"binding\""));
+    const Ran bound = ctl(simulated("keys show") + as, passphrase);
+    QVERIFY2(bound.code == 0, qPrintable(bound.err));
+    QVERIFY(read(log + text("/segments/000001.fal")).contains("\"binding\":\"fairlead-session/v1"));
+    const Ran changed = ctl(simulated("keys change") + own, passphrase);
+    QVERIFY2(changed.code == 0 && changed.out != made.out, qPrintable(changed.err));
+    const Ran found = ctl({text("audit"), text("verify"), log, text("--trust"), path("trust2")});
+    QVERIFY2(found.out.contains(text("N_KEY_RECOVERED")), qPrintable(found.out));
+    QCOMPARE(found.code, 0);
 }
 
 void TestCtl::tamperedBytesAreFound(const QString& log, const QString& trust) const {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operation/preparations.h"
 #include "tests/app/desk_bench.h"
 #include "tests/support/test_case.h"
 
@@ -14,6 +15,8 @@ class TestDeskChoices : public tests::TestCase {
     void aSwitchoverTurnsIntoAFailoverUnderItsLock();
     void aFailoverThatMayNotBeginLeavesTheSwitchoverAsItIs();
     void aDryRunOnlyLooksAndIsKept();
+    void aWindowThatNobodyGivesIsRefused();
+    void aCommitWindowOutlivesItsConsole();
 };
 
 void TestDeskChoices::anOperatorTriesAgainAndSkips() {
@@ -116,15 +119,93 @@ void TestDeskChoices::aDryRunOnlyLooksAndIsKept() {
     QCOMPARE(entries[0].plan.value_or(""), dry->plan->digest);
     QVERIFY(bench.log.attachment(dry->plan->digest).has_value());
     const UtcTime now = entries[0].at;
-    FL_COMPARE_TEXT(lastDryRunText({entries[0]}, kOrders, now), "switchover to DC2 was ready at " +
-                                                                    toScreen(now) + ", good until " +
-                                                                    toScreen(now + std::chrono::hours{24}));
-    FL_COMPARE_TEXT(lastDryRunText({entries[0]}, kOrders, now + std::chrono::hours{25}),
-                    "switchover to DC2 was ready at " + toScreen(now) + "; that is too long ago to count");
-    FL_COMPARE_TEXT(
-        lastDryRunText(entries, kOrders, now),
-        "switchover to DC2 was not ready at " + toScreen(entries[1].at) + ": fake.lag: b1 lacks 4 GB.");
-    FL_COMPARE_TEXT(lastDryRunText(entries, EngineId("other"), now), "");
+    const Preparations first({entries[0]}), both(entries);
+    const UtcTime later = now + std::chrono::hours{25};
+    FL_COMPARE_TEXT(toText(*first.dryRun(kOrders), now), "switchover to DC2 was ready at " + toScreen(now) +
+                                                             " (1 s ago), good until " +
+                                                             toScreen(now + std::chrono::hours{24}));
+    QVERIFY(first.dryRun(kOrders)->stale(later) && !first.dryRun(kOrders)->stale(now));
+    FL_COMPARE_TEXT(toText(*first.dryRun(kOrders), later), "switchover to DC2 was ready at " + toScreen(now) +
+                                                               " (1d01h ago); that is too long ago to count");
+    FL_COMPARE_TEXT(toText(*both.dryRun(kOrders), now), "switchover to DC2 was not ready at " +
+                                                            toScreen(entries[1].at) +
+                                                            " (1 s ago): fake.lag: b1 lacks 4 GB.");
+    QVERIFY(!both.dryRun(EngineId("other")));
+    QVERIFY(!both.rehearsal(kOrders));
+}
+
+namespace {
+
+Request withWindow(const Bench& bench) {
+    Request request = bench.request();
+    request.window = inventory::CommitWindow{std::chrono::hours{24}, {}};
+    return request;
+}
+
+/// Fence, promote, the commit window, open.
+Plan windowPlan() {
+    Plan plan = threeSteps();
+    plan.steps[0].changes = {change::fence(InstanceId("a1"))};
+    plan.steps[1].compensation = "undo the promotion";
+    plan.steps[1].changes = {change::promote(InstanceId("b1"))};
+    Step window = plan.steps[2];
+    window.id = StepId("s3-window");
+    window.window = true;
+    plan.steps[2].id = StepId("s4-open");
+    plan.steps.insert(plan.steps.begin() + 2, window);
+    plan.pointOfNoReturn = 2;
+    return plan;
+}
+
+} // namespace
+
+void TestDeskChoices::aWindowThatNobodyGivesIsRefused() {
+    Bench bench;
+    bench.open();
+    const auto report = bench.desk->checkGuards(withWindow(bench)).result();
+    QVERIFY(report.has_value());
+    const auto plan = bench.desk->preparePlan(*report).result();
+    QVERIFY(!plan);
+    FL_COMPARE_TEXT(plan.error().what,
+                    "A commit window is not possible for orders, which is fake. Ask for none.");
+    const auto dry = bench.desk->dryRun(withWindow(bench)).result();
+    QVERIFY(dry.has_value() && !dry->ready());
+}
+
+/// The console ends while the window is open. The next one may not close the operation, and commits it.
+void TestDeskChoices::aCommitWindowOutlivesItsConsole() {
+    Bench bench;
+    bench.adapter.setPlan(windowPlan());
+    bench.open();
+    const auto plan =
+        bench.desk->preparePlan(bench.desk->checkGuards(withWindow(bench)).result().value()).result();
+    QVERIFY2(plan.has_value(), plan ? "" : plan.error().what.c_str());
+    const auto begun = bench.run(*plan);
+    QVERIFY2(begun.has_value(), begun ? "" : begun.error().what.c_str());
+    const OperationId id = *begun;
+    QTRY_VERIFY(bench.waits(id, &Choices::commit));
+    const ProgressPtr open = bench.desk->progress(id);
+    QVERIFY(open->windowEnds && open->windowLeft && *open->windowLeft > std::chrono::hours{1});
+    QVERIFY(!open->pointOfNoReturnPassed && bench.demoted.empty());
+    bench.close();
+    bench.open();
+    const auto left = bench.desk->unfinished();
+    QCOMPARE(left.size(), std::size_t{1});
+    QVERIFY2(left.front().summary.find("Its commit window ends ") != std::string::npos,
+             left.front().summary.c_str());
+    const auto closed = bench.desk->closeAsStopped(id, "let us leave it at that").result();
+    QVERIFY(!closed);
+    QVERIFY(closed.error().what.find("Its commit window is open") == 0);
+    QVERIFY(bench.desk->takeOver(id, "the first console ended").result().has_value());
+    QTRY_VERIFY(bench.waits(id, &Choices::commit));
+    QVERIFY(bench.desk->progress(id)->windowEnds == open->windowEnds);
+    bench.desk->commit(id, "all our trials went well");
+    QTRY_VERIFY(bench.ended(id));
+    QVERIFY(bench.desk->progress(id)->result == RunResult::Succeeded);
+    bench.close();
+    QCOMPARE(bench.demoted, Events{"orders a1"});
+    const Events effects = bench.adapter.effects();
+    QCOMPARE(effects, (Events{"s1-fence", "s2-promote", "s4-open"}));
 }
 
 QTEST_GUILESS_MAIN(TestDeskChoices)

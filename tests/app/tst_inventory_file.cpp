@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/inventory_file.h"
 #include "tests/models/inventory/sample.h"
+#include "tests/support/memory_log.h"
 #include "tests/support/test_case.h"
 
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <QTemporaryDir>
 
 using namespace fairlead;
+using app::applyInventory;
 using app::InventoryFile;
 using app::readInventoryFile;
 using app::replaceInventory;
@@ -25,6 +27,7 @@ class TestInventoryFile : public tests::TestCase {
     void aFileThatChangedMeanwhileIsLeftAlone();
     void aTextThatIsNoInventoryIsNotWritten();
     void aFileThatIsGoneIsSpokenOf();
+    void aChangeIsOnRecordBeforeItIsMade();
 
   private:
     void fresh();
@@ -119,6 +122,38 @@ void TestInventoryFile::aFileThatIsGoneIsSpokenOf() {
     QVERIFY2(toText(replaced.error()).find("The file cannot be read.") != std::string::npos,
              toText(replaced.error()).c_str());
     QVERIFY(!QFile::exists(path("estate.yaml")));
+}
+
+void TestInventoryFile::aChangeIsOnRecordBeforeItIsMade() {
+    fresh();
+    tests::MemoryLog log;
+    const auto results = [&] {
+        std::string all;
+        const auto entries = log.entriesFrom(0).value();
+        for (const audit::Entry& entry : entries)
+            all += entry.event + " " + std::string(entry.what.text("result")) + ";";
+        return all;
+    };
+    const InventoryFile before = read();
+    QVERIFY(applyInventory(before, m_other, "Nothing on the map moves.", log).has_value());
+    FL_COMPARE_TEXT(textOf(path("estate.yaml")), m_other);
+    FL_COMPARE_TEXT(results(), "config.change asked;config.change done;");
+    const auto entries = log.entriesFrom(0).value();
+    FL_COMPARE_TEXT(std::string(entries[0].what.text("from")), before.inventory.digest);
+    FL_COMPARE_TEXT(std::string(entries[0].what.text("to")), read().inventory.digest);
+    const audit::Value kept = entries[0].what.member("attachments")->array()->front();
+    FL_COMPARE_TEXT(log.attachment(kept.text("sha256")).value(), m_other);
+
+    const auto again = applyInventory(before, m_other, "", log); // The file is not what was read.
+    QVERIFY(!again);
+    QVERIFY2(
+        results().find("config.change failed: The file was changed since it was read") != std::string::npos,
+        results().c_str());
+
+    fresh();
+    log.refuseFrom = log.entriesFrom(0)->size();
+    QVERIFY(!applyInventory(read(), m_other, "", log));
+    FL_COMPARE_TEXT(textOf(path("estate.yaml")), std::string(kSample)); // no record, no change
 }
 
 QTEST_GUILESS_MAIN(TestInventoryFile)

@@ -12,6 +12,7 @@ class TestLocalDesk : public tests::TestCase {
     Q_OBJECT
   private Q_SLOTS:
     void guardsPlanRun();
+    void theStepsAreKeptAsTextBeforeItBegins();
     void anEngineThatIsNotDeclared();
     void aWrongPhraseIsRefused_data();
     void aWrongPhraseIsRefused();
@@ -40,9 +41,9 @@ void TestLocalDesk::guardsPlanRun() {
     Bench bench;
     bench.open();
     const GuardReport report = bench.report();
-    QCOMPARE(report.results.size(), std::size_t{9});
-    FL_COMPARE_TEXT(report.results[7].id.value, "fake.lag");
-    FL_COMPARE_TEXT(report.results[8].id.value, "rule.two-writers");
+    QCOMPARE(report.results.size(), std::size_t{12});
+    FL_COMPARE_TEXT(report.results[10].id.value, "fake.lag");
+    FL_COMPARE_TEXT(report.results[11].id.value, "rule.two-writers");
     QVERIFY(report.allows());
     const Plan plan = bench.desk->preparePlan(report).result().value();
     QCOMPARE(plan.digest.size(), std::size_t{64});
@@ -70,6 +71,32 @@ void TestLocalDesk::guardsPlanRun() {
     QVERIFY(!bench.lock.holder(kOrders));
     bench.open();
     QVERIFY(bench.desk->unfinished().empty());
+}
+
+// UX-5.8: a dead console does not stop the humans.
+void TestLocalDesk::theStepsAreKeptAsTextBeforeItBegins() {
+    Bench bench;
+    app::DeskPorts ports = bench.portsOver(bench.log, bench.log);
+    std::string kept;
+    bool begun = false;
+    const auto hasBegun = [&] {
+        const auto events = bench.log.events();
+        return std::find(events.begin(), events.end(), "op.begin") != events.end();
+    };
+    ports.keepRunbook = [&](const OperationId& id, const std::string& text) {
+        kept = id.value + "\n" + text;
+        begun = hasBegun();
+    };
+    bench.desk = std::make_unique<LocalDesk>(std::move(ports));
+    const auto started = bench.run(bench.plan());
+    QVERIFY2(started.has_value(), started ? "" : started.error().what.c_str());
+    QTRY_VERIFY(bench.ended(*started));
+    QVERIFY(!begun && hasBegun());
+    QVERIFY2(kept.starts_with("op-1\nSWITCHOVER orders TO DC2  plan "), kept.c_str());
+    QVERIFY2(kept.find("1. s1-fence (on b1)\n   do s1-fence\n   done when: ") != kept.npos, kept.c_str());
+    QVERIFY2(
+        kept.find("   undo: undo the fence\n== POINT OF NO RETURN ==\n2. s2-promote (on b1)\n") != kept.npos,
+        kept.c_str());
 }
 
 void TestLocalDesk::anEngineThatIsNotDeclared() {

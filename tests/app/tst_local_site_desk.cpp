@@ -161,6 +161,7 @@ class TestLocalSiteDesk : public tests::TestCase {
     void stopUndoesWhatRuns();
     void isTakenOverByTheNextConsole();
     void isClosedByTheNextConsole();
+    void aDryRunLooksAtEveryEngine();
 };
 
 void TestLocalSiteDesk::movesWaveByWave() {
@@ -303,6 +304,21 @@ void TestLocalSiteDesk::isClosedByTheNextConsole() {
     const auto entries = bench.log.entriesFrom(0).value();
     FL_COMPARE_TEXT(entries.back().event, "op.end");
     FL_COMPARE_TEXT(std::string(entries.back().what.text("result")), "Rolled back");
+}
+
+/// Every engine's is on record, nothing is planned, begun or locked, and one that is not ready is named.
+void TestLocalSiteDesk::aDryRunLooksAtEveryEngine() {
+    Bench bench;
+    const auto ready = bench.site->dryRun(bench.request()).result();
+    QVERIFY2(ready.has_value(), ready ? "" : ready.error().what.c_str());
+    QVERIFY2(ready->ready(), ready->whyNot.c_str());
+    QCOMPARE(ready->plan->engines(), std::size_t{3});
+    QCOMPARE(bench.log.events(), std::vector<std::string>(3, "op.dryrun"));
+    bench.adapters["cache"]->setGuards({guard(Verdict::Block)});
+    const auto blocked = bench.site->dryRun(bench.request()).result();
+    QVERIFY(!blocked->ready());
+    FL_COMPARE_TEXT(blocked->whyNot, "cache: fake.lag: it lacks 3 s");
+    QVERIFY(!bench.lock.holder(EngineId("cache")));
 }
 
 QTEST_GUILESS_MAIN(TestLocalSiteDesk)

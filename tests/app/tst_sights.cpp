@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/sights.h"
+#include "models/operation/snapshot_document.h"
 #include "tests/support/estate.h"
 #include "tests/support/memory_log.h"
 #include "tests/support/test_case.h"
@@ -20,7 +21,9 @@ class TestSights : public tests::TestCase {
     void nothingIsWrittenBeforeEverythingWasLookedAt();
     void aFailedLookIsALook();
     void anEstateAtRestIsWrittenEveryTenMinutes();
-    void aChangeIsWrittenButNotMoreThanTwiceAMinute();
+    void aChangeIsWrittenAtOnceWithWhatChanged();
+    void anEstateThatFlapsIsThinned();
+    void theInventoryIsKeptBeside();
     void growingAgesAndPositionsAreNoChange();
     void theNewestThatCanBeReadIsFound();
     void aLogThatTakesNothingIsLeftAlone();
@@ -78,15 +81,49 @@ void TestSights::anEstateAtRestIsWrittenEveryTenMinutes() {
     QVERIFY((reasons() == Words{"start", "interval", "interval"}));
 }
 
-void TestSights::aChangeIsWrittenButNotMoreThanTwiceAMinute() {
+void TestSights::aChangeIsWrittenAtOnceWithWhatChanged() {
     m_estate->see(primaryLook("a1", 100));
     m_estate->see(replicaLook("b1", 100, 100));
     tickAfter(0s);
     m_estate->fail("b1", ErrorKind::Refused);
     tickAfter(1s);
-    QVERIFY(reasons() == Words{"start"});
-    tickAfter(29s);
-    QVERIFY((reasons() == Words{"start", "change"}));
+    tickAfter(1s);
+    const auto entries = m_log->entriesFrom(0);
+    QCOMPARE(entries->size(), 2U);
+    const audit::Entry& change = entries->at(1);
+    FL_COMPARE_TEXT(change.event, "obs.change");
+    QCOMPARE(change.what.member("engines")->array()->size(), 1U);
+    const auto document =
+        m_log->attachment(change.what.member("attachments")->array()->front().text("sha256"));
+    QVERIFY(document.has_value());
+    const auto view = operation::readSnapshotDocument(*document);
+    QVERIFY(view.has_value());
+    QVERIFY(view->engines.front().instances.at(1).lastFailure.has_value());
+}
+
+void TestSights::anEstateThatFlapsIsThinned() {
+    for (int second = 0; second < 540; ++second) {
+        m_estate->see(primaryLook("a1", 100));
+        if (second % 2 == 0)
+            m_estate->see(replicaLook("b1", 100, 100, "a1"));
+        else
+            m_estate->fail("b1", ErrorKind::Refused);
+        tickAfter(1s);
+    }
+    // A burst of 60, then one for every 30 s.
+    QCOMPARE(reasons().size(), std::size_t{1 + 60 + 539 / 30});
+}
+
+void TestSights::theInventoryIsKeptBeside() {
+    Sights sights(
+        *m_log, m_estate->clock,
+        [this] { return std::make_shared<const topology::TopologySnapshot>(m_estate->snapshot()); },
+        "estate: text");
+    QVERIFY(sights.record("operation").has_value());
+    const auto entries = m_log->entriesFrom(0);
+    const audit::Value& kept = entries->back().what.member("attachments")->array()->at(1);
+    FL_COMPARE_TEXT(std::string(kept.text("name")), "inventory");
+    FL_COMPARE_TEXT(m_log->attachment(kept.text("sha256")).value(), "estate: text");
 }
 
 void TestSights::growingAgesAndPositionsAreNoChange() {

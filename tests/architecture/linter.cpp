@@ -57,8 +57,8 @@ std::string qtModuleOf(const std::string& header) {
     static const fs::path headers(QLibraryInfo::path(QLibraryInfo::HeadersPath).toStdString());
     if (header.front() != 'Q' && header.front() != 'q') return {};
     for (const char* module :
-         {"QtCore", "QtGui", "QtWidgets", "QtCharts", "QtSvg", "QtSvgWidgets", "QtNetwork", "QtTest", "QtSql",
-          "QtXml", "QtDBus", "QtConcurrent", "QtOpenGL"}) {
+         {"QtCore", "QtGui", "QtWidgets", "QtCharts", "QtSvg", "QtSvgWidgets", "QtPrintSupport", "QtNetwork", "QtTest",
+          "QtSql", "QtXml", "QtDBus", "QtConcurrent", "QtOpenGL"}) {
         if (fs::exists(headers / module / header)) return module;
     }
     return {};

@@ -4,71 +4,65 @@
 
 namespace fairlead::architecture {
 
-// style.md §3, with four additions: topology reads the inventory, an operation reads the inventory and
-// topology too, secrets seal key files with OpenSSL, and HTTP stands in a folder of runtime with QtNetwork.
+// style.md §3, with seven additions: alarms read the history, topology reads the inventory, an operation reads the inventory and
+// topology too, the review of a log reads all that was written there, secrets seal key files with OpenSSL,
+// HTTP stands in a folder of runtime with QtNetwork, and an anchor takes what the log writes, one of them to
+// a PostgreSQL server.
 const std::vector<LayerRule>& layerRules() {
     static const std::string kSystem =
         "[a-z0-9_]+\\.h|sys/[a-z0-9_]+\\.h|netinet/[a-z0-9_]+\\.h|arpa/inet\\.h";
+    static const std::vector<std::string> kNet{"QtCore", "QtNetwork"};
     static const std::vector<LayerRule> rules{
         {"models/base/.*", "-", {"QtCore"}, "-"},
         {"models/inventory/.*", "models/base/.*", {"QtCore"}, "yaml-cpp/.*|openssl/evp\\.h"},
         {"models/topology/.*", "models/(base|inventory)/.*", {"QtCore"}, "-"},
-        {"models/(history|readiness|alarm)/.*", "models/(base|inventory|topology)/.*", {"QtCore"}, "-"},
+        {"models/(history|readiness)/.*", "models/(base|inventory|topology)/.*", {"QtCore"}, "-"},
+        {"models/alarm/.*", "models/(base|inventory|topology|history)/.*", {"QtCore"}, "-"},
         {"models/audit/.*", "models/base/.*", {"QtCore"}, "sodium\\.h|openssl/.*"},
         {"models/operation/.*", "models/(base|inventory|topology|history|audit)/.*", {"QtCore"}, "-"},
+        {"models/review/.*", "models/(base|inventory|topology|history|audit|operation)/.*", {"QtCore"}, "-"},
         {"models/drill/.*",
          "models/(base|inventory|topology|history|audit|operation)/.*",
          {"QtCore"},
          "yaml-cpp/.*"},
-        {"adapters/runtime/http/.*", "models/.*|adapters/runtime/http/.*", {"QtCore", "QtNetwork"}, "-"},
+        {"adapters/runtime/http/.*", "models/.*|adapters/runtime/http/.*", kNet, "-"},
         {"adapters/runtime/.*", "models/.*", {"QtCore"}, kSystem},
         // What is known of one PostgreSQL server is known once, for both that stand on it.
         {"adapters/pgserver/(plan|readiness).*", "models/.*", {"QtCore"}, "-"},
-        {"adapters/pgserver/.*",
-         "models/.*|adapters/runtime/.*",
-         {"QtCore", "QtNetwork"},
-         kSystem + "|libpq-fe\\.h"},
+        {"adapters/pgserver/.*", "models/.*|adapters/runtime/.*", kNet, kSystem + "|libpq-fe\\.h"},
         {"adapters/engines/(postgresql|patroni)/plan.*",
          "models/.*|adapters/pgserver/plan[a-z_]*\\.h",
          {"QtCore"},
          "-"},
-        {"adapters/engines/(postgresql|patroni)/.*",
-         "models/.*|adapters/runtime/.*|adapters/pgserver/.*",
-         {"QtCore", "QtNetwork"},
-         kSystem + "|libpq-fe\\.h"},
+        {"adapters/engines/(postgresql|patroni)/.*", "models/.*|adapters/runtime/.*|adapters/pgserver/.*",
+         kNet, kSystem + "|libpq-fe\\.h"},
         {"adapters/engines/[a-z]+/(plan|readiness).*", "models/.*", {"QtCore"}, "-"},
-        {"adapters/engines/redis/.*",
-         "models/.*|adapters/runtime/.*",
-         {"QtCore", "QtNetwork"},
+        {"adapters/engines/redis/.*", "models/.*|adapters/runtime/.*", kNet,
          kSystem + "|hiredis/hiredis\\.h"},
-        {"adapters/secrets/.*",
-         "models/.*|adapters/runtime/.*",
-         {"QtCore", "QtNetwork"},
+        {"adapters/secrets/.*", "models/.*|adapters/runtime/.*", kNet,
          kSystem + "|qt6keychain/.*|openssl/.*"},
         // Beside the kinds' folders stands what they share.
-        {"adapters/traffic/pgbouncer/.*",
-         "models/.*|adapters/runtime/.*|adapters/traffic/[a-z_]+\\.h",
-         {"QtCore", "QtNetwork"},
+        {"adapters/traffic/pgbouncer/.*", "models/.*|adapters/runtime/.*|adapters/traffic/[a-z_]+\\.h", kNet,
          kSystem + "|libpq-fe\\.h"},
-        {"adapters/traffic/(dns|route53)/.*",
-         "models/.*|adapters/runtime/.*|adapters/traffic/[a-z_]+\\.h",
-         {"QtCore", "QtNetwork"},
+        {"adapters/traffic/dns/.*", "models/.*|adapters/runtime/.*|adapters/traffic/[a-z_]+\\.h", kNet,
          kSystem + "|openssl/.*"},
-        {"adapters/traffic/.*",
-         "models/.*|adapters/runtime/.*|adapters/traffic/[a-z_]+\\.h",
-         {"QtCore", "QtNetwork"},
-         kSystem},
-        {"adapters/.*", "models/.*|adapters/runtime/.*", {"QtCore", "QtNetwork"}, kSystem},
-        {"ui/.*", "models/.*|ui/.*", {"QtCore", "QtGui", "QtWidgets", "QtCharts", "QtSvg"}, "-"},
-        {"app/ctl/.*", "models/.*|adapters/.*|app/.*", {"QtCore", "QtNetwork"}, kSystem},
-        {"app/composition/.*", "models/.*|adapters/.*", {"QtCore", "QtNetwork"}, kSystem},
+        {"adapters/traffic/.*", "models/.*|adapters/runtime/.*|adapters/traffic/[a-z_]+\\.h", kNet, kSystem},
+        // Tones leave through ALSA alone; what they are is made in models/alarm.
+        {"adapters/sound/.*", "models/.*", {"QtCore"}, "alsa/asoundlib\\.h"},
+        {"adapters/escalation/.*", "models/.*|adapters/runtime/.*", kNet, "-"},
+        {"adapters/qr/.*", "models/.*", {"QtCore"}, "qrencode\\.h"},
+        {"adapters/audit/anchors/.*", "models/.*|adapters/(runtime|audit|pgserver)/.*", kNet, kSystem},
+        {"adapters/.*", "models/.*|adapters/runtime/.*", kNet, kSystem},
+        {"ui/.*", "models/.*|ui/.*", {"QtCore", "QtGui", "QtWidgets", "QtCharts", "QtSvg", "QtPrintSupport"}, "-"},
+        {"app/ctl/.*", "models/.*|adapters/.*|app/.*", kNet, kSystem},
+        {"app/composition/.*", "models/.*|adapters/.*", kNet, kSystem},
         {"app/.*",
          "models/.*|adapters/.*|ui/.*|app/.*",
          {"QtCore", "QtGui", "QtWidgets", "QtNetwork"},
          kSystem},
         {"tests/.*",
          ".*",
-         {"QtCore", "QtGui", "QtWidgets", "QtCharts", "QtSvg", "QtNetwork", "QtTest"},
+         {"QtCore", "QtGui", "QtWidgets", "QtCharts", "QtSvg", "QtPrintSupport", "QtNetwork", "QtTest"},
          ".*"},
     };
     return rules;

@@ -27,11 +27,16 @@ ConsoleLog::ConsoleLog(const std::string& directory)
     if (!log) giveUp(log.error());
     m_log = std::move(log).value();
     if (const auto opened = m_log->openSession(OperatorId("lab.operator")); !opened) giveUp(opened.error());
-    m_sink = std::make_unique<audit::DeadlineSink>(m_log);
+    m_timely = std::make_unique<audit::DeadlineSink>(m_log);
+    auto key =
+        secrets::needRedactionKey(m_keys, kOrigin, {Deadline::in(std::chrono::seconds{10}, m_clock), {}});
+    if (!key) giveUp(key.error());
+    m_sink = std::make_unique<secrets::RedactingSink>(*m_timely, m_ledger, m_held, *std::move(key), m_clock);
 }
 
 ConsoleLog::~ConsoleLog() {
     m_sink.reset();
+    m_timely.reset();
     static_cast<void>(m_log->close());
 }
 

@@ -8,6 +8,8 @@
 #include "adapters/coordination/lock_file.h"
 #include "adapters/runtime/system_clock.h"
 #include "adapters/secrets/memory_keys.h"
+#include "adapters/secrets/secret_ledger.h"
+#include "adapters/secrets/secret_resolver.h"
 #include "adapters/secrets/stored_key_ring.h"
 
 #include <memory>
@@ -42,7 +44,11 @@ class ConsoleLog : public audit::AuditSink {
     audit::PosixFileSystem m_files;
     coordination::LockFile m_lock;
     std::shared_ptr<audit::FileLog> m_log;
-    std::unique_ptr<audit::DeadlineSink> m_sink;
+    std::unique_ptr<audit::DeadlineSink> m_timely;
+    secrets::SecretResolver m_secrets{nullptr}; ///< a lab keeps its passwords in files
+    audit::HeldSecrets m_held;
+    secrets::SecretLedger m_ledger{m_secrets, m_held};
+    std::unique_ptr<secrets::RedactingSink> m_sink;
     std::vector<Micros> m_times; ///< the conductor's thread and ours take turns
 };
 

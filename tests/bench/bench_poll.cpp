@@ -89,7 +89,7 @@ std::string conninfoFor(tests::Lab& lab, const inventory::Instance& instance) {
     const inventory::Access& access = lab.engine().access;
     const auto password = lab.secrets().read(*access.password, lab.call());
     return "host=" + instance.host + " port=" + std::to_string(instance.port) + " user=" + access.user +
-           " password=" + password.value() + " dbname=postgres sslmode=require";
+           " password=" + password->reveal() + " dbname=postgres sslmode=require";
 }
 
 void benchOneLook(tests::Lab& lab) {

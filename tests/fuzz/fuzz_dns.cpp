@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             static_cast<void>(addressText(record.data));
         }
     }
-    static const Key key{"k.test", "hmac-sha256", "a secret that no input can guess"};
+    static const Key key{"k.test", "hmac-sha256", fairlead::Secret("a secret that no input can guess")};
     static const Signed request = sign(query(1, *wireName("a.test"), Type::A), key, 1).value();
     const auto proven = verify(bytes, request, key, 1);
     // Without the secret only refusals that are unsigned by their nature pass.

@@ -110,8 +110,10 @@ launch() {
 
 # write_upstream ID HOST PORT SLOT: whom ID follows once it is a standby.
 write_upstream() {
+    local sign_in=passfile=$dir/secret/pgpass
+    [ ! -e "$dir/secret/in-clear" ] || sign_in=password=$(<"$dir/secret/replicator")
     cat >"$dir/etc/$1/upstream.conf" <<CONF
-primary_conninfo = 'host=$2 port=$3 user=replicator passfile=$dir/secret/pgpass application_name=${prefix:-}$1 sslmode=verify-full sslrootcert=$dir/tls/ca.crt connect_timeout=3'
+primary_conninfo = 'host=$2 port=$3 user=replicator $sign_in application_name=${prefix:-}$1 sslmode=verify-full sslrootcert=$dir/tls/ca.crt connect_timeout=3'
 primary_slot_name = '$4'
 CONF
 }

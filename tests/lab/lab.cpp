@@ -6,6 +6,7 @@
 
 #include <libpq-fe.h>
 #include <unistd.h>
+#include <QtGlobal>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -36,11 +37,11 @@ std::string freshDirectory() {
 
 } // namespace
 
-Result<std::string> FileSecrets::read(const inventory::SecretRef& ref, const Call&) {
+Result<Secret> FileSecrets::read(const inventory::SecretRef& ref, const Call&) {
     std::ifstream file{ref.name};
     if (ref.scheme != inventory::SecretRef::Scheme::File || !file)
         return Error{ErrorKind::Invalid, "The secret " + ref.name + " cannot be read.", {}, ref.name};
-    return withoutNewline(std::string{std::istreambuf_iterator<char>{file}, {}});
+    return Secret(withoutNewline(std::string{std::istreambuf_iterator<char>{file}, {}}));
 }
 
 Lab::Lab(const std::string& folder, const std::vector<std::string>& options)
@@ -59,6 +60,10 @@ Lab::Lab(const std::string& folder, const std::vector<std::string>& options)
 }
 
 Lab::~Lab() {
+    if (qEnvironmentVariableIsSet("FAIRLEAD_KEEP_LABS")) {
+        static_cast<void>(run({"cp", "-a", m_directory, m_directory + ".kept"}));
+        qInfo("The lab's files are kept in %s.kept.", m_directory.c_str());
+    }
     static_cast<void>(run({pathOf("down"), "--dir", m_directory}));
     std::error_code ignored;
     std::filesystem::remove_all(m_directory, ignored);

@@ -15,7 +15,7 @@ namespace fairlead::tests {
 /// Reads `file:` references and nothing else, anew each time, so that a test can change the file.
 class FileSecrets : public inventory::SecretStore {
   public:
-    Result<std::string> read(const inventory::SecretRef& ref, const Call& call) override;
+    Result<Secret> read(const inventory::SecretRef& ref, const Call& call) override;
 };
 
 /// Four real PostgreSQL servers on two loopback sites (see `up`): a1 primary and a2 at fra, b1 and b2 at

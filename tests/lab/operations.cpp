@@ -3,6 +3,7 @@
 #include "tests/lab/operations.h"
 
 #include "models/operation/journal.h"
+#include "tests/lab/one_past.h"
 
 #include <QtGlobal>
 
@@ -46,7 +47,7 @@ topology::EngineState Operations::lookUntilWhole() {
             std::count_if(m_state.links.begin(), m_state.links.end(),
                           [](const auto& link) { return link.state == topology::LinkState::Streaming; });
         const bool whole =
-            m_state.primary && static_cast<std::size_t>(streaming) + 1 == engine().instances.size();
+            onePast(m_state) && static_cast<std::size_t>(streaming) + 1 == engine().instances.size();
         if (whole || deadline.passed(m_lab.clock())) return m_state;
         m_lab.clock().sleepFor(100ms, {});
     }
@@ -74,8 +75,7 @@ ProgressPtr Operations::run(const Plan& plan) {
     const auto begun =
         m_recorder->append(operation::beginEntry(plan, holder, m_keeper->provider(), "phrase"));
     if (!begun) qFatal("%s", toText(begun.error()).c_str());
-    operation::Conductor conductor({routed(), *m_recorder, *m_keeper, m_lab.clock(), engine()}, plan,
-                                   holder);
+    operation::Conductor conductor({routed(), *m_recorder, *m_keeper, m_lab.clock(), engine()}, plan, holder);
     std::stop_source stop;
     // A step in doubt waits for its operator; a test has none, so it ends such a run.
     std::jthread referee([&](const std::stop_token& over) {
@@ -91,12 +91,12 @@ ProgressPtr Operations::run(const Plan& plan) {
 
 Outcome Operations::act(const Plan& plan, const std::string& verb, const Facts& facts, Micros within) {
     return routed().act(engine(), plan, stepOf(plan, verb),
-                         {m_lab.call(within), "fl:1:0123456789abcdef", facts, {}});
+                        {m_lab.call(within), "fl:1:0123456789abcdef", facts, {}});
 }
 
 Outcome Operations::compensate(const Plan& plan, const std::string& verb, const Facts& facts) {
     return routed().compensate(engine(), plan, stepOf(plan, verb),
-                                {m_lab.call(20s), "fl:2:0123456789abcdef", facts, {}});
+                               {m_lab.call(20s), "fl:2:0123456789abcdef", facts, {}});
 }
 
 operation::StepCheck Operations::check(const Plan& plan, const std::string& verb, const Facts& facts) {
@@ -126,14 +126,10 @@ std::string evidenceOf(const ProgressPtr& progress, const std::string& verb) {
     return progress->steps[index].evidence;
 }
 
-TwoWritersWatch::TwoWritersWatch(const Lab& lab, std::string left, std::string right)
-    : m_thread([this, &lab, left = std::move(left), right = std::move(right)](const std::stop_token& stop) {
-          const auto writable = [&](const std::string& id) {
-              return lab.sql(id,
-                             "SELECT NOT pg_is_in_recovery() AND "
-                             "current_setting('default_transaction_read_only') = "
-                             "'off'") == "t";
-          };
+TwoWritersWatch::TwoWritersWatch(const Lab& lab, std::string left, std::string right, std::string writes)
+    : m_thread([this, &lab, left = std::move(left), right = std::move(right),
+                writes = std::move(writes)](const std::stop_token& stop) {
+          const auto writable = [&](const std::string& id) { return lab.sql(id, writes) == "t"; };
           while (!stop.stop_requested()) {
               // Writable before and after the other was: both were at once.
               const bool before = writable(left);

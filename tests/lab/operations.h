@@ -84,7 +84,10 @@ std::string evidenceOf(const operation::ProgressPtr& progress, const std::string
 /// Watches two instances and counts the moments at which both took writes.
 class TwoWritersWatch {
   public:
-    TwoWritersWatch(const Lab& lab, std::string left, std::string right);
+    /// `writes`: the question that says `t` where writes are taken.
+    TwoWritersWatch(const Lab& lab, std::string left, std::string right,
+                    std::string writes = "SELECT NOT pg_is_in_recovery() AND "
+                                         "current_setting('default_transaction_read_only') = 'off'");
     int stop(); ///< moments seen
     int looks() const { return m_looks; }
 

@@ -6,6 +6,7 @@
 #include "adapters/coordination/lock_file.h"
 #include "adapters/runtime/observatory.h"
 #include "adapters/secrets/encrypted_key_file.h"
+#include "adapters/secrets/secret_ledger.h"
 #include "adapters/secrets/stored_key_ring.h"
 #include "app/composition/demotions.h"
 #include "app/composition/local_desk.h"
@@ -59,6 +60,7 @@ class KillingSink : public audit::AuditSink {
         const std::string event = ofUndo ? "undo." + draft.event.substr(5) : draft.event;
         const bool here = event == m_point.event && step == m_point.step;
         if (here && m_point.where == KillPoint::Where::Before) die();
+        if (here && m_point.where == KillPoint::Where::Stands) kill(getpid(), SIGSTOP);
         if (here && m_point.where == KillPoint::Where::Torn) m_files.armed = true;
         auto appended = m_log.append(draft);
         if (here && m_point.where == KillPoint::Where::After) die();
@@ -120,9 +122,9 @@ class Console {
         : m_inventory(std::move(inventory)),
           m_folder(std::move(folder)),
           m_point(std::move(point)),
-          m_adapter(m_clock, m_secrets, m_point),
+          m_adapter(m_clock, m_ledger, m_point),
           m_adapters{{m_adapter.technology(), &m_adapter}},
-          m_keys(m_folder + "/keys", secrets::SecretText("a test"), {16, 1, 1}),
+          m_keys(m_folder + "/keys", Secret("a test"), {16, 1, 1}),
           m_ring(m_keys, m_clock, m_inventory.audit.origin),
           m_lock(m_folder + "/locks", "test", m_clock) {}
 
@@ -135,7 +137,9 @@ class Console {
         if (m_log->status().state != audit::SinkState::Ready)
             return Error{ErrorKind::Refused, m_log->status().why, {}, {}};
         if (const auto opened = m_log->openSession(m_by); !opened) return opened.error();
-        m_sink = std::make_unique<KillingSink>(*m_log, m_files, m_point);
+        m_killing = std::make_unique<KillingSink>(*m_log, m_files, m_point);
+        m_sink = std::make_unique<secrets::RedactingSink>(
+            *m_killing, m_ledger, m_held, *audit::RedactionKey::from(std::string(32, 'r')), m_clock);
         m_observatory =
             std::make_unique<runtime::Observatory>(m_inventory, m_adapters, runtime::Observatory::Kinds{},
                                                    m_clock, "test", [](const topology::SnapshotPtr&) {});
@@ -158,13 +162,15 @@ class Console {
         return {};
     }
 
-    int switchTo(const std::string& site) {
+    int switchTo(const std::string& site, int windowSeconds) {
         operation::Request request;
         request.id = m_desk->newId();
         request.engine = m_inventory.engines.front().id;
         request.to = SiteId(site);
         request.reason = "A console that is killed must leave a run that another can finish.";
         request.by = m_by;
+        if (windowSeconds > 0)
+            request.window = inventory::CommitWindow{std::chrono::seconds{windowSeconds}, {}};
         const auto report = m_desk->checkGuards(request).result();
         if (!report) return fail(toText(report.error()));
         const auto plan = m_desk->preparePlan(*report).result();
@@ -173,7 +179,9 @@ class Console {
         return begun ? waitFor(*begun) : fail(toText(begun.error()));
     }
 
-    int resume() {
+    /// `word`: what is said to an open commit window; empty: nothing.
+    int resume(const std::string& word) {
+        m_word = word;
         const auto unfinished = m_desk->unfinishedOrError();
         if (!unfinished) return fail(toText(unfinished.error()));
         if (unfinished->empty()) {
@@ -199,6 +207,8 @@ class Console {
         const Deadline deadline = Deadline::in(60s, m_clock);
         ProgressPtr look = m_desk->progress(id);
         while (look->phase != RunPhase::Ended && !deadline.passed(m_clock)) {
+            if (look->choices.commit && m_word == "commit") m_desk->commit(id, "the trial went well");
+            if (look->choices.goBack && m_word == "goback") m_desk->goBack(id, "the trial went badly", false);
             m_clock.sleepFor(5ms, {});
             look = m_desk->progress(id);
         }
@@ -208,10 +218,13 @@ class Console {
 
     runtime::SystemClock m_clock;
     const OperatorId m_by{"lab.operator"};
-    FileSecrets m_secrets;
+    FileSecrets m_passwords;
+    audit::HeldSecrets m_held;
+    secrets::SecretLedger m_ledger{m_passwords, m_held};
     inventory::Inventory m_inventory;
     const std::string m_folder;
     const KillPoint m_point;
+    std::string m_word;
     KillingAdapter m_adapter;
     std::map<std::string, operation::EngineAdapter*> m_adapters;
     secrets::EncryptedKeyFile m_keys;
@@ -219,7 +232,8 @@ class Console {
     coordination::LockFile m_lock;
     KillingFiles m_files;
     std::unique_ptr<audit::FileLog> m_log;
-    std::unique_ptr<KillingSink> m_sink;
+    std::unique_ptr<KillingSink> m_killing;
+    std::unique_ptr<secrets::RedactingSink> m_sink;
     std::unique_ptr<runtime::Observatory> m_observatory;
     std::unique_ptr<app::LocalDesk> m_desk;
 };
@@ -251,8 +265,9 @@ int consoleMain(const QStringList& arguments) {
     Console console(std::move(inventory).value(), arguments[2].toStdString(),
                     KillPoint::read(arguments[3].toStdString()));
     if (const auto opened = console.open(); !opened) return fail(toText(opened.error()));
-    const bool resumes = arguments[0] == QStringLiteral("resume");
-    const int code = resumes ? console.resume() : console.switchTo(arguments.value(4).toStdString());
+    const int code = arguments[0] != QStringLiteral("switch")
+                         ? console.resume(arguments[0].toStdString())
+                         : console.switchTo(arguments.value(4).toStdString(), arguments.value(5).toInt());
     const auto closed = console.close();
     return closed ? code : fail(toText(closed.error()));
 }

@@ -138,7 +138,7 @@ void TestDoorDns::aChangeBySomebodyElseIsLeftAlone() {
                     "then put it right.");
     // Had the change come between the look and the update, the update itself would have told.
     const dns::Entry entry{*dns::wireName("app.dr.test"), *dns::wireName("dr.test"), dns::Type::A, 30};
-    const dns::Key key{"fairlead-key", "hmac-sha256", "fairlead-test-secret-32-bytes!!!"};
+    const dns::Key key{"fairlead-key", "hmac-sha256", Secret("fairlead-test-secret-32-bytes!!!")};
     const auto& device = m_door.devices.front();
     const auto late = dns::change({"n1", device.host, device.port},
                                   dns::changeMessage(0, entry, *dns::addressData(dns::Type::A, "192.0.2.10"),
@@ -361,7 +361,7 @@ void TestDoorDns::anAnswerThatIsNotSignedProvesNothing() {
         ::close(client);
     });
     const dns::Entry entry{*dns::wireName("app.dr.test"), *dns::wireName("dr.test"), dns::Type::A, 30};
-    const dns::Key key{"fairlead-key", "hmac-sha256", "fairlead-test-secret-32-bytes!!!"};
+    const dns::Key key{"fairlead-key", "hmac-sha256", Secret("fairlead-test-secret-32-bytes!!!")};
     const std::string data = *dns::addressData(dns::Type::A, "192.0.2.10");
     const auto told =
         dns::change({"n1", "127.0.0.1", liar.serverPort()}, dns::changeMessage(0, entry, data, data), key,

@@ -6,6 +6,7 @@
 #include "tests/lab/lab.h"
 #include "tests/lab/writer.h"
 #include "tests/support/test_case.h"
+#include "ui/audit/record_model.h"
 #include "ui/map/topology_map.h"
 #include "ui/operation/operation_window.h"
 #include "ui/shell/verdict_strip.h"
@@ -35,6 +36,7 @@ namespace {
 
 constexpr int kOpen = 90'000; // sealed keys are slow to open on purpose
 constexpr int kSoon = 30'000; // what a person waits for without thinking
+constexpr int kLookMs = 500;  // how long a person looks at least
 constexpr int kRun = 90'000;  // a whole operation on a busy machine
 constexpr const char* kPassphrase = "a test of the console\n";
 
@@ -219,14 +221,15 @@ void TestGuiSwitchover::readThePlan() {
     QTRY_VERIFY_WITH_TIMEOUT(table->rowCount() > 0, kSoon);
     m_hand->shoot("07-plan");
     QScrollBar* bar = table->verticalScrollBar();
-    for (int pages = 0; pages < 20 && !m_hand->canPress("operation.next"); ++pages) {
+    // A person looks at a page before turning it.
+    const auto seen = [this] { return m_hand->canPress("operation.next"); };
+    for (int pages = 0; pages < 20 && !QTest::qWaitFor(seen, kLookMs); ++pages)
         bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
-        QTest::qWait(20);
-    }
     m_hand->shoot("08-plan-pnr");
     QVERIFY2(m_hand->canPress("operation.next"), qPrintable(why()));
     m_hand->press("operation.next");
     QCOMPARE(page(), WizardPage::Approve);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_hand->canPress("operation.next"), qPrintable(why()), kSoon);
     m_hand->shoot("09-approve");
     m_hand->press("operation.next");
 }
@@ -310,11 +313,12 @@ void TestGuiSwitchover::readTheLog() {
     m_hand->type("audit.filter", m_operationId);
     QTRY_VERIFY(table->model()->rowCount() > 0);
     m_hand->press("audit.verify");
-    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, 3).data().toString(), QStringLiteral("op.end"), kSoon);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->index(0, ui::RecordModel::kEvent).data().toString(),
+                              QStringLiteral("op.end"), kSoon);
     QTRY_COMPARE_WITH_TIMEOUT(banner->text(), QStringLiteral("VERIFIED"), kSoon);
     QStringList events;
     for (int row = table->model()->rowCount() - 1; row >= 0; --row)
-        events << table->model()->index(row, 3).data().toString();
+        events << table->model()->index(row, ui::RecordModel::kEvent).data().toString();
     QCOMPARE(events.first(), QStringLiteral("op.request"));
     QCOMPARE(events.last(), QStringLiteral("op.end"));
     QCOMPARE(events.count(QStringLiteral("step.intent")), events.count(QStringLiteral("step.outcome")));
@@ -341,16 +345,18 @@ void TestGuiSwitchover::loseTheSite() {
 void TestGuiSwitchover::acceptWhatIsGone() {
     QCOMPARE(page(), WizardPage::Verify);
     auto* accept = m_hand->find<QCheckBox>("operation.verify.accept");
+    auto* checks = m_hand->find<QTableWidget>("operation.verify");
+    const auto streams = [checks] {
+        const auto row = checks->findItems(QStringLiteral("replication formed again"), Qt::MatchExactly);
+        return row.size() == 1 ? checks->item(row.first()->row(), 2)->text() : QString();
+    };
+    // A replica that has just found its new primary still catches up.
+    QTRY_VERIFY2_WITH_TIMEOUT(streams().startsWith(QStringLiteral("1 of ")), qPrintable(streams()), kSoon);
+    QVERIFY2(streams().contains(QStringLiteral("b1 to b2")), qPrintable(streams()));
     QTRY_VERIFY_WITH_TIMEOUT(accept->isVisible() || m_hand->canPress("operation.next"), kSoon);
     m_hand->shoot("15-verify-first");
     if (!m_hand->canPress("operation.next")) QTest::mouseClick(accept, Qt::LeftButton, {}, {10, 10});
     QTRY_VERIFY2(m_hand->canPress("operation.next"), qPrintable(why()));
-    auto* checks = m_hand->find<QTableWidget>("operation.verify");
-    const auto replication = checks->findItems(QStringLiteral("replication formed again"), Qt::MatchExactly);
-    QCOMPARE(replication.size(), 1);
-    const QString streams = checks->item(replication.first()->row(), 2)->text();
-    QVERIFY2(streams.startsWith(QStringLiteral("1 of ")) && streams.contains(QStringLiteral("b1 to b2")),
-             qPrintable(streams));
     m_hand->shoot("16-verify");
     m_hand->press("operation.next");
 }

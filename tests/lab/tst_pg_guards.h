@@ -29,6 +29,7 @@ Q_OBJECT
     void theSoftFenceHasGuardsOfItsOwn();
     // tst_pg_guards_surroundings.cpp: what surrounds the servers, and who else uses them.
     void aStrangerInAnInstancesPlaceBlocks();
+    void aDaemonNobodyNamedBlocks_data();
     void aDaemonNobodyNamedBlocks();
     void aRunningBaseBackupWarns();
     void anotherCollationIsNamed();

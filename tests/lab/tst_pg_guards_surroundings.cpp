@@ -62,16 +62,36 @@ void TestPgGuards::aStrangerInAnInstancesPlaceBlocks() {
                    ". Remove the stranger from the inventory.");
 }
 
-/// It signs in as repmgrd does; that it does nothing is not to be seen from here.
+/// They sign in as repmgrd and as an agent of EFM do; that they do nothing is not to be seen from here.
+void TestPgGuards::aDaemonNobodyNamedBlocks_data() {
+    QTest::addColumn<QString>("session");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("repmgr") << QStringLiteral("application_name=repmgr user=manager password=efm")
+                            << QStringLiteral("repmgr") << QStringLiteral("repmgr");
+    QTest::newRow("EFM") << QStringLiteral("application_name='PostgreSQL JDBC Driver' user=efm password=efm")
+                         << QStringLiteral("EFM") << QStringLiteral("efm");
+}
+
 void TestPgGuards::aDaemonNobodyNamedBlocks() {
-    HeldSession daemon(*m_lab, "b1", "SELECT 1", "application_name=repmgr");
+    QFETCH(const QString, session);
+    QFETCH(const QString, name);
+    QFETCH(const QString, kind);
+    for (const char* role : {"efm", "manager"})
+        m_lab->sql("a1", std::string("CREATE ROLE ") + role + " LOGIN PASSWORD 'efm'");
+    const auto back = qScopeGuard([&] { m_lab->sql("a1", "DROP ROLE efm, manager"); });
+    const auto b1 = m_lab->instance("b1");
+    QVERIFY(
+        m_lab->comesToSay("b1", "SELECT count(*) FROM pg_roles WHERE rolname IN ('efm', 'manager')", "2"));
+    HeldSession daemon(*m_lab, "b1", "SELECT 1", session.toStdString() + " host=" + b1.host);
     QVERIFY2(daemon.why().empty(), daemon.why().c_str());
     expect(ask(switchoverTo("ams")), "pg.other-automation", Verdict::Block,
-           "Signed in is repmgr on b1, which may move roles during the operation, and the inventory does not name "
-           "it. Name it under `automation`, or use the technology patroni.");
+           "Signed in is " + name.toStdString() +
+               " on b1, which may move roles during the operation, and the inventory does not name "
+               "it. Name it under `automation`, or use the technology patroni.");
     Engine named = m_lab->engine();
     named.automation.emplace_back();
-    named.automation.back().kind = "repmgr";
+    named.automation.back().kind = kind.toStdString();
     expect(ask(switchoverTo("ams"), named), "pg.other-automation", Verdict::Pass,
            "No cluster manager is signed in on a1, a2, b1 and b2 but those that the inventory names.");
 }

@@ -174,7 +174,14 @@ void TestPgInterlock::parkedItNeverActsAndRunsAfterwards() {
     FL_COMPARE_TEXT(acts(), "");
     QVERIFY(workspace->verifyLog().verdict == "OK");
     // Replicas that just changed their upstream may be between two histories for a moment.
-    QVERIFY(comesTrue([&] { return workspace->lookOnce()->engines.front().hazards.empty(); }));
+    std::string hazards;
+    const bool calm = comesTrue([&] {
+        hazards.clear();
+        for (const auto& hazard : workspace->lookOnce()->engines.front().hazards)
+            hazards += hazard.what + '\n';
+        return hazards.empty();
+    });
+    QVERIFY2(calm, hazards.c_str());
     qInfo("%s", tests::story(ended).c_str());
 }
 

@@ -56,6 +56,7 @@ class TestPgObserve : public fairlead::tests::TestCase {
 
     void thePrimaryIsSeenWhole();
     void aReplicaIsSeenWhole();
+    void aPastReadWhileTheTimelineChangedIsReadAgain();
     void aCascadingReplicaNamesItsUpstream();
     void aLookTakesOneSession();
     void pausedReplayShows();
@@ -63,6 +64,7 @@ class TestPgObserve : public fairlead::tests::TestCase {
     void withoutPgMonitorLinksAreUnknownNotBroken();
     void aSoftFenceIsSeenAsFencedOnlyWhenItHolds();
     void aRestartIsNotAFailure();
+    void aReplicaThatRestartedBeneathAQuietUpstreamIsWhole();
     void aWrongPasswordIsAuthentication();
     void aWrongCaIsTls();
     void aClosedPortIsRefused();
@@ -117,6 +119,17 @@ void TestPgObserve::aReplicaIsSeenWhole() {
     QVERIFY(link != nullptr);
     QCOMPARE(link->end, LinkReport::End::Receiver);
     QCOMPARE(link->state, LinkState::Streaming);
+}
+
+/// It receives from the new timeline a moment before it replays from it, and tells of the old one until then.
+void TestPgObserve::aPastReadWhileTheTimelineChangedIsReadAgain() {
+    const std::string past = look("b1").history;
+    auto memory = m_context->recall(InstanceId("b1"));
+    FL_COMPARE_TEXT(memory.history, past);
+    memory.history = "7";
+    memory.historyTimeline = 7;
+    m_context->remember(InstanceId("b1"), memory);
+    FL_COMPARE_TEXT(look("b1").history, past);
 }
 
 void TestPgObserve::aCascadingReplicaNamesItsUpstream() {
@@ -211,6 +224,28 @@ void TestPgObserve::aRestartIsNotAFailure() {
     QVERIFY(!look("b2").failure);
 }
 
+// It receives again what it had replayed already and says so only once more arrives. A snapshot that the
+// upstream logs at times may bring that just then.
+void TestPgObserve::aReplicaThatRestartedBeneathAQuietUpstreamIsWhole() {
+    bool looksBehind = false;
+    for (int attempt = 0; attempt < 4 && !looksBehind; ++attempt) {
+        m_lab->hook("stop", "b2");
+        QTRY_VERIFY_WITH_TIMEOUT(m_lab->hook("alive", "b2").starts_with("stopped"), 30'000);
+        m_lab->hook("start", "b2");
+        QVERIFY(m_lab->comesToSay(
+            "b2",
+            "SELECT count(*) FROM pg_stat_wal_receiver WHERE latest_end_lsn >= pg_last_wal_replay_lsn()",
+            "1"));
+        looksBehind = m_lab->sql("b2", "SELECT pg_last_wal_receive_lsn() < pg_last_wal_replay_lsn()") == "t";
+    }
+    QVERIFY(looksBehind);
+    for (int i = 0; i < 6; ++i) {
+        const Observation seen = look("b2");
+        QVERIFY(!seen.failure);
+        QVERIFY2(findings(seen).find("pg.behind-itself") == std::string::npos, findings(seen).c_str());
+    }
+}
+
 void TestPgObserve::aWrongPasswordIsAuthentication() {
     auto engine = m_lab->engine();
     engine.access.password->name = m_lab->directory() + "/secret/app";
@@ -298,7 +333,7 @@ void TestPgObserve::anotherClusterHasAnotherIdentity() {
     FL_COMPARE_TEXT(m_lab->hook("start", "b2"), "");
     QVERIFY(m_lab->comesToSay("b2", "SELECT pg_is_in_recovery()", "f"));
     m_lab->sql("b2", "CREATE ROLE fairlead LOGIN REPLICATION PASSWORD '" +
-                         *m_lab->secrets().read(*m_lab->engine().access.password, m_lab->call()) +
+                         m_lab->secrets().read(*m_lab->engine().access.password, m_lab->call())->reveal() +
                          "' IN ROLE pg_monitor");
     const Observation stranger = look("b2");
     QVERIFY2(!stranger.failure, fairlead::toText(stranger.failure.value_or(fairlead::Error{})).c_str());

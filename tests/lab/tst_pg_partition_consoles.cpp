@@ -7,12 +7,14 @@
 #include "tests/lab/tst_pg_partition.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QScopeGuard>
 #include <QTemporaryDir>
 #include <algorithm>
 #include <atomic>
+#include <csignal>
 #include <fstream>
 
 using namespace fairlead;
@@ -61,6 +63,18 @@ class Console {
     }
     bool killed = false;
     const std::string& said() const { return m_said; }
+    void signal(int number) const { kill(static_cast<pid_t>(m_process.processId()), number); }
+    /// Whether it comes to stand still.
+    bool comesToStand() const {
+        const auto stands = [&] {
+            std::ifstream file("/proc/" + std::to_string(m_process.processId()) + "/stat");
+            std::string number, name, state;
+            file >> number >> name >> state;
+            return state == "T";
+        };
+        await(m_lab.clock(), stands);
+        return stands();
+    }
     /// Whether its log comes to hold an entry `event`, of a step whose name contains `step`.
     bool comesToLog(const std::string& event, const std::string& step) const {
         const auto isThere = [&] {
@@ -151,6 +165,54 @@ void TestPgPartition::twoConsolesAtOnce() {
     const bool oneWent = one->result == RunResult::Succeeded;
     verifyEnded(oneWent ? one : two, RunResult::Succeeded, "");
     FL_REQUIRE_RESULT(oneWent ? two : one, RunResult::StoppedBeforePnr);
+    verifyWhole(m_there);
+}
+
+namespace {
+
+/// A folder for one console more, with the locks of the other's.
+void shareLocks(const QTemporaryDir& one, const QTemporaryDir& other) {
+    QVERIFY(QDir(one.path()).mkdir(QStringLiteral("locks")));
+    QVERIFY(QFile::link(one.filePath(QStringLiteral("locks")), other.filePath(QStringLiteral("locks"))));
+}
+
+const QString kNoPoint = QString::fromStdString(tests::KillPoint{}.word());
+constexpr const char* kHeld = "FAILED: orders-pg: The operation lock of orders-pg is held by operation ";
+
+} // namespace
+
+/// The one that holds it stands still in the middle of its run: the other is told who holds it and does
+/// nothing, and the first goes on where it stood.
+void TestPgPartition::twoConsolesOverOneLockFile() {
+    m_operations->lookUntilWhole();
+    QTemporaryDir folder, otherFolder;
+    shareLocks(folder, otherFolder);
+    const auto standing = tests::KillPoint::stands("step.intent", kFence);
+    Console first(lab(), folder.path(), QStringLiteral("switch"), QString::fromStdString(standing.word()),
+                  siteOf(m_there));
+    QVERIFY(first.comesToStand());
+    Console second(lab(), otherFolder.path(), QStringLiteral("switch"), kNoPoint, siteOf(m_there));
+    QVERIFY2(second.wait().said().find(kHeld) != std::string::npos, second.said().c_str());
+    FL_COMPARE_TEXT(lab().sql(m_here, "SELECT pg_is_in_recovery()"), "f");
+    first.signal(SIGCONT);
+    QVERIFY2(first.wait().said().find("ended Succeeded: ") != std::string::npos, first.said().c_str());
+    QCOMPARE(m_watch->stop(), 0);
+    verifyWhole(m_there);
+}
+
+void TestPgPartition::twoConsolesOverOneLockFileAtOnce() {
+    m_operations->lookUntilWhole();
+    QTemporaryDir folder, otherFolder;
+    shareLocks(folder, otherFolder);
+    Console one(lab(), folder.path(), QStringLiteral("switch"), kNoPoint, siteOf(m_there));
+    Console other(lab(), otherFolder.path(), QStringLiteral("switch"), kNoPoint, siteOf(m_there));
+    const bool oneWent = one.wait().said().find("ended Succeeded: ") != std::string::npos;
+    const Console& loser = oneWent ? other.wait() : one;
+    const Console& winner = oneWent ? one : other.wait();
+    QVERIFY2(winner.said().find("ended Succeeded: ") != std::string::npos, winner.said().c_str());
+    QVERIFY2(loser.said().starts_with("FAILED: "), loser.said().c_str());
+    qInfo("%s", loser.said().c_str());
+    QCOMPARE(m_watch->stop(), 0);
     verifyWhole(m_there);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/pgserver/plan_words.h"
+#include "models/base/moment.h"
 #include "tests/lab/operations.h"
 #include "tests/lab/writer.h"
 #include "tests/support/test_case.h"
@@ -41,6 +42,7 @@ class TestPgSwitchover : public tests::TestCase {
     void noFenceIsUndoneWhileTheTargetIsAPrimary_data();
     void noFenceIsUndoneWhileTheTargetIsAPrimary();
     void nothingIsPromotedWithoutAProvenFence();
+    void whatMovedSinceThePlanIsNotActedOn();
     void aPlanThatNoLongerFitsIsRefused();
     void aServerThatHangsHangsNobody();
     void aFailedStopHookLeavesThePrimaryServing();
@@ -176,6 +178,36 @@ void TestPgSwitchover::noFenceIsUndoneWhileTheTargetIsAPrimary() {
     // It stands, whole.
     QCOMPARE(m_operations->check(plan, verb.toStdString(), fenced.learned).finding,
              StepCheck::Finding::Happened);
+}
+
+/// Each step compares by itself, with plans that expect what is no longer so.
+void TestPgSwitchover::whatMovedSinceThePlanIsNotActedOn() {
+    const auto plan = planTo("ams");
+    auto stranger = plan;
+    stranger.expects["b1.identity"] = "1";
+    FL_COMPARE_TEXT(m_operations->act(stranger, verb::kFenceStop, {}).reply,
+                    "Nothing was stopped: b1 holds another database than the plan was made for. Plan again.");
+    // The target went through a promotion, and was made a replica again.
+    m_lab->hook("stop", "b2");
+    FL_COMPARE_TEXT(m_lab->sql("b1", "SELECT pg_promote()"), "t");
+    FL_COMPARE_TEXT(m_lab->sql("b1", "CHECKPOINT"), "");
+    m_lab->hook("stop", "b1");
+    QTRY_COMPARE_WITH_TIMEOUT(m_lab->hook("alive", "b1"), std::string("stopped"), 15'000);
+    m_lab->hook("follow", "b1",
+                {m_lab->instance("b2").host, std::to_string(m_lab->instance("b2").port), "b2", "none"});
+    QVERIFY(m_lab->comesToSay("b1", "SELECT pg_is_in_recovery()", "t"));
+    const Facts facts{{"fence.position", "0/1"},
+                      {"fence.proven.a1", "hard"},
+                      {"fence.refused.a1", momentNow(m_lab->clock())}};
+    // The restart ended the sessions of this operation.
+    auto anew = plan;
+    anew.request.id = OperationId("op-anew");
+    FL_COMPARE_TEXT(m_operations->act(anew, verb::kPromote, facts).reply,
+                    "b1 is on a later timeline than when the plan was made. Nothing was sent.");
+    FL_COMPARE_TEXT(m_lab->sql("b1", "SELECT pg_is_in_recovery()"), "t");
+    // Nobody lets the old primary follow somebody who is no primary.
+    FL_COMPARE_TEXT(m_operations->act(anew, verb::kReattach, {{"promote.timeline", "00000002"}}).reply,
+                    "Nothing was sent: b1 is no longer a primary.");
 }
 
 void TestPgSwitchover::nothingIsPromotedWithoutAProvenFence() {

@@ -19,7 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr const char* kOneWayDelay = "10";
-constexpr const char* kPlaces[] = {"fra", "ams", "console"};
+constexpr const char* kPlaces[] = {"fra", "ams", "console", "third"};
 
 /// In a process of its own, for it ends in another network: 0, or the number of the error.
 int makeDevice() {
@@ -89,7 +89,7 @@ void WanLab::enter(const std::string& place) const {
 
 std::string WanLab::words(const std::string& from, const std::string& to, const std::string& state) const {
     return FAIRLEAD_WAN_SCRIPT " link " + m_lab.directory() + " " + from + " " + to + " " + kOneWayDelay +
-           " 0 0 " + state;
+           " " + m_quality + " " + state;
 }
 
 std::string WanLab::cutInShell(const std::string& from, const std::string& to, Ways ways) const {
@@ -117,10 +117,22 @@ void WanLab::heal(const std::string& one, const std::string& other) const {
     link(other, one, "up");
 }
 
-void WanLab::heal() const {
+void WanLab::openAll() const {
     for (const char* from : kPlaces)
         for (const char* to : kPlaces)
             if (std::string(from) < to) heal(from, to);
+}
+
+void WanLab::heal() {
+    m_quality = "0 0";
+    openAll();
+}
+
+void WanLab::roughen(Micros jitter, int lossPercent) {
+    using std::chrono::duration_cast;
+    m_quality = std::to_string(duration_cast<std::chrono::milliseconds>(jitter).count()) + " " +
+                std::to_string(lossPercent);
+    openAll();
 }
 
 } // namespace fairlead::tests

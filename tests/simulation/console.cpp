@@ -3,10 +3,11 @@
 #include "tests/simulation/console.h"
 
 #include "models/operation/general_guards.h"
-#include "models/operation/journal.h"
 #include "models/operation/phrase.h"
+#include "models/operation/rules.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace fairlead::trial {
 
@@ -18,21 +19,42 @@ constexpr Micros kSecond{1'000'000};
 
 } // namespace
 
-Console::Console(Stage& stage, Referee& referee)
+OperationId failoverOf(const OperationId& switchover) {
+    return OperationId(switchover.value + "-failover");
+}
+
+Console::Console(Stage& stage, Referee& referee, Life& life, Stage::Seat& seat)
     : m_stage(stage),
       m_referee(referee),
-      m_adapter(stage, referee, stage.adapter(stage.engine().technology)),
-      m_lock(referee, stage.lock) {}
+      m_life(life),
+      m_seat(seat),
+      m_door(stage.doors, stage.clock),
+      m_lock(referee, *seat.lock) {
+    for (const inventory::Engine& each : stage.story.inventory.engines) {
+        m_routed.push_back(std::make_unique<RoutedAdapter>(stage.adapter(each.technology),
+                                                           stage.story.inventory,
+                                                           RoutedAdapter::Kinds{{kDoorKind, &m_door}}));
+        m_adapters[each.technology] =
+            std::make_unique<FaultyAdapter>(stage, referee, *m_routed.back(), seat.struck);
+    }
+}
+
+/// Whoever still works in it dies before it does.
+Console::~Console() {
+    if (m_seat.struck) m_stage.wish = {};
+    m_stage.clock.end(m_life);
+    m_lock.giveUp();
+}
 
 Result<void> Console::start() {
     m_stage.tell("a console starts");
     auto opened =
-        audit::FileLog::open({kLogDirectory, "test.example/fairlead/trial", "console-1", "0.1.0", {}, {}},
-                             m_stage.ring, m_stage.clock, m_stage.disk);
+        audit::FileLog::open({kLogDirectory, "test.example/fairlead/trial", m_seat.host, "0.1.0", {}, {}},
+                             m_seat.ring, m_stage.clock, m_seat.disk);
     if (!opened) return opened.error();
     m_log = std::move(opened).value();
-    m_stage.logKey = m_log->logVkey();
-    m_sink = std::make_unique<FaultySink>(m_stage, m_referee, *m_log);
+    m_seat.logKey = m_log->logVkey();
+    m_sink = std::make_unique<FaultySink>(m_stage, m_referee, *m_log, m_seat.struck);
     return m_log->openSession(OperatorId("d.ivanov"));
 }
 
@@ -42,19 +64,22 @@ void Console::leave() {
     m_log.reset();
 }
 
+FaultyAdapter& Console::adapter(const EngineId& id) {
+    return *m_adapters.at(engine(id).technology);
+}
+
 // Seeing --------------------------------------------------------------------------------------------
 
 void Console::lookAround() {
-    for (const inventory::Instance& instance : m_stage.engine().instances)
-        topology::remember(m_memory, m_adapter.observe(m_stage.engine(), instance, call(4 * kSecond)));
+    for (const EngineId& id : m_stage.story.engines())
+        for (const inventory::Instance& instance : engine(id).instances)
+            topology::remember(m_memory, adapter(id).observe(engine(id), instance, call(4 * kSecond)));
 }
 
 void Console::rest(Micros span) {
     const Micros until = m_stage.clock.now() + span;
     while (m_stage.clock.now() < until) {
-        m_stage.inAdapter = true;
         m_stage.clock.sleepFor(std::min(kSecond, until - m_stage.clock.now()), {});
-        m_stage.inAdapter = false;
         lookAround();
     }
 }
@@ -66,18 +91,23 @@ topology::TopologySnapshot Console::snapshot() {
 
 // Beginning -----------------------------------------------------------------------------------------
 
-Result<GuardReport> Console::askGuards(const Request& request) {
+Result<GuardReport> Console::askGuards(const Request& request, const Plan* plan) {
     lookAround();
     const topology::TopologySnapshot seen = snapshot();
     GeneralInput input{m_stage.story.inventory, seen, request, m_sink->status(), {}, {}, {}, {}, {}};
     if (const Result<void> room = m_sink->readyForOperation(); !room) input.auditRoom = room.error();
     input.lock = m_lock.holder(request.engine);
-    if (!m_nothingOpen) input.unfinished.push_back("Something is unfinished.");
+    if (!m_logRead) input.unfinished.push_back("The log was not read.");
+    for (const auto& [op, on] : m_open)
+        if (on == request.engine && op != request.id.value && op != request.continues.value)
+            input.unfinished.push_back(op + " is unfinished.");
     input.utc = m_stage.clock.utc();
     input.mono = m_stage.clock.mono();
     GuardReport report{request, generalGuards(input), input.utc, input.mono};
-    for (GuardResult& result : m_adapter.guards(m_stage.engine(), request, call(10 * kSecond)))
+    for (GuardResult& result :
+         adapter(request.engine).guards(engine(request.engine), request, call(10 * kSecond)))
         report.results.push_back(std::move(result));
+    if (plan != nullptr) report.results.insert(report.results.begin(), unmoved(seen, *plan));
     return report;
 }
 
@@ -95,8 +125,11 @@ Result<Plan> Console::prepare(const Request& request) {
     lookAround();
     const topology::TopologySnapshot seen = snapshot();
     Result<Plan> drawn =
-        m_adapter.plan({m_stage.engine(), *seen.find(request.engine), request, report->results});
+        adapter(request.engine)
+            .plan({engine(request.engine), *seen.find(request.engine), request, report->results});
     if (!drawn) return drawn.error();
+    for (Step& step : drawn->steps)
+        step.manual = step.verb == m_stage.story.manual;
     const Plan plan = sealPlan(std::move(*drawn));
     const std::string document = planDocument(plan);
     if (const auto asked = m_sink->append(requestEntry(plan.request)); !asked) return asked.error();
@@ -104,18 +137,19 @@ Result<Plan> Console::prepare(const Request& request) {
     if (const auto attached = m_sink->attach(document); !attached) return attached.error();
     if (const auto planned = m_sink->append(planEntry(plan, document.size(), 0)); !planned)
         return planned.error();
+    m_stage.tell("plan ", shortDigest(plan), ": ", toText(plan.loss));
     return plan;
 }
 
-Result<void> Console::run(const Plan& plan) {
-    const EngineId& engine = plan.request.engine;
-    const Result<LockHolder> lock = m_lock.acquire(engine, plan.request.id);
+Result<LockHolder> Console::begin(const Plan& plan, const std::string& phrase) {
+    const EngineId& id = plan.request.engine;
+    const Result<LockHolder> lock = m_lock.acquire(id, plan.request.id);
     if (!lock) return lock.error();
     const auto giveUp = [&](Error error) {
-        m_lock.release(engine, lock->token);
+        m_lock.release(id, lock->token);
         return error;
     };
-    const Result<GuardReport> report = askGuards(plan.request);
+    const Result<GuardReport> report = askGuards(plan.request, &plan);
     if (!report) return giveUp(report.error());
     if (const Result<void> recorded = recordGuards(*report); !recorded) return giveUp(recorded.error());
     if (!report->allows()) {
@@ -123,133 +157,187 @@ Result<void> Console::run(const Plan& plan) {
             if (!GuardReport{plan.request, {result}, {}, {}}.allows())
                 return giveUp({ErrorKind::Refused, result.id.value + ": " + result.reason, "", ""});
     }
-    const std::string phrase = confirmationPhrase(plan, m_stage.story.inventory.target);
     m_referee.begins(plan);
+    m_stage.ended.erase(plan.request.id.value);
     const auto begun = m_sink->append(beginEntry(plan, *lock, m_lock.provider(), phrase));
     if (!begun) return giveUp(begun.error());
-    return conduct(plan, *lock, std::nullopt);
+    return lock;
+}
+
+Result<void> Console::run(const Plan& plan) {
+    const Result<LockHolder> lock = begin(plan, confirmationPhrase(plan, m_stage.story.inventory.target));
+    if (!lock) return lock.error();
+    conduct(plan, *lock, std::nullopt);
+    // A failover may have gone on from it.
+    m_stage.clock.join(m_life);
+    return {};
 }
 
 // Conducting ----------------------------------------------------------------------------------------
 
-Result<void> Console::conduct(const Plan& plan, const LockHolder& lock, std::optional<ExecutorState> state) {
-    Conductor conductor({m_adapter, *m_sink, m_lock, m_stage.clock, m_stage.engine()}, plan, lock);
-    std::stop_source stop;
-    m_waitingSince = Micros{-1};
-    m_carriedOn = 0;
-    m_stage.wish = [&](Happening wish) {
-        m_stage.tell(wish == Happening::Pause ? "the operator asks for a pause" : "the operator says stop");
-        if (wish == Happening::Pause)
-            conductor.post(event::PauseAsked{});
-        else
-            conductor.post(event::StopAsked{});
-    };
-    m_stage.clock.stretch = [&](Micros wanted) {
-        if (m_stage.inAdapter) return wanted;
-        attend(conductor, plan, stop);
-        return std::max(wanted, kSecond / 2);
-    };
-    const auto away = [this] {
-        m_stage.wish = {};
-        m_stage.clock.stretch = {};
-    };
-    try {
-        if (state)
-            conductor.resume(*state, stop.get_token());
-        else
-            conductor.run(stop.get_token());
-    } catch (...) {
-        away();
-        throw;
-    }
-    away();
-    const ProgressPtr last = conductor.progress();
-    m_lock.release(plan.request.engine, lock.token);
-    m_stage.tell("the run is ", toWord(last->phase),
+void Console::conduct(const Plan& plan, const LockHolder& lock, std::optional<ExecutorState> state) {
+    const EngineId& id = plan.request.engine;
+    const std::string& op = plan.request.id.value;
+    m_open.erase(op);
+    std::unique_ptr<Run>& place = m_runs[plan.request.id];
+    place = std::make_unique<Run>();
+    Run& run = *place;
+    run.lock = lock;
+    const bool alone = plan.request.partOf.empty();
+    const WhenStuck whenStuck = alone && m_stage.story.asks ? WhenStuck::Ask : WhenStuck::End;
+    run.conductor = std::make_unique<Conductor>(
+        ConductorPorts{adapter(id), *m_sink, m_lock, m_stage.clock, engine(id), whenStuck}, plan, lock);
+    const bool wishes = alone && m_seat.struck;
+    if (wishes)
+        m_stage.wish = [&](Happening wish) {
+            m_stage.tell(wish == Happening::Pause ? "the operator asks for a pause"
+                                                  : "the operator says stop");
+            run.conductor->post(wish == Happening::Pause ? operation::Event(event::PauseAsked{})
+                                                         : operation::Event(event::StopAsked{}));
+        };
+    m_stage.clock.self().stretch = [&](Micros wanted) { return attend(run, wanted); };
+    if (state)
+        run.conductor->resume(*state, run.stop.get_token());
+    else
+        run.conductor->run(run.stop.get_token());
+    m_stage.clock.self().stretch = {};
+    if (wishes) m_stage.wish = {};
+    const ProgressPtr last = run.conductor->progress();
+    const bool handsOver = run.handsOver && last->result == RunResult::TurnedIntoFailover;
+    if (!handsOver) m_lock.release(id, lock.token);
+    if (m_stage.ended[op].empty() || handsOver) m_open[op] = id;
+    m_stage.tell("the run of ", id.value, " is ", toWord(last->phase),
                  last->result ? ": " + std::string(toWord(*last->result)) : "",
                  last->resultWhy.empty() ? "" : ", " + last->resultWhy);
+}
+
+/// A failover goes on from a switchover that waits, beside it, as the operator wishes.
+void Console::startTurn(Run& run, const Plan& from) {
+    Request wanted = from.request;
+    wanted.id = failoverOf(from.request.id);
+    wanted.continues = from.request.id;
+    wanted.kind = Kind::Failover;
+    if (m_stage.attestDark(from.from))
+        for (const char* who : {"d.ivanov", "m.ruiz"})
+            wanted.attestations.push_back(
+                {OperatorId(who), "The hall is dark, I stand in front of it.", m_stage.clock.utc()});
+    m_stage.tell("the operator wants a failover to go on from here");
+    m_stage.clock.start(m_life, [this, &run, wanted] {
+        if (const Result<void> done = turn(run, wanted); !done)
+            m_stage.tell("not turned: ", toText(done.error()));
+    });
+}
+
+Result<void> Console::turn(Run& run, const Request& wanted) {
+    const Result<Plan> plan = prepare(wanted);
+    if (!plan) return plan.error();
+    const Result<GuardReport> report = askGuards(wanted);
+    if (!report) return report.error();
+    if (!report->allows()) return Error{ErrorKind::Refused, "The switchover stays as it is.", "", ""};
+    const Result<LockHolder> lock = endForFailover(run, wanted);
+    if (!lock) return lock.error();
+    const Result<LockHolder> begun = begin(*plan, confirmationPhrase(*plan, m_stage.story.inventory.target));
+    if (!begun) {
+        m_lock.release(wanted.engine, lock->token);
+        return begun.error();
+    }
+    m_open.erase(wanted.continues.value);
+    conduct(*plan, *begun, std::nullopt);
     return {};
 }
 
-/// The run waits for a person, who thinks for a while and then does something.
-void Console::attend(Conductor& conductor, const Plan& plan, std::stop_source& stop) {
-    const ProgressPtr seen = conductor.progress();
-    const Micros now = m_stage.clock.now();
-    if (m_waitingSince < Micros{0}) {
-        m_waitingSince = now;
-        m_stage.tell("the run is ", toWord(seen->phase), ": ", seen->resultWhy);
+Result<LockHolder> Console::endForFailover(Run& run, const Request& wanted) {
+    run.handsOver = true;
+    run.conductor->post(event::TurnAsked{wanted.id});
+    ProgressPtr look = run.conductor->progress();
+    while (look->phase != RunPhase::Ended && (look->choices.turn || look->turning) &&
+           !run.stop.stop_requested()) {
+        m_stage.clock.sleepFor(kSecond / 50, {});
+        look = run.conductor->progress();
     }
-    const Micros patience =
-        m_stage.chaos() ? kSecond * static_cast<int>(m_stage.luck.between(1, 30)) : 12 * kSecond;
-    if (now - m_waitingSince < patience) return;
-    static_cast<void>(plan);
-    decide(conductor, *seen, stop);
-}
-
-void Console::decide(Conductor& conductor, const Progress& seen, std::stop_source& stop) {
-    const std::uint64_t mood = m_stage.luck.below(10);
-    m_waitingSince = Micros{-1};
-    const auto leave = [&] {
-        m_stage.tell("the operator leaves the console");
-        stop.request_stop();
-    };
-    if (seen.phase == RunPhase::Holding) {
-        if (m_stage.chaos() && mood < 3) return;
-        if (m_stage.chaos() && mood < 5) return leave();
-        if (m_stage.chaos() && mood < 6) return conductor.post(event::StopAsked{});
-        for (std::size_t i = 0; i < seen.steps.size(); ++i) {
-            if (seen.steps[i].phase != StepPhase::InDoubt) continue;
-            const bool happened = m_referee.inEffect(seen.plan, seen.plan.steps[i], {});
-            m_stage.tell("the operator states that ", seen.plan.steps[i].id.value,
-                         happened ? " happened" : " did not happen");
-            return conductor.post(event::Settled{happened, "Somebody went there and looked at it."});
-        }
+    if (look->result != RunResult::TurnedIntoFailover) {
+        run.handsOver = false;
+        return Error{ErrorKind::Refused, "The switchover went on by itself.", "", ""};
     }
-    if (seen.phase == RunPhase::Paused && ++m_carriedOn <= 3 && (mood < 7 || !m_stage.chaos())) {
-        m_stage.tell("the operator carries on");
-        return conductor.post(event::CarryOnAsked{});
-    }
-    if (seen.phase == RunPhase::Paused && mood < 9 && m_stage.chaos()) {
-        m_stage.tell("the operator says stop");
-        return conductor.post(event::StopAsked{});
-    }
-    leave();
+    return m_lock.handOver(wanted.engine, run.lock.token, wanted.id);
 }
 
 // Going on ------------------------------------------------------------------------------------------
 
-Result<std::vector<Console::Interrupted>> Console::interrupted() {
+Result<Console::Open> Console::interrupted() {
     const auto entries = m_log->entriesFrom(0);
     if (!entries) return entries.error();
-    m_referee.reads(*entries);
-    std::vector<Interrupted> found;
-    for (const LoggedOperation& logged : loggedOperations(*entries)) {
+    if (m_seat.struck) m_referee.reads(*entries);
+    const auto document = [this](std::string_view digest) { return m_log->attachment(digest); };
+    Open found;
+    m_found.clear();
+    m_open.clear();
+    const std::vector<LoggedOperation> all = loggedOperations(*entries);
+    for (const LoggedOperation& logged : all) {
         if (logged.ended) {
             m_stage.ended[logged.op] = logged.entries.back().what.text("result");
             continue;
         }
-        const auto document = m_log->attachment(logged.planDigest);
-        if (!document) return document.error();
-        const Result<Plan> plan = readPlanDocument(*document);
+        m_stage.ended.erase(logged.op);
+        const auto text = document(logged.planDigest);
+        if (!text) return text.error();
+        if (isSite(logged)) {
+            const Result<SitePlan> plan = readSitePlanDocument(*text, document);
+            if (!plan) return plan.error();
+            const Result<SiteState> state = rebuild(*plan, all);
+            if (!state) return state.error();
+            found.sites.push_back({*plan, *state, logged.startedAt});
+            continue;
+        }
+        const Result<Plan> plan = readPlanDocument(*text);
         if (!plan) return plan.error();
         const Result<ExecutorState> state = rebuild(*plan, logged);
         if (!state) return state.error();
-        found.push_back({*plan, *state, logged.startedAt});
+        found.engines.push_back({*plan, *state, logged.startedAt, !logged.into.empty()});
+        m_found.insert_or_assign(plan->request.id, found.engines.back());
+        m_open[logged.op] = plan->request.engine;
     }
-    m_nothingOpen = found.empty();
+    m_logRead = true;
     return found;
+}
+
+Result<void> Console::takeOver(const Open& found) {
+    return found.sites.empty() ? takeOver(found.engines.front()) : takeOver(found.sites.front());
+}
+
+Result<void> Console::close(const Open& found) {
+    return found.sites.empty() ? close(found.engines.front()) : close(found.sites.front(), found.engines);
+}
+
+/// Nothing may stand behind the end of an operation in the log.
+Result<void> Console::openAgain(const Interrupted& found, const LockHolder& lock) {
+    if (!found.endedInTheLog) return {};
+    const auto begun =
+        m_sink->append(beginEntry(found.plan, lock, m_lock.provider(), "It goes on after all."));
+    return begun ? Result<void>() : begun.error();
+}
+
+Result<LockHolder> Console::lockAgain(const Interrupted& found) {
+    const Plan& plan = found.plan;
+    const Result<LockHolder> lock = m_lock.acquire(plan.request.engine, plan.request.id);
+    if (!lock) return lock.error();
+    Result<void> written = openAgain(found, *lock);
+    if (written) {
+        const auto taken = m_sink->append(takeOverEntry(plan, *lock, "The console before this one died."));
+        if (!taken) written = taken.error();
+    }
+    if (written) return lock;
+    m_lock.release(plan.request.engine, lock->token);
+    return written.error();
 }
 
 Result<void> Console::takeOver(const Interrupted& found) {
     m_stage.tell("taken over: ", interruptedText(found.plan, found.state));
-    const Result<LockHolder> lock = m_lock.acquire(found.plan.request.engine, found.plan.request.id);
+    const Result<LockHolder> lock = lockAgain(found);
     if (!lock) return lock.error();
-    const auto taken = m_sink->append(takeOverEntry(found.plan, *lock, "The console before this one died."));
-    if (!taken) {
-        m_lock.release(found.plan.request.engine, lock->token);
-        return taken.error();
-    }
-    return conduct(found.plan, *lock, found.state);
+    conduct(found.plan, *lock, found.state);
+    m_stage.clock.join(m_life);
+    return {};
 }
 
 Result<void> Console::close(const Interrupted& found) {
@@ -262,8 +350,8 @@ Result<void> Console::close(const Interrupted& found) {
                    : pointOfNoReturnPassed(state) ? RunResult::StoppedAfterPnr
                                                   : RunResult::StoppedBeforePnr;
     state.why = "Closed by the operator.";
-    Result<void> written;
-    if (inDoubt) {
+    Result<void> written = openAgain(found, *lock);
+    if (written && inDoubt) {
         const auto outcome = m_sink->append(
             outcomeEntry(found.plan, {state.cursor, "indoubt"}, state.steps[state.cursor], Micros{0}));
         if (!outcome) written = outcome.error();
@@ -272,6 +360,7 @@ Result<void> Console::close(const Interrupted& found) {
         const auto ended = m_sink->append(endEntry(found.plan, state, m_stage.clock.utc() - found.startedAt));
         if (!ended) written = ended.error();
     }
+    if (written) m_open.erase(found.plan.request.id.value);
     m_lock.release(found.plan.request.engine, lock->token);
     return written;
 }

@@ -17,6 +17,13 @@ const std::vector<SeededBug>& seededBugs() {
         {"last-intent-forgotten", "rebuilding leaves out the intent without an outcome", 500},
         {"exception-forgotten", "a run with a failed step says that it succeeded", 1000},
         {"nobody-need-attest", "a site that cannot be seen counts as dark", 200},
+        {"end-left-out", "a run ends and the log never hears of it", 100},
+        {"doubt-taken-for-done", "a lost answer counts as done", 500},
+        {"fence-unproven", "a fence is believed without looking", 1000},
+        {"nearly-caught-up", "waiting ends while the last megabyte is missing", 500},
+        {"facts-forgotten", "who takes over does not know what the steps before learned", 500},
+        {"wave-not-awaited", "a wave begins though an engine of the one before was not moved", 1000},
+        {"anything-skipped", "a step is skipped that the promotion rests on", 1000},
         {"loss-too-narrow", "the plan leaves out what was written after the last contact", 1000},
     };
     return bugs;

@@ -54,6 +54,7 @@ class MemoryDisk : public audit::FileSystem {
     int rename(const std::string& from, const std::string& to) override;
     int remove(const std::string& path) override;
     int makeFolder(const std::string& path) override;
+    int makeReadOnly(const std::string&) override { return 0; }
     int list(const std::string& folder, std::vector<std::string>& names) override;
     std::int64_t freeBytes(const std::string& path) override;
 

@@ -12,8 +12,8 @@ namespace fairlead::trial {
 /// The door to the engines, where commands and answers go astray as the story says.
 class FaultyAdapter : public operation::EngineAdapter {
   public:
-    FaultyAdapter(Stage& stage, Referee& referee, operation::EngineAdapter& inner)
-        : m_stage(stage), m_referee(referee), m_inner(inner) {}
+    FaultyAdapter(Stage& stage, Referee& referee, operation::EngineAdapter& inner, bool struck)
+        : m_stage(stage), m_referee(referee), m_inner(inner), m_struck(struck) {}
 
     std::string technology() const override { return m_inner.technology(); }
     topology::Observation observe(const inventory::Engine& engine, const inventory::Instance& instance,
@@ -43,14 +43,15 @@ class FaultyAdapter : public operation::EngineAdapter {
     Stage& m_stage;
     Referee& m_referee;
     operation::EngineAdapter& m_inner;
+    const bool m_struck;  ///< strikes are for its console
     int m_unanswered = 0; ///< checks still to go without an answer
 };
 
 /// The door to the audit log, at which consoles die and disks fail as the story says.
 class FaultySink : public audit::AuditSink {
   public:
-    FaultySink(Stage& stage, Referee& referee, audit::AuditSink& inner)
-        : m_stage(stage), m_referee(referee), m_inner(inner) {}
+    FaultySink(Stage& stage, Referee& referee, audit::AuditSink& inner, bool struck)
+        : m_stage(stage), m_referee(referee), m_inner(inner), m_struck(struck) {}
     Result<audit::Appended> append(const audit::EntryDraft& draft) override;
     Result<std::string> attach(std::string_view bytes) override { return m_inner.attach(bytes); }
     Result<void> readyForOperation() override { return m_inner.readyForOperation(); }
@@ -60,33 +61,33 @@ class FaultySink : public audit::AuditSink {
     Stage& m_stage;
     Referee& m_referee;
     audit::AuditSink& m_inner;
+    const bool m_struck; ///< strikes are for its console
 };
 
-/// The operation lock; the referee hears what was asked of it.
+/// One console's door to the operation lock; the referee hears what was asked of it. As the kernel does, it
+/// gives up at the end of the console what that one held.
 class WatchedLock : public operation::OperationLock {
   public:
     WatchedLock(Referee& referee, operation::OperationLock& inner) : m_referee(referee), m_inner(inner) {}
     std::string provider() const override { return m_inner.provider(); }
-    Result<operation::LockHolder> acquire(const EngineId& engine, const OperationId& operation) override {
-        return m_inner.acquire(engine, operation);
-    }
+    Result<operation::LockHolder> acquire(const EngineId& engine, const OperationId& operation) override;
     bool stillHeld(const EngineId& engine, std::uint64_t token) const override {
         const bool held = m_inner.stillHeld(engine, token);
-        m_referee.askedLock(held);
+        m_referee.askedLock(engine, held);
         return held;
     }
     Result<operation::LockHolder> handOver(const EngineId& engine, std::uint64_t token,
-                                           const OperationId& to) override {
-        return m_inner.handOver(engine, token, to);
-    }
-    void release(const EngineId& engine, std::uint64_t token) override { m_inner.release(engine, token); }
+                                           const OperationId& to) override;
+    void release(const EngineId& engine, std::uint64_t token) override;
     std::optional<operation::LockHolder> holder(const EngineId& engine) const override {
         return m_inner.holder(engine);
     }
+    void giveUp();
 
   private:
     Referee& m_referee;
     operation::OperationLock& m_inner;
+    std::map<EngineId, operation::LockHolder> m_held;
 };
 
 } // namespace fairlead::trial

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/referee.h"
 
-#include "adapters/audit/directory_files.h"
 #include "models/audit/crypto.h"
-#include "models/audit/verify.h"
 #include "models/operation/journal.h"
 #include "tests/simulation/console.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace fairlead::trial {
 
@@ -37,69 +34,151 @@ std::string_view lastLine(std::string_view text) {
     return before == std::string_view::npos ? text : text.substr(before + 1);
 }
 
+/// Whether the truth of it stays as it is until somebody acts: what streams may cease to.
+bool lasts(const Step& step) {
+    return step.verb != verb::kReattach && step.verb != verb::kRejoin;
+}
+
 } // namespace
 
 Referee::Referee(Stage& stage) : m_stage(stage) {}
 
 void Referee::look() {
-    const std::size_t writers = m_stage.world().writers(m_stage.story.engine);
-    if (writers > m_mostWriters)
-        m_stage.violated(std::to_string(writers) + " instances take writes\n" + m_stage.world().describe());
-    m_mostWriters = std::max(m_mostWriters, writers);
-    watchOldPrimary();
+    for (const inventory::Engine& engine : m_stage.story.inventory.engines) {
+        Watch& watch = m_watches[engine.id];
+        const std::size_t writers = m_stage.world().writers(engine.id);
+        if (writers > watch.mostWriters && !watch.raced)
+            m_stage.violated(std::to_string(writers) + " instances of " + engine.id.value + " take writes\n" +
+                             m_stage.world().describe());
+        watch.mostWriters = std::max(watch.mostWriters, writers);
+        watchOldPrimary(watch);
+    }
 }
 
-void Referee::watchOldPrimary() {
+void Referee::watchOldPrimary(Watch& watch) {
     constexpr Micros kEvery{500'000};
-    if (m_watched.empty() || m_promoted) return;
+    if (watch.watched.empty() || watch.promoted) return;
+    const std::optional<Look> target = m_stage.world().truth(watch.target);
+    if (target && !target->writable && target->received > watch.atTarget) watch.shipped = true;
     const Micros now = m_stage.clock.now();
-    if (!m_samples.empty() && now - m_watchedAt < kEvery) return;
-    m_watchedAt = now;
-    const std::optional<Look> truth = m_stage.world().truth(m_watched);
-    if (m_samples.empty() || m_samples.back().end != truth->received)
-        m_samples.push_back({now, truth->received});
-    if (!m_confirmed.empty() && truth->writable) m_oldRanOn = true;
+    if (!watch.samples.empty() && now - watch.watchedAt < kEvery) return;
+    watch.watchedAt = now;
+    const std::optional<Look> truth = m_stage.world().truth(watch.watched);
+    if (watch.samples.empty() || watch.samples.back().end != truth->received)
+        watch.samples.push_back({now, truth->received});
+    if (!m_confirmed.empty() && truth->writable) watch.oldRanOn = true;
+}
+
+void Referee::watch(const EngineId& engine) {
+    m_watches[engine].watched = m_stage.world().writerOfRecord(engine);
+    m_watches[engine].samples.clear();
 }
 
 void Referee::begins(const Plan& plan) {
-    m_confirmed.insert(plan.digest);
-    m_promoted = false;
+    const EngineId& engine = plan.request.engine;
+    const bool again = !m_confirmed.emplace(plan.digest, plan).second;
+    m_plans[plan.request.id.value] = plan;
+    Watch& watch = m_watches[engine];
+    watch.promoted = false;
     // It is made for a primary that is gone; one that is not goes on writing until it is barred.
-    m_oldRanOn = m_stage.world().writers(plan.request.engine) > 0;
-    m_undone = plan.steps.size();
-    m_lostBefore = m_stage.world().lossOf(plan.request.engine).bytes;
+    const bool ranOn = watch.oldRanOn && (again || !plan.request.partOf.empty());
+    watch.oldRanOn = ranOn || m_stage.world().writers(engine) > 0;
+    m_undone[plan.request.id.value] = plan.steps.size();
+    watch.lostBefore = m_stage.world().lossOf(engine).bytes;
+    const std::optional<Look> target = m_stage.world().truth(plan.newPrimary);
+    watch.target = plan.newPrimary;
+    watch.atTarget = target ? target->received : 0;
+    watch.shipped = false;
     if (operation::sealPlan(plan).digest != plan.digest)
         m_stage.violated("a plan runs that is not what was confirmed");
 }
 
+void Referee::begins(const operation::SitePlan& plan) {
+    m_sites[plan.request.id.value] = plan;
+    for (const EngineId& engine : m_stage.story.engines()) {
+        m_watches[engine].record = m_stage.world().writerOfRecord(engine);
+        m_watches[engine].oldRanOn = m_stage.world().writers(engine) > 0;
+    }
+    if (operation::sealPlan(plan).digest != plan.digest)
+        m_stage.violated("a site plan runs that is not what was confirmed");
+}
+
 void Referee::wrote(const audit::EntryDraft& draft) {
-    if (draft.op && draft.step) note(draft.op->value, draft.step->value, draft.event, draft.what);
+    if (!draft.op) return;
+    note(draft.op->value, draft.step ? draft.step->value : std::string(), draft.event, draft.what);
+    const auto plan = m_plans.find(draft.op->value);
+    if (draft.event == "step.outcome" && plan != m_plans.end())
+        judgeOutcome(plan->second, draft.step->value, draft.what.text("result"));
 }
 
 void Referee::reads(const std::vector<audit::Entry>& entries) {
-    m_open.clear();
-    m_failed.clear();
+    // A rival's log is another one.
+    const auto ofThisLog = [](const auto& each) { return !std::string_view(each).starts_with(kRival); };
+    for (std::set<std::string>* set : {&m_open, &m_failed, &m_aside, &m_spent})
+        std::erase_if(*set, ofThisLog);
+    std::erase_if(m_facts, [&](const auto& each) { return ofThisLog(each.first); });
+    std::erase_if(m_skipped, [&](const auto& each) { return ofThisLog(each.first); });
     for (const audit::Entry& entry : entries)
-        if (entry.op && entry.step) note(*entry.op, *entry.step, entry.event, entry.what);
+        if (entry.op) note(*entry.op, entry.step.value_or(""), entry.event, entry.what);
 }
 
 void Referee::note(const std::string& op, const std::string& step, const std::string& event,
                    const audit::Value& what) {
     const std::string key = op + " " + step;
     const std::string_view result = what.text("result");
+    if (event == "op.begin") {
+        m_facts[op].clear();
+        const auto ofIt = [&](const std::string& each) { return each.starts_with(op + " "); };
+        std::erase_if(m_failed, ofIt);
+        std::erase_if(m_spent, ofIt);
+        m_skipped.erase(op);
+    }
+    if (event == "op.set-aside") m_aside.insert(op + "/" + std::string(what.text("engine")));
+    // What was in doubt then is in doubt for good.
+    if (event == "op.end" && result == "Turned into failover") m_unknownEnd = true;
+    if (event == "step.skip") m_skipped[op].insert(step);
     if (event == "step.intent" && !m_open.insert(key).second)
         m_stage.violated(key + " is intended again while nobody knows what became of it");
     if (event != "step.outcome") return;
     if (result != "indoubt") m_open.erase(key);
     if (result == "failed") m_failed.insert(key);
-    if (result == "done") m_failed.erase(key);
+    const audit::Value* again = what.member("again");
+    if (result == "failed" && !(again && again->boolean() && *again->boolean())) m_spent.insert(key);
+    if (result != "done") return;
+    m_failed.erase(key);
+    const audit::Value* learned = what.member("learned");
+    if (!learned || !learned->array()) return;
+    for (const audit::Value& pair : *learned->array())
+        m_facts[op][*(*pair.array())[0].string()] = *(*pair.array())[1].string();
+}
+
+/// What the log says of a step is so.
+void Referee::judgeOutcome(const Plan& plan, const std::string& id, std::string_view result) {
+    const auto step = std::find_if(plan.steps.begin(), plan.steps.end(),
+                                   [&](const Step& each) { return each.id.value == id; });
+    const bool says = result == "done" || result == "compensated";
+    if (!says || step == plan.steps.end() || m_stage.deceived() || m_stage.unshared() || !lasts(*step))
+        return;
+    const bool hasUndoing = step->verb == verb::kFence || step->verb == verb::kPark;
+    if (result == "compensated" && !hasUndoing) return;
+    if (inEffect(plan, *step) != (result == "done"))
+        m_stage.violated("the log says that " + id + " is " + std::string(result) + ", and it is not");
+}
+
+/// Every step is given what the steps before it learned, whoever was at the console then.
+void Referee::judgeFacts(const Plan& plan, const operation::Facts& facts) {
+    for (const auto& [name, value] : m_facts[plan.request.id.value]) {
+        const auto given = facts.find(name);
+        if (given == facts.end() || given->second != value)
+            m_stage.violated("a step is sent without " + name + ", which the log has as " + value);
+    }
 }
 
 /// The newest line that is safe on the disk is the intent of this very step, and what the engine is shown is
 /// its number and its digest.
 void Referee::judgeIntent(const Plan& plan, const Step& step, const std::string& echo) {
-    const std::string bytes =
-        m_stage.disk.flushed(m_stage.disk.newestIn(std::string(kLogDirectory) + "/segments"));
+    const MemoryDisk& disk = m_stage.seatOf(plan.request.id.value).disk;
+    const std::string bytes = disk.flushed(disk.newestIn(std::string(kLogDirectory) + "/segments"));
     const std::string_view line = lastLine(bytes);
     const audit::Digest leaf = audit::leafHash(line);
     const std::string digest = audit::toHex(audit::bytesOf(leaf)).substr(0, 16);
@@ -110,19 +189,55 @@ void Referee::judgeIntent(const Plan& plan, const Step& step, const std::string&
         m_stage.violated("the command of " + step.id.value + " leaves and no intent of it is on the disk");
 }
 
-void Referee::beforeAct(const Plan& plan, const Step& step, const std::string& echo, bool undoing) {
-    judgeIntent(plan, step, echo);
-    if (!std::exchange(m_lockHeld, false))
+void Referee::beforeAct(const Plan& plan, const Step& step, const operation::ActCall& call, bool undoing) {
+    Watch& watch = m_watches[plan.request.engine];
+    if (step.verb == verb::kPromote) watch.promoting.insert(plan.request.id.value);
+    watch.raced = watch.raced || (m_stage.unshared() && watch.promoting.size() > 1);
+    judgeIntent(plan, step, call.echo);
+    judgeFacts(plan, call.facts);
+    if (!std::exchange(watch.lockHeld, false))
         m_stage.violated("the command of " + step.id.value +
                          " leaves and nobody asked whether the lock is held");
+    judgeHolder(plan, step);
     if (!m_confirmed.contains(plan.digest))
         m_stage.violated("the command of " + step.id.value + " is of a plan that nobody confirmed");
+    judgeWave(plan);
+    if (!undoing && !step.retriable && m_spent.contains(plan.request.id.value + " " + step.id.value))
+        m_stage.violated("the command of " + step.id.value +
+                         " failed, and is sent again though it cannot be");
     if (m_stage.lied()) return;
     if (undoing) judgeOrder(plan, step);
-    if (undoing && m_promoted)
+    // A rival's promotion is no act of this plan.
+    if (undoing && watch.promoted && !m_stage.rivalled)
         m_stage.violated("the command of " + step.id.value + " is undone after the point of no return");
-    if (!undoing && !step.retriable && m_promoted && step.verb == verb::kPromote)
-        m_stage.violated("the command of " + step.id.value + " is sent again though it cannot be");
+}
+
+/// Of those who share a lock only one acts.
+void Referee::judgeHolder(const Plan& plan, const Step& step) {
+    const auto holder = m_stage.seatOf(plan.request.id.value).lock->holder(plan.request.engine);
+    // It may have been lost a moment ago; that somebody else has it would have been seen.
+    if (holder && holder->operation != plan.request.id)
+        m_stage.violated("the command of " + step.id.value + " leaves, and the lock is held by " +
+                         holder->operation.value);
+}
+
+bool Referee::moved(const Plan& part) const {
+    const auto word = m_stage.ended.find(part.request.id.value);
+    return word != m_stage.ended.end() && word->second.starts_with("Succeeded");
+}
+
+/// Nothing is sent to an engine before all of the waves before its own have moved, or were set aside.
+void Referee::judgeWave(const Plan& plan) {
+    const auto site = m_sites.find(plan.request.partOf.value);
+    if (site == m_sites.end()) return;
+    for (const std::vector<Plan>& wave : site->second.waves) {
+        for (const Plan& part : wave)
+            if (part.request.id == plan.request.id) return;
+        for (const Plan& part : wave)
+            if (!moved(part) && !m_aside.contains(part.request.id.value))
+                m_stage.violated(plan.request.engine.value + " is touched before " +
+                                 part.request.engine.value + " of the wave before it has moved");
+    }
 }
 
 /// What was done last is undone first.
@@ -130,24 +245,29 @@ void Referee::judgeOrder(const Plan& plan, const Step& step) {
     const auto at = std::find_if(plan.steps.begin(), plan.steps.end(),
                                  [&](const Step& each) { return each.id == step.id; });
     const auto index = static_cast<std::size_t>(at - plan.steps.begin());
-    if (index > m_undone) m_stage.violated(step.id.value + " is undone after what came before it");
-    m_undone = index;
+    std::size_t& undone = m_undone[plan.request.id.value];
+    if (index > undone) m_stage.violated(step.id.value + " is undone after what came before it");
+    undone = index;
 }
 
-void Referee::afterAct(const Plan& plan, const Step&) {
+void Referee::afterAct(const Plan& plan, const Step& step) {
     look();
+    Watch& watch = m_watches[plan.request.engine];
+    if (step.verb == verb::kPromote) watch.promoting.erase(plan.request.id.value);
     const bool now =
         !plan.newPrimary.empty() && m_stage.world().writerOfRecord(plan.request.engine) == plan.newPrimary;
-    if (now && !std::exchange(m_promoted, true) && plan.request.kind == Kind::Failover) judgeLoss(plan);
+    if (now && !std::exchange(watch.promoted, true) && plan.request.kind == Kind::Failover) judgeLoss(plan);
 }
 
 void Referee::judgeLoss(const Plan& plan) {
-    const std::uint64_t bytes = m_stage.world().lossOf(plan.request.engine).bytes - m_lostBefore;
-    if (m_oldRanOn || m_samples.empty()) return;
-    const std::uint64_t kept = m_samples.back().end - std::min(bytes, m_samples.back().end);
+    const Watch& watch = m_watches[plan.request.engine];
+    const std::vector<Sample>& samples = watch.samples;
+    const std::uint64_t bytes = m_stage.world().lossOf(plan.request.engine).bytes - watch.lostBefore;
+    if (watch.oldRanOn || samples.empty() || m_stage.rivalled) return;
+    const std::uint64_t kept = samples.back().end - std::min(bytes, samples.back().end);
     Micros span{0};
-    for (auto sample = m_samples.rbegin(); bytes > 0 && sample != m_samples.rend(); ++sample) {
-        span = m_samples.back().at - sample->at;
+    for (auto sample = samples.rbegin(); bytes > 0 && sample != samples.rend(); ++sample) {
+        span = samples.back().at - sample->at;
         if (sample->end <= kept) break;
     }
     m_stage.tell("lost ", std::to_string(bytes), " bytes, ", numberText(span), "; planned ",
@@ -156,101 +276,13 @@ void Referee::judgeLoss(const Plan& plan) {
     const operation::LossRange& range = plan.loss;
     const bool over = (range.bytesAtMost && bytes > count(*range.bytesAtMost) + kBlurBytes) ||
                       (range.atMost && span > *range.atMost + kBlur);
-    const bool under = (range.bytesAtLeast && bytes + kBlurBytes < count(*range.bytesAtLeast)) ||
-                       (range.atLeast && span + kBlur < *range.atLeast);
+    // Less is lost when the old primary came back between plan and promotion and sent the rest.
+    const bool under =
+        !watch.shipped && ((range.bytesAtLeast && bytes + kBlurBytes < count(*range.bytesAtLeast)) ||
+                           (range.atLeast && span + kBlur < *range.atLeast));
     if (over || under)
         m_stage.violated("lost " + std::to_string(bytes) + " bytes and " + numberText(span) +
                          ", and the plan said " + toText(range));
-}
-
-void Referee::ended(const Plan& plan, const std::string& word) {
-    static const std::set<std::string> kWords{"Succeeded",         "Succeeded with exceptions",
-                                              "Rolled back",       "Stopped before PNR",
-                                              "Stopped after PNR", "Failed",
-                                              "Outcome unknown"};
-    if (!kWords.contains(word)) m_stage.violated("the operation ended with the word '" + word + "'");
-    judgeEnd(plan, word);
-    m_unknownEnd = m_unknownEnd || word == "Outcome unknown";
-    m_watched = {};
-    m_samples.clear();
-}
-
-void Referee::watch() {
-    m_watched = m_stage.world().writerOfRecord(m_stage.story.engine);
-    m_samples.clear();
-}
-
-/// Everything is mended and has had time to come back.
-void Referee::judgeEnd(const Plan& plan, const std::string& word) {
-    const EngineId& engine = plan.request.engine;
-    const bool failed = std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
-        return m_failed.contains(plan.request.id.value + " " + step.id.value);
-    });
-    if (word == "Succeeded" && failed) m_stage.violated("it says Succeeded, and a step failed");
-    if (plan.request.kind != Kind::Failover) {
-        const std::uint64_t lost = m_stage.world().lossOf(engine).bytes;
-        if (lost > m_lostBefore)
-            m_stage.violated(std::to_string(lost - m_lostBefore) + " acknowledged bytes are lost, and the " +
-                             std::string(toWord(plan.request.kind)) + " says " + word);
-    }
-    const auto writes = [&](const InstanceId& id) {
-        const std::optional<Look> truth = m_stage.world().truth(id);
-        return truth && truth->writable;
-    };
-    const std::string record = m_stage.world().writerOfRecord(engine).value;
-    if (word.starts_with("Succeeded") && !plan.newPrimary.empty() && !writes(plan.newPrimary))
-        m_stage.violated("it says " + word + " and " + plan.newPrimary.value +
-                         " takes no writes; of record is " + record);
-    const bool peaceful = plan.request.kind != Kind::Failover;
-    if (word == "Rolled back" && peaceful && !plan.oldPrimary.empty() && !writes(plan.oldPrimary))
-        m_stage.violated("it says " + word + " and " + plan.oldPrimary.value +
-                         " takes no writes; of record is " + record);
-    if (word == "Rolled back" && m_stage.world().isParked(engine))
-        m_stage.violated("it says " + word + " and the automation is still parked");
-}
-
-void Referee::judgeLog() {
-    const audit::DirectoryFiles files(kLogDirectory, m_stage.disk);
-    const audit::Verification verified = audit::verifyLog(files, {"log " + m_stage.logKey + "\n", {}, false});
-    std::string codes = verified.verdict;
-    for (const auto* list : {&verified.warnings, &verified.notes})
-        for (const audit::VerifyRemark& remark : *list)
-            codes += " " + remark.code;
-    m_stage.tell("log: ", codes, ", ", std::to_string(verified.size), " entries, root ", verified.root);
-    if (verified.exit >= 2) m_stage.violated("the log does not verify: " + codes + ": " + verified.detail);
-    for (const audit::VerifyRemark& remark : verified.warnings) {
-        // An operation whose end says that an outcome is unknown leaves that intent open, and says so.
-        if (remark.code != "W_OPEN_INTENT" || !m_unknownEnd)
-            m_stage.violated("the log verifies with " + remark.code + ": " + remark.detail);
-    }
-}
-
-bool Referee::inEffect(const Plan& plan, const Step& step, const operation::Facts& facts) const {
-    simulation::World& world = m_stage.world();
-    const EngineId& engine = plan.request.engine;
-    const std::optional<Look> truth = world.truth(step.target);
-    if (!truth) return false;
-    const std::string& by = plan.request.id.value;
-    if (step.verb == verb::kPark) return world.isParked(engine);
-    if (step.verb == verb::kUnpark) return !world.isParked(engine);
-    if (step.verb == verb::kCheckpoint) return truth->checkpointBy == by;
-    if (step.verb == verb::kFence) return truth->fenced;
-    // One that is dead takes no writes either, until it is started again.
-    if (step.verb == verb::kBar) return truth->fenced || world.hostHolds(step.target).value_or(false);
-    // A server that is dead at present is what it will be when it returns.
-    if (step.verb == verb::kPromote) return truth->active && !truth->fenced;
-    if (step.verb == verb::kRedirect) return world.trafficOf(engine) == step.target;
-    if (step.verb == verb::kVerify) return truth->canaryBy == by;
-    if (step.verb == verb::kWait) {
-        const auto position = facts.find(simulation::fact::kFencePosition);
-        std::uint64_t wanted = 0;
-        if (position == facts.end()) return false;
-        std::from_chars(position->second.data(), position->second.data() + position->second.size(), wanted);
-        return truth->applied >= wanted;
-    }
-    const auto source = step.parameters.find(simulation::parameter::kSource);
-    return source != step.parameters.end() && truth->upstream == InstanceId(source->second) &&
-           truth->following == simulation::Following::Streaming;
 }
 
 } // namespace fairlead::trial

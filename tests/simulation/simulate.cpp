@@ -63,6 +63,7 @@ int runMany(std::uint64_t from, std::uint64_t to) {
 } // namespace
 
 int main(int argc, char** argv) {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0); // who stops a long run wants to see what it found
     std::string seed, seeds;
     bool trace = false, bugs = false;
     for (int i = 1; i < argc; ++i) {

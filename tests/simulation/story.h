@@ -43,6 +43,7 @@ enum class Mishap {
     FlushFails,      ///< writing an entry
     DiskFull,        ///< from an entry on
     LockLost,        ///< before an entry
+    CopyComesLate,   ///< of a command, seconds after it was carried out
     CheckUnanswered, ///< looks at a step in doubt find nothing out, a few times
 };
 inline constexpr int kMishaps = static_cast<int>(Mishap::CheckUnanswered) + 1;
@@ -54,8 +55,9 @@ bool isLie(Mishap mishap);
 
 struct Strike {
     Mishap mishap = Mishap::DiesBeforeAct;
-    int at = 0;     ///< number of the act (or entry) since the chaos began
-    int detail = 0; ///< call of the disk, number of the look …
+    int at = 0;       ///< number of the act (or entry) since the chaos began
+    std::string verb; ///< the first act of this verb instead, as `sim.fence`; empty: by number
+    int detail = 0;   ///< call of the disk, number of the look …
     Micros amount{0};
 };
 
@@ -69,18 +71,32 @@ struct Event {
     Micros amount{0};   ///< WallStep
 };
 
+/// Another console, on another machine and with a log of its own, that wants something of the same engine.
+struct Rival {
+    Micros at{0}; ///< since the chaos began
+    operation::Kind kind = operation::Kind::Switchover;
+    SiteId to;
+    bool ownLock = false; ///< it shares no operation lock with the first
+};
+
 struct Story {
     std::uint64_t seed = 0;
     inventory::Inventory inventory;
     SiteId console;
     EngineId engine;
+    std::vector<std::vector<EngineId>> waves; ///< of an operation on several engines; empty: on one
     operation::Kind kind = operation::Kind::Switchover;
     Ground ground = Ground::None;
     Micros warmUp{0};
     Micros unseen{0}; ///< between the ground of a failover and its request
+    std::optional<Rival> rival;
     std::vector<Strike> strikes;
     std::vector<Event> events; ///< by time
+    bool asks = false;         ///< somebody is there to say how a run goes on that is stuck
+    std::string manual;        ///< the steps of this verb are done by a person; empty: none is
     bool closes = false;       ///< who finds an unfinished operation closes it instead of taking it over
+    /// Those that are moved.
+    std::vector<EngineId> engines() const;
 };
 Story storyOf(std::uint64_t seed);
 std::string_view toWord(Ground ground);

@@ -15,20 +15,30 @@ class MemoryKeyRing : public audit::KeyRing {
   public:
     Result<std::unique_ptr<audit::Signer>> logKey() override {
         if (refuse == "logKey") return refusal();
-        if (m_logSeed.empty()) return std::unique_ptr<audit::Signer>();
-        return signerOf(m_logSeed);
+        if (m_logSeeds.empty()) return std::unique_ptr<audit::Signer>();
+        return signerOf(m_logSeeds.front());
     }
     Result<std::unique_ptr<audit::Signer>> newLogKey() override {
-        if (refuse == "newLogKey" || !m_logSeed.empty()) return refusal();
-        m_logSeed = freshSeed();
-        return signerOf(m_logSeed);
+        if (refuse == "newLogKey" || !m_logSeeds.empty()) return refusal();
+        m_logSeeds.push_back(freshSeed());
+        return signerOf(m_logSeeds.back());
+    }
+    Result<std::vector<std::unique_ptr<audit::Signer>>> logKeys() override {
+        if (refuse == "logKey") return refusal();
+        return signersOf(m_logSeeds);
+    }
+    Result<std::unique_ptr<audit::Signer>> nextLogKey() override {
+        if (refuse == "nextLogKey" || m_logSeeds.size() > 1) return refusal();
+        m_logSeeds.push_back(freshSeed());
+        return signerOf(m_logSeeds.back());
+    }
+    Result<void> keepOnlyLogKey(const audit::PublicKey& key) override {
+        if (refuse == "keepOnlyLogKey") return refusal();
+        return keepOnly(m_logSeeds, key);
     }
     Result<std::vector<std::unique_ptr<audit::Signer>>> entryKeys() override {
         if (refuse == "entryKeys") return refusal();
-        std::vector<std::unique_ptr<audit::Signer>> out;
-        for (const std::string& seed : m_entrySeeds)
-            out.push_back(signerOf(seed));
-        return out;
+        return signersOf(m_entrySeeds);
     }
     Result<std::unique_ptr<audit::Signer>> newEntryKey() override {
         if (refuse == "newEntryKey") return refusal();
@@ -37,13 +47,12 @@ class MemoryKeyRing : public audit::KeyRing {
     }
     Result<void> keepOnlyEntryKey(const audit::PublicKey& key) override {
         if (refuse == "keepOnlyEntryKey") return refusal();
-        const auto other = [&key](const std::string& seed) { return signerOf(seed)->publicKey() != key; };
-        if (std::all_of(m_entrySeeds.begin(), m_entrySeeds.end(), other)) return refusal();
-        std::erase_if(m_entrySeeds, other);
-        return {};
+        return keepOnly(m_entrySeeds, key);
     }
     std::size_t entryKeyCount() const { return m_entrySeeds.size(); }
+    std::size_t logKeyCount() const { return m_logSeeds.size(); }
     void forgetEntryKeys() { m_entrySeeds.clear(); }
+    void forgetLogKeys() { m_logSeeds.clear(); }
 
     std::string refuse;
 
@@ -51,12 +60,24 @@ class MemoryKeyRing : public audit::KeyRing {
     static std::unique_ptr<audit::Signer> signerOf(const std::string& seed) {
         return audit::MemorySigner::fromSeed(seed);
     }
+    static std::vector<std::unique_ptr<audit::Signer>> signersOf(const std::vector<std::string>& seeds) {
+        std::vector<std::unique_ptr<audit::Signer>> out;
+        for (const std::string& seed : seeds)
+            out.push_back(signerOf(seed));
+        return out;
+    }
+    Result<void> keepOnly(std::vector<std::string>& seeds, const audit::PublicKey& key) const {
+        const auto other = [&key](const std::string& seed) { return signerOf(seed)->publicKey() != key; };
+        if (std::all_of(seeds.begin(), seeds.end(), other)) return refusal();
+        std::erase_if(seeds, other);
+        return {};
+    }
     Error refusal() const { return {ErrorKind::Refused, "The key ring refused " + refuse + ".", "", ""}; }
     std::string freshSeed() {
         return std::string(audit::bytesOf(audit::sha256("fairlead test key " + std::to_string(++m_made))));
     }
 
-    std::string m_logSeed;
+    std::vector<std::string> m_logSeeds;
     std::vector<std::string> m_entrySeeds;
     int m_made = 0;
 };

@@ -27,19 +27,7 @@ std::string clockOf(UtcTime t) {
 } // namespace
 
 std::string dump(Freshness freshness) {
-    switch (freshness) {
-        case Freshness::Fresh:
-            return "fresh";
-        case Freshness::Ageing:
-            return "ageing";
-        case Freshness::Stale:
-            return "stale";
-        case Freshness::Lost:
-            return "lost";
-        case Freshness::Never:
-            return "never";
-    }
-    return "never";
+    return std::string(toWord(freshness));
 }
 
 std::string dump(const SiteState& site) {

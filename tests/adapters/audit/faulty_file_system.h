@@ -5,6 +5,7 @@
 #include "adapters/audit/file_system.h"
 
 #include <cerrno>
+#include <csignal>
 #include <functional>
 #include <optional>
 
@@ -14,9 +15,12 @@ namespace fairlead::tests {
 class FaultyFileSystem : public audit::FileSystem {
   public:
     enum class Fault {
-        Fails, ///< the call with this number returns -EIO; later ones work
-        Short, ///< as Fails, but a write puts half of its bytes down first
-        Dies   ///< this call and every later one fail: the process was killed before it
+        Fails,  ///< the call with this number returns -EIO; later ones work
+        Short,  ///< as Fails, but a write puts half of its bytes down first
+        Full,   ///< the disk is full from this call on: a write puts half down, what needs room fails
+        Locked, ///< from this call on the file system takes no change, as after an error of the disk
+        Dies,   ///< this call and every later one fail: the process was killed before it
+        Killed  ///< the process kills itself before this call, with SIGKILL
     };
     void failCall(int number, Fault fault) {
         m_failing = m_calls + number;
@@ -28,62 +32,106 @@ class FaultyFileSystem : public audit::FileSystem {
     std::string lastFailed;           ///< name of the call that failed last
 
     int open(const std::string& path, audit::FileUse use) override {
-        return fails("open") ? -EIO : m_real.open(path, use);
+        const bool looks = use == audit::FileUse::Read || use == audit::FileUse::Folder;
+        const Need need = looks ? Need::Nothing : Need::Change;
+        if (const int failure = fails("open", need)) return failure;
+        return m_real.open(path, use);
     }
     int close(int file) override {
         // The descriptor is released even when the call fails, as on Linux.
-        const bool failed = fails("close");
+        const int failure = fails("close", Need::Nothing);
         const int closed = m_real.close(file);
-        return failed ? -EIO : closed;
+        return failure != 0 ? failure : closed;
     }
     ssize_t write(int file, std::string_view bytes) override {
-        if (!fails("write")) return m_real.write(file, bytes);
-        if (m_fault == Fault::Short && bytes.size() > 1)
-            return m_real.write(file, bytes.substr(0, bytes.size() / 2));
-        return -EIO;
+        const int failure = fails("write", Need::Room);
+        if (failure == 0) return m_real.write(file, bytes);
+        const bool half = m_fault == Fault::Short || m_fault == Fault::Full;
+        if (half && bytes.size() > 1) return m_real.write(file, bytes.substr(0, bytes.size() / 2));
+        return failure;
     }
     ssize_t read(int file, char* to, std::size_t most, std::uint64_t offset) override {
-        return fails("read") ? -EIO : m_real.read(file, to, most, offset);
+        if (const int failure = fails("read", Need::Nothing)) return failure;
+        return m_real.read(file, to, most, offset);
     }
     // The machine stays up, so flushing would only make thousands of openings slow.
-    int syncData(int) override { return fails("fdatasync") ? -EIO : 0; }
-    int syncAll(int) override { return fails("fsync") ? -EIO : 0; }
+    int syncData(int) override { return fails("fdatasync", Need::Nothing); }
+    int syncAll(int) override { return fails("fsync", Need::Nothing); }
     int truncate(int file, std::uint64_t size) override {
-        return fails("truncate") ? -EIO : m_real.truncate(file, size);
+        if (const int failure = fails("truncate", Need::Change)) return failure;
+        return m_real.truncate(file, size);
     }
     int allocate(int file, std::uint64_t size) override {
         // The tests' disk need not hold 8 MiB for each log.
-        return fails("allocate") ? -EIO : m_real.truncate(file, size);
+        if (const int failure = fails("allocate", Need::Room)) return failure;
+        return m_real.truncate(file, size);
     }
-    int lock(int file) override { return fails("lock") ? -EIO : m_real.lock(file); }
+    int lock(int file) override {
+        if (const int failure = fails("lock", Need::Nothing)) return failure;
+        return m_real.lock(file);
+    }
     int factsOf(int file, audit::FileFacts& facts) override {
-        return fails("fstat") ? -EIO : m_real.factsOf(file, facts);
+        if (const int failure = fails("fstat", Need::Nothing)) return failure;
+        return m_real.factsOf(file, facts);
     }
     int factsAt(const std::string& path, audit::FileFacts& facts) override {
-        return fails("stat") ? -EIO : m_real.factsAt(path, facts);
+        if (const int failure = fails("stat", Need::Nothing)) return failure;
+        return m_real.factsAt(path, facts);
     }
     int rename(const std::string& from, const std::string& to) override {
-        return fails("rename") ? -EIO : m_real.rename(from, to);
+        if (const int failure = fails("rename", Need::Change)) return failure;
+        return m_real.rename(from, to);
     }
-    int remove(const std::string& path) override { return fails("unlink") ? -EIO : m_real.remove(path); }
+    int remove(const std::string& path) override {
+        if (const int failure = fails("unlink", Need::Change)) return failure;
+        return m_real.remove(path);
+    }
+    int makeReadOnly(const std::string& path) override {
+        if (const int failure = fails("chmod", Need::Change)) return failure;
+        return m_real.makeReadOnly(path);
+    }
     int makeFolder(const std::string& path) override {
-        return fails("mkdir") ? -EIO : m_real.makeFolder(path);
+        if (const int failure = fails("mkdir", Need::Room)) return failure;
+        return m_real.makeFolder(path);
     }
     int list(const std::string& folder, std::vector<std::string>& names) override {
-        return fails("readdir") ? -EIO : m_real.list(folder, names);
+        if (const int failure = fails("readdir", Need::Nothing)) return failure;
+        return m_real.list(folder, names);
     }
     std::int64_t freeBytes(const std::string& path) override {
-        if (fails("statvfs")) return -EIO;
+        if (const int failure = fails("statvfs", Need::Nothing)) return failure;
+        if (m_failing && m_fault == Fault::Full && m_calls >= *m_failing) return 0;
         return free ? *free : m_real.freeBytes(path);
     }
 
   private:
-    bool fails(const char* call) {
+    /// What a call takes of the disk.
+    enum class Need { Nothing, Change, Room };
+
+    /// The error that this call ends with; 0 for none.
+    int fails(const char* call, Need need) {
         const int number = ++m_calls;
-        if (!m_failing) return false;
-        const bool now = m_fault == Fault::Dies ? number >= *m_failing : number == *m_failing;
-        if (now) lastFailed = call;
-        return now;
+        if (!m_failing || number < *m_failing) return 0;
+        const int error = errorOf(number == *m_failing, need);
+        if (error != 0) lastFailed = call;
+        return error;
+    }
+
+    int errorOf(bool first, Need need) const {
+        switch (m_fault) {
+            case Fault::Fails:
+            case Fault::Short:
+                return first ? -EIO : 0;
+            case Fault::Full:
+                return need == Need::Room ? -ENOSPC : 0;
+            case Fault::Locked:
+                return need == Need::Nothing ? 0 : -EROFS;
+            case Fault::Dies:
+                return -EIO;
+            case Fault::Killed:
+                std::raise(SIGKILL);
+        }
+        return -EIO;
     }
 
     audit::PosixFileSystem m_real;

@@ -4,6 +4,8 @@
 #include "tests/adapters/audit/log_bench.h"
 #include "tests/support/test_case.h"
 
+#include <QFile>
+
 using namespace fairlead;
 using namespace fairlead::audit;
 using fairlead::tests::LogBench;
@@ -170,9 +172,10 @@ Q_OBJECT
 
     void secretInClearIsNeverWritten() {
         LogBench bench;
+        HeldSecrets held;
+        QVERIFY(held.add("password", Secret("hunter2\"\\")));
+        bench.options.secrets = &held;
         const auto log = bench.mustOpen();
-        log->addSecret("hunter2\"\\");
-        log->addSecret("abc");
         EntryDraft draft = noteDraft("abc");
         draft.what.set("cmd", Value::Array{"psql", "password=hunter2\"\\"});
         FL_COMPARE_TEXT(log->append(draft).error().what,
@@ -277,6 +280,44 @@ Q_OBJECT
         QCOMPARE(what.member("previous")->number("lines"), 2);
         FL_COMPARE_TEXT(std::string(what.member("previous")->text("sha256")),
                         toHex(bytesOf(sha256(bench.read("segments/000001.fal")))));
+    }
+
+    void newSegmentOpensOnRequest() {
+        LogBench bench;
+        const auto log = bench.mustOpen();
+        QVERIFY(log->append(noteDraft("in the first segment")).has_value());
+        QVERIFY(log->newSegment().has_value());
+        FL_COMPARE_TEXT(bench.events(), "log.genesis note.text key.rotate log.segment");
+        QVERIFY(log->newSegment().has_value()); // It holds only its header.
+        QCOMPARE(bench.list("segments").size(), 2U);
+        const auto rights = [&bench](const char* name) {
+            return QFile::permissions(QString::fromStdString(bench.path(name)));
+        };
+        QVERIFY(!(rights("segments/000001.fal") & QFile::WriteOwner));
+        QVERIFY(rights("segments/000002.fal") & QFile::WriteOwner);
+        FL_COMPARE_TEXT(bench.walk(), "OK 4");
+    }
+
+    // A group goes into one segment as a whole, and no segment has a line too many for it.
+    void newSegmentOpensBeforeItHasAllItsLines() {
+        LogBench bench;
+        QCOMPARE(bench.options.segments.lines, 100'000U);
+        bench.options.segments.lines = 300;
+        const auto log = bench.mustOpen();
+        const std::vector<EntryDraft> group(64, noteDraft("x"));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(log->appendGroup(group).has_value());
+        for (int i = 0; i < 300; ++i)
+            QVERIFY(log->append(noteDraft("y")).has_value());
+        const auto names = bench.list("segments");
+        QVERIFY(names.size() >= 3U);
+        for (const std::string& name : names) {
+            const std::string text = bench.read("segments/" + name);
+            const auto lines = std::count(text.begin(), text.end(), '\n');
+            const std::string said = name + " has " + std::to_string(lines);
+            QVERIFY2(lines <= 300 && (name == names.back() || lines > 230), said.c_str());
+        }
+        FL_COMPARE_TEXT(bench.walk().substr(0, 3), "OK ");
     }
 
     void newSegmentOpensBefore64MiBAreFull() {

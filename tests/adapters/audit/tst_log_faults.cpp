@@ -51,7 +51,7 @@ Told live(LogBench& bench) {
 /// §19: each system call fails in turn, and the process dies before each in turn. Whatever happened, the log
 /// opens again, verifies, and holds every entry that was acknowledged.
 class TestLogFaults : public fairlead::tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
     /// Number of system calls of a life without faults.
     static int callsOfALife() {
         LogBench bench;
@@ -84,6 +84,9 @@ Q_OBJECT
         QTest::addColumn<int>("fault");
         QTest::newRow("it fails once") << static_cast<int>(FaultyFileSystem::Fault::Fails);
         QTest::newRow("it writes half, then fails") << static_cast<int>(FaultyFileSystem::Fault::Short);
+        QTest::newRow("the disk is full from it on") << static_cast<int>(FaultyFileSystem::Fault::Full);
+        QTest::newRow("nothing can be changed from it on")
+            << static_cast<int>(FaultyFileSystem::Fault::Locked);
         QTest::newRow("the process dies before it") << static_cast<int>(FaultyFileSystem::Fault::Dies);
     }
     void everyCallFails() {

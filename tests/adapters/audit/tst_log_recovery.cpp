@@ -184,10 +184,11 @@ Q_OBJECT
         MerkleTree other;
         for (const std::string& line : bench.lines())
             other.append(leafHash(line + "x"));
-        bench.options.anchors = {"not a note", *signCheckpoint(bench.options.origin, other, *key)};
+        bench.options.anchors = {{"the anchor x", "not a note"},
+                                 {"the anchor y", *signCheckpoint(bench.options.origin, other, *key)}};
         const auto log = bench.mustOpen();
         QCOMPARE(log->status().state, SinkState::RolledBack);
-        QVERIFY2(contains(log->status().why, "an anchor is of size 5 and another content."),
+        QVERIFY2(contains(log->status().why, "the checkpoint at the anchor y is of size 5 and another content."),
                  log->status().why.c_str());
     }
 
@@ -201,9 +202,9 @@ Q_OBJECT
         MerkleTree larger = same;
         larger.append(leafHash("more"));
         const auto stranger = MemorySigner::generate();
-        bench.options.anchors = {*signCheckpoint(bench.options.origin, same, *key),
-                                 *signCheckpoint("other.example/log", larger, *key),
-                                 *signCheckpoint(bench.options.origin, larger, *stranger)};
+        bench.options.anchors = {{"x", *signCheckpoint(bench.options.origin, same, *key)},
+                                 {"y", *signCheckpoint("other.example/log", larger, *key)},
+                                 {"z", *signCheckpoint(bench.options.origin, larger, *stranger)}};
         QCOMPARE(bench.mustOpen()->status().state, SinkState::Ready);
     }
 

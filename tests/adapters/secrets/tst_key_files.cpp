@@ -26,8 +26,8 @@ Seed someSeed(unsigned char first = 0) {
         byte = first++;
     return seed;
 }
-SecretText text(const char* words) {
-    return SecretText(words);
+Secret text(const char* words) {
+    return Secret(words);
 }
 
 // RFC 8032's 00..1f seed as `openssl genpkey` would write it, unencrypted.
@@ -88,7 +88,7 @@ Q_OBJECT
         QFETCH(QByteArray, passphrase);
         QFETCH(int, kind);
         QFETCH(QByteArray, words);
-        const auto opened = openKey(pem.toStdString(), SecretText(passphrase.toStdString()));
+        const auto opened = openKey(pem.toStdString(), Secret(passphrase.toStdString()));
         QVERIFY(!opened.has_value());
         FL_COMPARE_TEXT(opened.error().what, words.toStdString());
         QCOMPARE(static_cast<int>(opened.error().kind), kind);
@@ -257,7 +257,7 @@ Q_OBJECT
         ::close(ends[1]);
         const auto held = passphraseFromDescriptor(ends[0]);
         ::close(ends[0]);
-        FL_COMPARE_TEXT(held ? held->text() : std::string(), read.toStdString());
+        FL_COMPARE_TEXT(held ? held->reveal() : std::string(), read.toStdString());
         FL_COMPARE_TEXT(held ? std::string() : held.error().what, words.toStdString());
     }
 
@@ -269,7 +269,7 @@ Q_OBJECT
         file.write("s3cret\n");
         file.close();
         QVERIFY(file.setPermissions(QFile::ReadOwner));
-        FL_COMPARE_TEXT(passphraseFromCredential("keys")->text(), "s3cret");
+        FL_COMPARE_TEXT(passphraseFromCredential("keys")->reveal(), "s3cret");
         FL_COMPARE_TEXT(passphraseFromCredential("../keys").error().what,
                         "systemd handed this process no such credential.");
         FL_COMPARE_TEXT(passphraseFromCredential("other").error().what, "It could not be opened.");
@@ -278,10 +278,10 @@ Q_OBJECT
     }
 
     void movedSecretsLeaveNothingBehind() {
-        SecretText first("short");
-        const SecretText second(std::move(first));
-        FL_COMPARE_TEXT(second.text(), "short");
-        FL_COMPARE_TEXT(first.text(), "");
+        Secret first("short");
+        const Secret second(std::move(first));
+        FL_COMPARE_TEXT(second.reveal(), "short");
+        FL_COMPARE_TEXT(first.reveal(), "");
     }
 };
 

@@ -127,13 +127,13 @@ Q_OBJECT
         startKeyring();
         KeychainStore store(*m_thread, m_clock);
         QVERIFY(!store.read("a", soon())->has_value());
-        QVERIFY(store.write("a", SecretText("Zo\xc3\xab's p\"w"), soon()).has_value());
-        FL_COMPARE_TEXT((*store.read("a", soon()))->text(), "Zo\xc3\xab's p\"w");
-        QVERIFY(store.write("a", SecretText("new"), soon()).has_value());
-        FL_COMPARE_TEXT((*store.read("a", soon()))->text(), "new");
+        QVERIFY(store.write("a", Secret("Zo\xc3\xab's p\"w"), soon()).has_value());
+        FL_COMPARE_TEXT((*store.read("a", soon()))->reveal(), "Zo\xc3\xab's p\"w");
+        QVERIFY(store.write("a", Secret("new"), soon()).has_value());
+        FL_COMPARE_TEXT((*store.read("a", soon()))->reveal(), "new");
 
         SecretResolver resolver(&store);
-        FL_COMPARE_TEXT(*resolver.read({inventory::SecretRef::Scheme::Keychain, "a"}, soon()), "new");
+        FL_COMPARE_TEXT(resolver.read({inventory::SecretRef::Scheme::Keychain, "a"}, soon())->reveal(), "new");
         const auto absent = resolver.read({inventory::SecretRef::Scheme::Keychain, "b"}, soon());
         FL_COMPARE_TEXT(toText(absent.error()), "keychain:b: The keychain holds no secret of this name.");
 
@@ -149,7 +149,7 @@ Q_OBJECT
         QVERIFY(!keys.read("k", soon())->has_value());
         QVERIFY(keys.write("k", seed, soon()).has_value());
         QVERIFY(**keys.read("k", soon()) == seed);
-        QVERIFY(store.write("k", SecretText("no key"), soon()).has_value());
+        QVERIFY(store.write("k", Secret("no key"), soon()).has_value());
         FL_COMPARE_TEXT(keys.read("k", soon()).error().what,
                         "What the keychain holds under this name is no signing key.");
     }
@@ -162,7 +162,7 @@ Q_OBJECT
                         "No keychain answers on this desktop. Use sealed key files instead.");
         QVERIFY(probed.error().kind == ErrorKind::Refused);
         FL_COMPARE_TEXT(probed.error().where, "keychain:probe");
-        QVERIFY(!store.write("a", SecretText("x"), soon()).has_value());
+        QVERIFY(!store.write("a", Secret("x"), soon()).has_value());
         QVERIFY(!store.remove("a", soon()).has_value());
         // Nothing was written in plain text anywhere instead.
         QCOMPARE(QDir(QDir::homePath()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 0);

@@ -61,7 +61,7 @@ Q_OBJECT
         const auto held = resolver.read({Scheme::File, path.toStdString()}, Call{});
         FL_COMPARE_TEXT(held ? std::string() : held.error().what, words.toStdString());
         if (held) {
-            FL_COMPARE_TEXT(*held, secret.toStdString());
+            FL_COMPARE_TEXT(held->reveal(), secret.toStdString());
         } else {
             FL_COMPARE_TEXT(held.error().where, "file:" + path.toStdString());
             const bool permission = words.startsWith("Others");
@@ -115,7 +115,7 @@ Q_OBJECT
         SecretResolver resolver(nullptr);
         const auto held = resolver.read({Scheme::Environment, "FAIRLEAD_TEST_SECRET"}, Call{});
         FL_COMPARE_TEXT(held ? std::string() : held.error().what, words.toStdString());
-        if (held) FL_COMPARE_TEXT(*held, value.toStdString());
+        if (held) FL_COMPARE_TEXT(held->reveal(), value.toStdString());
         if (!held) FL_COMPARE_TEXT(held.error().where, "env:FAIRLEAD_TEST_SECRET");
     }
 

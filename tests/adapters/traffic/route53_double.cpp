@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/adapters/traffic/route53_double.h"
 
-#include "adapters/traffic/route53/sigv4.h"
+#include "adapters/runtime/http/sigv4.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -143,7 +143,7 @@ void Route53Double::serve(const std::stop_token& stop) {
 }
 
 bool Route53Double::isSigned(const std::string& request) const {
-    using namespace traffic::route53;
+    using runtime::http::Signable;
     Signable signable;
     signable.method = request.substr(0, request.find(' '));
     const std::string target = between(request, " ", " ");
@@ -156,7 +156,7 @@ bool Route53Double::isSigned(const std::string& request) const {
     }
     signable.headers = {{"host", header(request, "host")}, {"x-amz-date", header(request, "x-amz-date")}};
     signable.body = request.substr(request.find("\r\n\r\n") + 4);
-    return header(request, "authorization") == authorization(signable, {"AKIDEXAMPLE", kSecret, {}},
+    return header(request, "authorization") == authorization(signable, {"AKIDEXAMPLE", Secret(kSecret), {}},
                                                              signable.headers["x-amz-date"], "us-east-1",
                                                              "route53");
 }

@@ -17,7 +17,7 @@ std::string unhex(const char* text) {
 std::string hex(const std::string& bytes) {
     return QByteArray::fromStdString(bytes).toHex().toStdString();
 }
-const Key kKey{"fairlead-key.", "hmac-sha256", "fairlead-test-secret-32-bytes!!!"};
+const Key kKey{"fairlead-key.", "hmac-sha256", Secret("fairlead-test-secret-32-bytes!!!")};
 
 /// Zone dr.test: delete app A, add app 30 A 192.0.2.20. Source: shared/engines/traffic.md §1.1.
 const char* const kUpdate =
@@ -49,9 +49,9 @@ std::string answered(const Signed& request, const Key& key, std::int64_t time, s
     const std::string algorithm = *wireName(key.algorithm);
     covered += *wireName(key.name) + std::string("\0\xFF\0\0\0\0", 6) + algorithm +
                tsig.data.substr(algorithm.size(), 8) + std::string(4, '\0');
-    const QByteArray mac =
-        QMessageAuthenticationCode::hash(QByteArray::fromStdString(covered),
-                                         QByteArray::fromStdString(key.secret), QCryptographicHash::Sha256);
+    const QByteArray mac = QMessageAuthenticationCode::hash(QByteArray::fromStdString(covered),
+                                                            QByteArray::fromStdString(key.secret.reveal()),
+                                                            QCryptographicHash::Sha256);
     tsig.data.replace(algorithm.size() + 10, 32, mac.toStdString());
     message.additional.push_back(tsig);
     return write(message);
@@ -92,11 +92,11 @@ void TestDnsMessage::theSignatureIsTheVectors() {
     QCOMPARE(again->message.additional[0].type, std::uint16_t{250});
     QCOMPARE(again->lastRecordAt, unhex(kUpdate).size());
     for (const char* algorithm : {"hmac-sha384", "hmac-sha512"}) {
-        const auto longer = sign(update(), {"k.", algorithm, "s"}, 1);
+        const auto longer = sign(update(), {"k.", algorithm, Secret("s")}, 1);
         QVERIFY(longer && longer->mac.size() > 32);
     }
     FL_COMPARE_TEXT(
-        sign(update(), {"k.", "hmac-md5", "s"}, 1).error().what,
+        sign(update(), {"k.", "hmac-md5", Secret("s")}, 1).error().what,
         "`hmac-md5` is not an algorithm Fairlead signs with. Use hmac-sha256, hmac-sha384 or hmac-sha512.");
 }
 
@@ -194,11 +194,11 @@ void TestDnsMessage::otherAnswersAreNot() {
     if (fault == QLatin1String("no signature")) bytes = unhex("1234a8000000000000000000");
     if (fault == QLatin1String("a changed rcode")) bytes[3] = 5;
     if (fault == QLatin1String("another secret"))
-        bytes = answered(request, {kKey.name, kKey.algorithm, "another"}, now);
+        bytes = answered(request, {kKey.name, kKey.algorithm, Secret("another")}, now);
     if (fault == QLatin1String("to another request")) asked = *sign(update(), kKey, 1600000000);
     if (fault == QLatin1String("an old one")) now += 1000;
     if (fault == QLatin1String("another key"))
-        bytes = answered(request, {"other.", kKey.algorithm, kKey.secret}, now);
+        bytes = answered(request, {"other.", kKey.algorithm, kKey.secret.copy()}, now);
     if (fault == QLatin1String("the request itself")) bytes = request.bytes;
     const auto proven = verify(bytes, asked, kKey, now);
     QVERIFY(!proven);

@@ -77,6 +77,7 @@ class TestRoute53Door : public tests::TestCase {
 
 // Source: shared/engines/traffic.md §2, and the public example of signature version 4.
 void TestRoute53Door::signaturesAreTheVectors() {
+    using namespace runtime::http;
     const Signable users{"GET",
                          "/",
                          {{"Action", "ListUsers"}, {"Version", "2010-05-08"}},
@@ -84,23 +85,24 @@ void TestRoute53Door::signaturesAreTheVectors() {
                           {"host", "iam.amazonaws.com"},
                           {"x-amz-date", "20150830T123600Z"}},
                          ""};
-    FL_COMPARE_TEXT(signature(users, kSecret, "20150830T123600Z", "us-east-1", "iam"),
+    FL_COMPARE_TEXT(signature(users, Secret(kSecret), "20150830T123600Z", "us-east-1", "iam"),
                     "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7");
     const Signable change{"GET",
                           "/2013-04-01/change/C2682N5HXP0BZ4",
                           {},
                           {{"host", "route53.amazonaws.com"}, {"x-amz-date", "20260101T000000Z"}},
                           ""};
-    FL_COMPARE_TEXT(signature(change, kSecret, "20260101T000000Z", "us-east-1", "route53"),
+    FL_COMPARE_TEXT(signature(change, Secret(kSecret), "20260101T000000Z", "us-east-1", "route53"),
                     "83df076201d7e662021a466d3258b31fc402069c5a2f0660e4946e6244902f64");
-    FL_COMPARE_TEXT(
-        authorization(change, {"AKIDEXAMPLE", kSecret, {}}, "20260101T000000Z", "us-east-1", "route53")
-            .substr(0, 118),
-        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/route53/aws4_request, "
-        "SignedHeaders=host;x-amz-date, Signat");
+    FL_COMPARE_TEXT(authorization(change, {"AKIDEXAMPLE", Secret(kSecret), {}}, "20260101T000000Z",
+                                  "us-east-1", "route53")
+                        .substr(0, 118),
+                    "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/route53/aws4_request, "
+                    "SignedHeaders=host;x-amz-date, Signat");
 }
 
 void TestRoute53Door::datesAndQueriesAreWritten() {
+    using namespace runtime::http;
     FL_COMPARE_TEXT(amzDate(*fromIso("2026-01-02T03:04:05.678901Z")), "20260102T030405Z");
     FL_COMPARE_TEXT(queryText({{"name", "a b.dr.example."}, {"maxitems", "1"}}),
                     "maxitems=1&name=a%20b.dr.example.");

@@ -59,7 +59,7 @@ std::string ByHand::patch(const std::string& id, const std::string& json) const 
     request.target = "/config";
     request.body = json;
     request.user = "fairlead";
-    request.password = m_lab.restPassword();
+    request.password = Secret(m_lab.restPassword());
     const auto answer = runtime::http::send(request, m_lab.call(20s), m_lab.clock());
     return answer.response && answer.response->status == 200 ? std::string{} : "PATCH of " + id + " failed";
 }

@@ -3,6 +3,7 @@
 #include "tests/lab/patroni/patroni_operations.h"
 
 #include "models/operation/journal.h"
+#include "tests/lab/one_past.h"
 
 #include <QtGlobal>
 
@@ -71,7 +72,7 @@ topology::EngineState PatroniOperations::lookUntilWhole() {
             quiet = quiet && settled && leads == (instance.seen->role == topology::Role::Primary) &&
                     instance.seen->role != topology::Role::Unknown;
         }
-        if ((m_state.primary && streaming == 1 && quiet) || deadline.passed(m_lab.clock())) return m_state;
+        if ((streaming == 1 && quiet && onePast(m_state)) || deadline.passed(m_lab.clock())) return m_state;
         m_lab.clock().sleepFor(200ms, {});
     }
 }

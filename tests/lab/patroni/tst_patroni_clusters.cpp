@@ -49,6 +49,7 @@ class TestPatroniClusters : public tests::TestCase {
         if (!plan) qFatal("%s", toText(plan.error()).c_str());
         return *plan;
     }
+    static std::size_t listedOnlyOn(const std::string& id, const operation::ProgressPtr& run);
     std::optional<tests::PatroniLab> m_lab;
     std::optional<tests::PatroniOperations> m_operations;
 };
@@ -160,6 +161,15 @@ void TestPatroniClusters::aServerThatCrashesBehindTheFenceStaysFenced() {
     m_operations->adapter().release(plan);
 }
 
+/// How many transactions the way home listed as committed there and nowhere else.
+std::size_t TestPatroniClusters::listedOnlyOn(const std::string& id, const operation::ProgressPtr& run) {
+    const std::string words = " transactions were committed on " + id + " and nowhere else";
+    const std::size_t at = run->lossFound.find(words);
+    if (at == std::string::npos) return 0;
+    const std::size_t begin = run->lossFound.find_last_not_of("0123456789", at - 1) + 1;
+    return std::stoul(run->lossFound.substr(begin, at - begin));
+}
+
 void TestPatroniClusters::aLostSiteIsReplacedAndComesHome() {
     m_operations->lookUntilWhole();
     m_lab->sql("a1", "TRUNCATE writes"); // each writer counts from one
@@ -212,6 +222,8 @@ void TestPatroniClusters::aLostSiteIsReplacedAndComesHome() {
     FL_REQUIRE_RESULT(back, RunResult::Succeeded);
     QVERIFY2(back->lossFound.find(" bytes of WAL are only on a1, from the fork at ") != std::string::npos,
              back->lossFound.c_str());
+    // Every row that was acknowledged and lost is a transaction in the list.
+    QVERIFY2(listedOnlyOn("a1", back) >= missing.size(), back->lossFound.c_str());
     FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), "f");
     QVERIFY(m_lab->comesToHold("b1", m_lab->contents("a1")));
     qInfo("%zu rows lost; %s\n%s", missing.size(), back->lossFound.c_str(), tests::story(back).c_str());
@@ -242,6 +254,10 @@ void TestPatroniClusters::aSiteThatReturnsAsASecondPrimaryIsToldAtOnce() {
     QVERIFY2(back->lossFound.find(" bytes of WAL are only on a1, from the fork at ") != std::string::npos &&
                  back->lossFound.find("0 bytes") != 0,
              back->lossFound.c_str());
+    // It runs while it is listed, on a timeline of the same number as the present one.
+    QVERIFY2(listedOnlyOn("a1", back) >= 1, back->lossFound.c_str());
+    QCOMPARE(back->attachments.size(), std::size_t{1});
+    FL_COMPARE_TEXT(back->attachments.front().name, "orphans-a1.txt");
     FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT pg_is_in_recovery()"), "f");
     FL_COMPARE_TEXT(m_lab->sql("a1", "SELECT count(*) FROM writes WHERE id = -1"), "0");
     QVERIFY(m_lab->comesToHold("b1", m_lab->contents("a1")));

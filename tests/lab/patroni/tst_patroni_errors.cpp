@@ -339,7 +339,7 @@ void TestPatroniErrors::aLostAnswerIsResolvedByTheCluster() {
                                request.find(' ', onward.method.size() + 1) - onward.method.size() - 1);
             onward.body = request.substr(request.find("\r\n\r\n") + 4);
             onward.user = "fairlead";
-            onward.password = password;
+            onward.password = Secret(password);
             const auto answer = runtime::http::send(onward, m_lab->call(60s), m_lab->clock());
             if (onward.method == "POST" || !answer.response) return tests::ScriptedAnswer{{}, 0ms, false};
             return tests::ScriptedAnswer{{"HTTP/1.0 " + std::to_string(answer.response->status) +

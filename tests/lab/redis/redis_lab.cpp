@@ -292,7 +292,7 @@ void RedisLab::writeInventory() const {
     std::ofstream out(m_directory + "/inventory.yaml");
     out << "fairlead: 1\nestate: lab\ntarget: lab\nsites: [{id: fra, name: Frankfurt}, {id: ams, name: "
            "Amsterdam}]\n"
-        << "audit: {origin: lab.example.com/fairlead/redis, break_glass: allowed}\n"
+        << "audit: {origin: lab.example.com/fairlead/redis, break_glass: forbidden}\n"
         << "operators:\n  - {id: lab.operator, name: Lab Operator}\nengines:\n  - id: cart\n"
         << "    technology: redis\n    home: fra\n    objectives: {rpo: 5s, rto: 5m}\n    access:\n"
         << (m_version >= kUsersSince ? "      user: fairlead\n" : "") << "      password: file:" << m_directory

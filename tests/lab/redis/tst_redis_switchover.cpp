@@ -41,6 +41,7 @@ class TestRedisSwitchover : public tests::TestCase {
     void aPauseThatEndedIsProvenAnew();
     void theDemotionIsUndone();
     void aTargetThatHangsLeavesThePrimaryServing();
+    void aServerThatWasStartedAnewIsRefused();
     void aPlanThatNoLongerFitsIsRefused();
     void aConsoleKilledAnywhereIsTakenOver_data();
     void aConsoleKilledAnywhereIsTakenOver();
@@ -150,6 +151,28 @@ void TestRedisSwitchover::aTargetThatHangsLeavesThePrimaryServing() {
     QVERIFY(m_lab->clock().mono() - began < 4s);
     FL_COMPARE_TEXT(m_operations->compensate(plan, verb::kFence, fenced.learned).reply,
                     "a1 takes writes again.");
+}
+
+/// A server that was started anew has the same place, role and history, and perhaps not what it had. Refused
+/// before the first step, and by each step that finds it so afterwards.
+void TestRedisSwitchover::aServerThatWasStartedAnewIsRefused() {
+    const auto plan = planTo("ams");
+    for (const char* id : {"a1", "b1"})
+        FL_COMPARE_TEXT(plan.expects.at(std::string(id) + ".run"), m_lab->info(id, "run_id"));
+    auto stale = plan;
+    stale.expects["a1.run"] = std::string(40, '0');
+    FL_COMPARE_TEXT(m_operations->act(stale, verb::kFence, {}).reply,
+                    "Nothing was fenced: a1 was started anew since the plan was made. Plan again.");
+    m_lab->say("b1", {"SAVE"});
+    m_lab->kill("b1");
+    QVERIFY(m_lab->start("b1"));
+    QVERIFY(m_lab->settled());
+    const auto refused = m_operations->run(plan);
+    FL_REQUIRE_RESULT(refused, RunResult::StoppedBeforePnr);
+    QVERIFY2(refused->resultWhy.find("b1's ") != std::string::npos, refused->resultWhy.c_str());
+    const Facts facts{{"fence.position", "1"}, {"fence.replid", m_lab->info("a1", "master_replid")}};
+    FL_COMPARE_TEXT(m_operations->act(plan, verb::kWaitOffset, facts).reply,
+                    "b1 was started anew since the plan was made. Plan again..");
 }
 
 void TestRedisSwitchover::aPlanThatNoLongerFitsIsRefused() {

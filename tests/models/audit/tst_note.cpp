@@ -3,6 +3,11 @@
 #include "models/audit/checkpoint.h"
 #include "tests/support/test_case.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <map>
+
 using namespace fairlead;
 using namespace fairlead::audit;
 
@@ -40,7 +45,7 @@ NoteSignature cosignature(const std::string& text, std::uint64_t time, const Ver
 
 /// C2SP signed notes, verifier keys and checkpoints (audit-log.md §5).
 class TestNote : public fairlead::tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void theReferenceNoteVerifies() {
         const Result<VerifierKey> key = parseVkey(kGoVkey);
@@ -222,6 +227,29 @@ Q_OBJECT
         QVERIFY(!fromHex("AB").has_value());
         QVERIFY(!fromHex("abc").has_value());
         FL_COMPARE_TEXT(toHex(*fromHex("00ff10")), "00ff10");
+    }
+
+    // The published notes, which another program made: vectors/README.md.
+    void everyPublishedNoteHasItsVerdict() {
+        QFile file(QStringLiteral(FAIRLEAD_VECTORS "/notes.jsonl"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        int count = 0;
+        for (; !file.atEnd(); ++count) {
+            const QJsonObject row = QJsonDocument::fromJson(file.readLine()).object();
+            const auto member = [&row](const char* name) {
+                return row.value(QString::fromLatin1(name)).toString().toStdString();
+            };
+            const Result<VerifierKey> key = parseVkey(member("vkey"));
+            QVERIFY2(key.has_value(), member("name").c_str());
+            FL_COMPARE_TEXT(toText(*key), member("vkey"));
+            const Result<Note> note = parseNote(*fromBase64(member("note")));
+            static const std::map<NoteVerdict, std::string> words{{NoteVerdict::Signed, "signed"},
+                                                                  {NoteVerdict::Absent, "absent"},
+                                                                  {NoteVerdict::Spoiled, "spoiled"}};
+            const std::string verdict = note ? words.at(checkNote(*note, *key)) : "malformed";
+            FL_COMPARE_TEXT(member("name") + ": " + verdict, member("name") + ": " + member("verdict"));
+        }
+        QCOMPARE(count, 30);
     }
 };
 

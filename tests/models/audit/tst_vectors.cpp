@@ -5,6 +5,8 @@
 #include "tests/models/audit/vectors.h"
 #include "tests/support/test_case.h"
 
+#include <QFile>
+
 using namespace fairlead;
 using namespace fairlead::audit;
 namespace vectors = fairlead::tests::vectors;
@@ -54,7 +56,7 @@ MerkleTree treeOfBoth() {
 
 /// The bytes that audit-log.md §18 publishes, made anew from the seeds and compared one by one.
 class TestVectors : public fairlead::tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void genesisLineIsMadeByteForByte() {
         const auto entryKey = signerOf(vectors::kEntrySeedHex);
@@ -85,6 +87,19 @@ Q_OBJECT
             QVERIFY(entry.has_value());
             FL_COMPARE_TEXT(canonicalText(toValue(*entry)), framed->entry);
         }
+    }
+
+    // The same bytes as files, for whoever has another compiler: vectors/README.md.
+    void theFilesHoldTheSameBytes() {
+        QFile lines(QStringLiteral(FAIRLEAD_VECTORS "/lines.fal"));
+        QVERIFY(lines.open(QIODevice::ReadOnly));
+        FL_COMPARE_TEXT(lines.readAll().toStdString(),
+                        std::string(vectors::kLine0) + "\n" + std::string(vectors::kLine1) + "\n");
+        QFile note(QStringLiteral(FAIRLEAD_VECTORS "/checkpoint.note"));
+        QVERIFY(note.open(QIODevice::ReadOnly));
+        const auto logKey = signerOf(vectors::kLogSeedHex);
+        FL_COMPARE_TEXT(note.readAll().toStdString(),
+                        *signCheckpoint(std::string(vectors::kOrigin), treeOfBoth(), *logKey));
     }
 
     void leafEchoRootAndShortDigestAreAsPublished() {

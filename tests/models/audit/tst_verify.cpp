@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/audit/verify_codes.h"
 #include "tests/models/audit/vectors.h"
 #include "tests/models/audit/verify_rows.h"
 #include "tests/support/test_case.h"
@@ -15,7 +16,7 @@ namespace {
 
 std::vector<VerifyRow> allRows() {
     std::vector<VerifyRow> rows = layoutAndLineRows();
-    for (const auto& more : {headRows(), meaningRows()})
+    for (const auto& more : {headRows(), meaningRows(), prunedRows()})
         rows.insert(rows.end(), more.begin(), more.end());
     return rows;
 }
@@ -62,7 +63,7 @@ void richLog(LogBuilder& log) {
 } // namespace
 
 class TestVerify : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
   private Q_SLOTS:
     void everyFaultHasItsCode_data() {
         QTest::addColumn<int>("index");
@@ -93,13 +94,29 @@ Q_OBJECT
         }
     }
 
+    // With several cores signatures are checked out of order; what is said of a log is the same, to the last
+    // remark.
+    void everyFaultIsTheSameWithSeveralCores_data() { everyFaultHasItsCode_data(); }
+    void everyFaultIsTheSameWithSeveralCores() {
+        QFETCH(int, index);
+        LogBuilder log;
+        allRows()[std::size_t(index)].make(log);
+        const Verification one = log.verify();
+        for (const unsigned cores : {2U, 3U}) {
+            log.options.cores = cores;
+            const Verification several = log.verify();
+            FL_COMPARE_TEXT(canonicalText(toJson(several)), canonicalText(toJson(one)));
+            QVERIFY(several == one);
+        }
+    }
+
     void everyCodeHasARow() {
         std::set<std::string> named;
         for (const VerifyRow& row : allRows())
             named.insert(row.code);
-        for (const std::string& code : allCodes())
-            QVERIFY2(named.contains(code), code.c_str());
-        QCOMPARE(named.size(), allCodes().size());
+        for (const std::string_view code : kVerifyCodes)
+            QVERIFY2(named.contains(std::string(code)), std::string(code).c_str());
+        QCOMPARE(named.size(), kVerifyCodes.size());
     }
 
     // Where the fault stands, for the commonest kinds.
@@ -168,6 +185,25 @@ Q_OBJECT
         FL_COMPARE_TEXT(codesOf(result), "WARN W_PARTIAL N_CHECKPOINT_SKIPPED N_NO_ANCHOR");
         QCOMPARE(*result.first, 5U);
         FL_COMPARE_TEXT(result.root, toBase64(bytesOf(log.tree.root())));
+    }
+
+    // The hashes that are left give the same tree: anchors and checkpoints of before are still checked.
+    void aPrunedLogIsCheckedFromItsHashes() {
+        LogBuilder log;
+        smallLog(log);
+        log.options.anchors = {log.checkpointText()};
+        log.nextSegment();
+        log.nextSegment();
+        log.note();
+        log.checkpoint();
+        log.prune(1);
+        log.prune(2);
+        const Verification result = log.verify();
+        FL_COMPARE_TEXT(codesOf(result), "OK");
+        QCOMPARE(*result.first, 7U);
+        QCOMPARE(result.size, log.tree.size());
+        FL_COMPARE_TEXT(result.root, toBase64(bytesOf(log.tree.root())));
+        QCOMPARE(result.witnessedSize, 4U);
     }
 
     // Whoever makes an attachment unreadable must not turn a found forgery into a mere "cannot verify".

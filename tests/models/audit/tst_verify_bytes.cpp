@@ -62,7 +62,7 @@ const std::array kDamages{
 } // namespace
 
 class TestVerifyBytes : public tests::TestCase {
-Q_OBJECT
+    Q_OBJECT
     std::mt19937 m_random{20260102};
 
     unsigned char randomByte() { return static_cast<unsigned char>(m_random() & 0xFFU); }
@@ -75,7 +75,7 @@ Q_OBJECT
         FL_COMPARE_TEXT(log.verify().verdict, "OK");
         const Result<TrustFile> trust = parseTrust(log.options.trustFile);
         Findings findings;
-        LineChecker checker(&*trust, false, findings);
+        LineChecker checker(&*trust, {}, findings);
         std::size_t tried = 0, missed = 0;
         std::optional<SegmentSum> before;
         std::size_t next = 0;
@@ -157,12 +157,57 @@ Q_OBJECT
     }
 
     // Every bit of one line's signature, key id and entry.
+    // One, two or three damaged places in a log of several batches of signatures: the first one counts, and
+    // it is found the same with one core and with several.
+    void severalCoresFindWhatOneFinds() {
+        LogBuilder log;
+        mixedLog(log, 400);
+        const auto segments = log.store.files;
+        for (int round = 0; round < 20; ++round) {
+            log.store.files = segments;
+            for (int damages = 1 + round % 3; damages > 0; --damages) {
+                std::string& text = log.store.files[segmentPath(1 + m_random() % 3)];
+                // Mostly within signatures, where only their check finds it.
+                std::size_t at = m_random() % text.size();
+                const std::size_t signature = text.find("\"s\":\"", at);
+                if (round % 4 != 0 && signature != std::string::npos) at = signature + 6 + m_random() % 80;
+                text[at] = text[at] == 'A' ? 'B' : 'A';
+            }
+            log.options.cores = 1;
+            const Verification one = log.verify();
+            QVERIFY(one.exit >= 2);
+            for (const unsigned cores : {2U, 4U}) {
+                log.options.cores = cores;
+                FL_COMPARE_TEXT(canonicalText(toJson(log.verify())), canonicalText(toJson(one)));
+            }
+        }
+    }
+
+    // Whichever batch is checked first, the lowest bad signature is named; with no helper at all too.
+    void thePoolNamesTheFirstBadSignature() {
+        const auto key = LogBuilder::key("entry");
+        const std::string line = *signLine("{}", *key);
+        const FramedLine good = *sliceLine(line);
+        FramedLine bad = good;
+        bad.signature[0] ^= 1;
+        for (const unsigned helpers : {0U, 1U, 3U}) {
+            SignaturePool pool(helpers);
+            for (std::uint64_t i = 0; i < 300; ++i)
+                pool.add(i, i == 90 || i == 91 || i == 170 || i == 290 ? bad : good, key->publicKey());
+            QVERIFY(pool.finish() == std::optional<std::uint64_t>(90));
+            QVERIFY(pool.failed());
+            SignaturePool whole(helpers);
+            whole.add(7, good, key->publicKey());
+            QVERIFY(!whole.finish().has_value());
+        }
+    }
+
     void everyBitOfOneLine() {
         LogBuilder log;
         log.genesis();
         const Result<TrustFile> trust = parseTrust(log.options.trustFile);
         Findings findings;
-        LineChecker checker(&*trust, false, findings);
+        LineChecker checker(&*trust, {}, findings);
         checker.startSegment(1, std::nullopt);
         QVERIFY(!checker.check(log.lines[0]));
         log.note();

@@ -112,6 +112,17 @@ void LogBuilder::nextSegment(const Change& change) {
     addEntryText(canonicalText(toValue(entry)));
 }
 
+void LogBuilder::prune(std::uint64_t pruned) {
+    std::string leaves;
+    std::string_view rest = store.files[segmentPath(pruned)];
+    for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+        leaves += bytesOf(leafHash(rest.substr(0, end)));
+        rest.remove_prefix(end + 1);
+    }
+    store.files.erase(segmentPath(pruned));
+    store.files[leavesPath(pruned)] = leaves;
+}
+
 std::uint64_t LogBuilder::add(const char* event, Value what, const Change& change) {
     Entry entry = draft(event);
     entry.what = std::move(what);

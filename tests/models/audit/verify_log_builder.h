@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/audit/bundle.h"
 #include "models/audit/checkpoint.h"
 #include "models/audit/crypto.h"
 #include "models/audit/entry.h"
@@ -33,6 +34,7 @@ class LogBuilder {
   public:
     using Change = std::function<void(audit::Entry&)>;
     static constexpr const char* kOrigin = "test.example/v/1";
+    static constexpr const char* kBundle = "bundle.zip";
     static inline const std::string kPlan = std::string(64, 'a');
 
     LogBuilder();
@@ -51,6 +53,8 @@ class LogBuilder {
     /// The header alone, for a log that starts late or wrongly.
     audit::Entry header(const char* event);
     void rotate(std::string_view to);
+    /// Replaces a closed segment by the hashes of its lines.
+    void prune(std::uint64_t segment);
     /// Appends an entry by the console itself and returns its number.
     std::uint64_t add(const char* event, audit::Value what = audit::Value::Object{},
                       const Change& change = {});
@@ -77,7 +81,11 @@ class LogBuilder {
     void end(const Change& change = {});
 
     std::string& segment() { return store.files[audit::segmentPath(number)]; }
-    audit::Verification verify() const { return audit::verifyLog(store, options); }
+    /// Of the log, or of the bundle when there is one.
+    audit::Verification verify() const {
+        if (store.files.contains(kBundle)) return audit::verifyBundle(store, kBundle, options);
+        return audit::verifyLog(store, options);
+    }
 
     std::string origin = kOrigin;
     std::uint64_t number = 1;

@@ -18,9 +18,7 @@ struct VerifyRow {
 std::vector<VerifyRow> layoutAndLineRows();
 std::vector<VerifyRow> headRows();    ///< checkpoints, anchors, trust
 std::vector<VerifyRow> meaningRows(); ///< meaning and evidence
-
-/// Every code of audit-log.md §10.
-const std::vector<std::string>& allCodes();
+std::vector<VerifyRow> prunedRows();  ///< logs with .leaves
 
 /// A genesis line, three notes, a checkpoint over all.
 void smallLog(LogBuilder& log);

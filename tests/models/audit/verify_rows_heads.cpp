@@ -157,10 +157,22 @@ void unreadableCheckpoint(LogBuilder& log) {
     log.store.broken = checkpointPath(4);
 }
 
+void bundleOfAnotherManifest(LogBuilder& log) {
+    smallLog(log);
+    std::string& bundle = log.store.files[LogBuilder::kBundle];
+    const auto sink = [&bundle](std::string_view bytes) {
+        bundle += bytes;
+        return Result<void>();
+    };
+    FL_ASSERT(writeBundle({log.store, {}, {}, {}, {}}, *LogBuilder::key("log"), sink));
+    swapText(bundle, "range 0", "range 1");
+}
+
 } // namespace
 
 std::vector<VerifyRow> headRows() {
     return {
+        {"a bundle with a changed manifest", "BUNDLE_INVALID", bundleOfAnotherManifest},
         {"a checkpoint that is none", "BAD_CHECKPOINT", nonsenseCheckpoint},
         {"a checkpoint under another size's name", "BAD_CHECKPOINT", checkpointOfOtherSize},
         {"a checkpoint of more than 64 KiB", "BAD_CHECKPOINT", endlessCheckpoint},

@@ -26,7 +26,15 @@ estate: "core eu"
 target: production
 sites: [{id: fra, name: Frankfurt}, {id: ams, name: Amsterdam}]
 observe_every: 500ms
-audit: {origin: ops.example.com/fairlead/dc1, break_glass: allowed}
+audit: {origin: ops.example.com/fairlead/dc1, break_glass: allowed, break_glass_log: /mnt/second/fairlead}
+team: {etcd: ["etcd1.example.com:2379", "10.0.0.2:12379"]}
+vantages:
+  - {id: third-place, address: "vantage.example.com:7443", ca: /etc/vantage-ca.pem, token: keychain:third}
+  - id: ams-watch
+    site: ams
+    address: "10.0.1.9:65535"
+    fingerprint: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+    token: file:/etc/fairlead/ams-watch
 operators:
   - {id: d.ivanov, name: Daria Ivanov, key: d.ivanov+0123abcd+AZ8gPyxvUP7eNPS1qVFLvo3BFqy5Ta6yZEDO4qP3wq0J}
   - {id: m.ruiz}
@@ -58,6 +66,7 @@ engines:
       - {id: a3, site: fra, host: 10.0.0.3, port: 5432, slot: 1, settings: {rest: 8008}}
       - {id: b1, site: ams, host: 10.0.1.1, port: 5432}
     canary: {every: 2s}
+    commit_window: {minutes: 45, users: [trial, qa]}
     automation:
       - id: repmgr-b
         kind: repmgr
@@ -101,6 +110,9 @@ class TestParse : public fairlead::tests::TestCase {
     void accessIsRead();
     void frontDoorsAreRead();
     void rulesAreRead();
+    void anchorsAreRead();
+    void vantagesAreRead();
+    void escalationIsRead();
     void automationIsRead();
     void instancesAreRead();
     void placesOnTheMap();
@@ -149,6 +161,9 @@ void TestParse::everyKeyIsRead() {
     QCOMPARE(full.observeEvery, Micros(500ms));
     FL_COMPARE_TEXT(full.audit.origin, "ops.example.com/fairlead/dc1");
     QVERIFY(full.audit.breakGlassAllowed);
+    FL_COMPARE_TEXT(full.audit.breakGlassLog, "/mnt/second/fairlead");
+    QCOMPARE(full.etcd, (std::vector<inventory::Meeting>{{"etcd1.example.com", 2379}, {"10.0.0.2", 12379}}));
+    QVERIFY(read(kSample).etcd.empty());
     QCOMPARE(full.operators.size(), 2U);
     FL_COMPARE_TEXT(full.operators[0].name, "Daria Ivanov");
     FL_COMPARE_TEXT(full.operators[0].publicKey,
@@ -163,6 +178,26 @@ void TestParse::everyKeyIsRead() {
     QVERIFY(full.engines[0].settings == settings);
     const std::vector<std::vector<EngineId>> waves{{EngineId("ledger-pg")}, {EngineId("orders-pg")}};
     QVERIFY(full.groups.front().waves == waves);
+}
+
+void TestParse::vantagesAreRead() {
+    const inventory::Inventory full = read(kEverything);
+    QCOMPARE(full.vantages.size(), 2U);
+    using Scheme = inventory::SecretRef::Scheme;
+    QVERIFY((full.vantages[0] == inventory::VantagePoint{"third-place", fairlead::SiteId(), "vantage.example.com", 7443,
+                                                         "/etc/vantage-ca.pem", "", {Scheme::Keychain, "third"}}));
+    QVERIFY((full.vantages[1] ==
+             inventory::VantagePoint{"ams-watch", fairlead::SiteId("ams"), "10.0.1.9", 65535, "",
+                                     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                                     {Scheme::File, "/etc/fairlead/ams-watch"}}));
+    QVERIFY(inventory::adviceOn(full).empty());
+    const inventory::Inventory small = read(kSample);
+    QVERIFY(small.vantages.empty());
+    QCOMPARE(inventory::adviceOn(small).size(), 1U);
+    FL_COMPARE_TEXT(inventory::adviceOn(small).front().substr(0, 32), "No third vantage is declared: wh");
+    inventory::Inventory oneInASite = small;
+    oneInASite.vantages = {full.vantages[1]};
+    QCOMPARE(inventory::adviceOn(oneInASite).size(), 1U);
 }
 
 void TestParse::frontDoorsAreRead() {
@@ -192,6 +227,86 @@ void TestParse::accessIsRead() {
     QVERIFY((access == inventory::Access{"fairlead", password, "postgres", tls}));
 }
 
+void TestParse::escalationIsRead() {
+    const auto read = [](const char* alarms) {
+        const std::string yaml = sampleWith("fairlead/dc1}", std::string("fairlead/dc1}\n") + alarms);
+        return inventory::parseInventory(yaml).inventory.alarms.escalation;
+    };
+    QVERIFY(!read("operators: []").declared());
+    inventory::Escalation command;
+    command.name = "on-call";
+    command.command = {"/bin/page", "{text} of {estate}"};
+    QVERIFY(read("alarms: {escalation: {command: [/bin/page, \"{text} of {estate}\"]}}") == command);
+    inventory::Escalation webhook;
+    webhook.name = "pager";
+    webhook.webhook = "https://hooks.example.com/fairlead";
+    webhook.secret = "keychain:oncall";
+    webhook.ca = "/etc/fairlead/hooks.pem";
+    webhook.timeout = std::chrono::seconds{10};
+    QVERIFY(read("alarms: {escalation: {name: pager, webhook: \"https://hooks.example.com/fairlead\", "
+                 "secret: \"keychain:oncall\", ca: /etc/fairlead/hooks.pem, timeout: 10s}}") == webhook);
+}
+
+void TestParse::anchorsAreRead() {
+    const std::string text =
+        "audit:\n"
+        "  origin: ops.example.com/fairlead/dc1\n"
+        "  anchors:\n"
+        "    - {id: second, kind: directory, path: /mnt/ams/notes}\n"
+        "    - id: worm\n"
+        "      kind: s3\n"
+        "      url: https://minio.ams.example.com:9000\n"
+        "      bucket: fairlead-anchors\n"
+        "      region: eu-west-3\n"
+        "      retention_days: 3650\n"
+        "      access: {user: AKIDEXAMPLE, password: keychain:worm, tls: {ca: /etc/ca.pem}}\n"
+        "    - {id: table, kind: postgresql, host: 10.0.5.1, port: 5432, table: trail.heads,\n"
+        "       access: {user: anchor, database: audit}}\n"
+        "    - {id: keys, kind: etcd, endpoints: ['http://[2001:db8::1]:2379', 'https://e2:2379'], key: /fl/,\n"
+        "       access: {user: fl, password: env:ETCD}}\n"
+        "    - {id: siem, kind: syslog, transport: tcp, host: siem.example.com, port: 6514}\n"
+        "    - {id: journal, kind: syslog, transport: unix, path: /dev/log}\n"
+        "    - {id: wit, kind: witness, url: https://witness.example.com/fl,\n"
+        "       vkey: witness.example.com/w+0123abcd+BJ8gPyxvUP7eNPS1qVFLvo3BFqy5Ta6yZEDO4qP3wq0J}\n"
+        "    - {id: lyon, kind: peer, path: /mnt/lyon/log}";
+    const std::string yaml = sampleWith("audit: {origin: ops.example.com/fairlead/dc1}", text);
+    FL_COMPARE_TEXT(problemsOf(yaml), "");
+    const auto anchors = inventory::parseInventory(yaml).inventory.audit.anchors;
+    QCOMPARE(anchors.size(), std::size_t{8});
+    using Tls = inventory::Tls;
+    inventory::Anchor worm;
+    worm.id = "worm";
+    worm.kind = "s3";
+    worm.url = "https://minio.ams.example.com:9000";
+    worm.bucket = "fairlead-anchors";
+    worm.region = "eu-west-3";
+    worm.retentionDays = 3650;
+    worm.access = {"AKIDEXAMPLE",
+                   inventory::SecretRef{inventory::SecretRef::Scheme::Keychain, "worm"},
+                   "",
+                   {Tls::Mode::VerifyFull, "/etc/ca.pem", "", ""}};
+    QVERIFY(anchors[1] == worm);
+    FL_COMPARE_TEXT(anchors[0].path, "/mnt/ams/notes");
+    FL_COMPARE_TEXT(anchors[2].table, "trail.heads");
+    FL_COMPARE_TEXT(anchors[2].access.database, "audit");
+    QCOMPARE(anchors[2].port, std::uint16_t{5432});
+    const std::vector<std::string> endpoints{"http://[2001:db8::1]:2379", "https://e2:2379"};
+    QVERIFY(anchors[3].endpoints == endpoints);
+    FL_COMPARE_TEXT(anchors[3].key, "/fl/");
+    FL_COMPARE_TEXT(anchors[4].transport + " " + anchors[4].host, "tcp siem.example.com");
+    FL_COMPARE_TEXT(anchors[5].path, "/dev/log");
+    QVERIFY(anchors[6].vkey.starts_with("witness.example.com/w+0123abcd+"));
+    FL_COMPARE_TEXT(anchors[7].kind + " " + anchors[7].path, "peer /mnt/lyon/log");
+    // Defaults.
+    const auto small = inventory::parseInventory(
+        sampleWith("audit: {origin: ops.example.com/fairlead/dc1}",
+                   "audit: {origin: ops.example.com/fairlead/dc1, anchors: [{id: p, kind: postgresql, host: h, "
+                   "port: 1, access: {user: u}}, {id: e, kind: etcd, endpoints: [http://e]}]}"));
+    QCOMPARE(small.problems.size(), std::size_t{0});
+    FL_COMPARE_TEXT(small.inventory.audit.anchors[0].table, "fairlead.anchors");
+    FL_COMPARE_TEXT(small.inventory.audit.anchors[1].key, "/fairlead/anchors/");
+}
+
 void TestParse::rulesAreRead() {
     const inventory::Inventory full = read(kEverything);
     QCOMPARE(full.rules.size(), std::size_t{5});
@@ -216,6 +331,7 @@ void TestParse::automationIsRead() {
     const inventory::Inventory full = read(kEverything);
     const inventory::Engine& engine = full.engines.front();
     QCOMPARE(engine.canaryEvery, std::optional<Micros>(2s));
+    QVERIFY(engine.commitWindow == (inventory::CommitWindow{45min, {"trial", "qa"}}));
     QCOMPARE(engine.automation.size(), std::size_t{1});
     const inventory::Automation* found = full.findAutomation(fairlead::AutomationId("repmgr-b"));
     QVERIFY(found == &engine.automation.front());
@@ -226,6 +342,7 @@ void TestParse::automationIsRead() {
     QVERIFY((found->park == inventory::HostHook{{"/usr/bin/guard", "park", "{host}"}, Micros(60s)}));
     FL_COMPARE_TEXT(found->giveBack.command[1], "unpark");
     QVERIFY(full.engines[1].automation.empty() && !full.engines[1].canaryEvery);
+    QVERIFY(!full.engines[1].commitWindow);
     QVERIFY(full.findAutomation(fairlead::AutomationId("orders-pg")) == nullptr);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/inventory/faults_of_watchers.h"
 #include "tests/models/inventory/sample.h"
 #include "tests/support/test_case.h"
 
@@ -7,19 +8,48 @@
 
 namespace {
 
+using fairlead::tests::Fault;
+using fairlead::tests::kFaultsOfWatchers;
 using fairlead::tests::problemsOf;
 using fairlead::tests::sampleWith;
 
-/// One change to the sample and everything the reader has to say about it.
-struct Fault {
-    const char* name;
-    const char* from;
-    const char* to;
-    const char* expected;
-};
-
 // clang-format off
 const Fault kFaults[] = {
+    {"an S3 anchor without retention",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: s3, url: \"https://h\", bucket: abc, region: r, access: {user: u, password: env:P}}]}",
+     "i.yaml:5:57: an anchor of kind s3 needs the key \"retention_days\": without it nothing can be kept there"},
+    {"an S3 anchor without its secret key",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: s3, url: \"https://h\", bucket: abc, region: r, retention_days: 9, access: {user: u}}]}",
+     "i.yaml:5:144: an anchor of kind s3 needs the key \"access.password\": without it nothing can be kept there"},
+    {"a bucket of a directory",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: directory, path: /a, bucket: abc}]}",
+     "i.yaml:5:92: \"bucket\" means nothing here: an anchor of kind directory takes path"},
+    {"a syslog over the network by a path",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: syslog, transport: udp, path: /dev/log}]}",
+     "i.yaml:5:57: an anchor of kind syslog udp needs the key \"host\": without it nothing can be kept there"
+     "\ni.yaml:5:57: an anchor of kind syslog udp needs the key \"port\": without it nothing can be kept there"
+     "\ni.yaml:5:95: \"path\" means nothing here: an anchor of kind syslog udp takes transport, host and port"},
+    {"a syslog without a transport",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: syslog}]}",
+     "i.yaml:5:57: an anchor of kind syslog needs the key \"transport\": without it nothing can be kept there"},
+    {"two anchors with one id",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: directory, path: /a}, {id: x, kind: peer, path: /b}]}",
+     "i.yaml:5:98: anchor id \"x\" is taken: it is used on line 5 already"},
+    {"an anchor of an unknown kind",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: minio}]}",
+     "i.yaml:5:71: kind \"minio\" is not known: it takes directory, s3, postgresql, etcd, syslog, witness or peer"},
+    {"a port beyond the last in a URL",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: etcd, endpoints: [\"http://e:99999\"]}]}",
+     "i.yaml:5:89: \"99999\" is not a port: write a whole number from 1 to 65535"},
+    {"an endpoint that is no URL",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: etcd, endpoints: [\"e:2379\"]}]}",
+     "i.yaml:5:89: an item of endpoints \"e:2379\" is not a URL: write https://HOST, https://HOST:PORT or the same with a path"},
+    {"a password written out in an anchor",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: etcd, endpoints: [\"https://e\"], access: {password: hunter2}}]}",
+     "i.yaml:5:122: password is not a reference to a secret: an inventory never holds a secret; write keychain:NAME, file:/PATH or env:NAME"},
+    {"half a certificate in an anchor",
+     "fairlead/dc1}", "fairlead/dc1, anchors: [{id: x, kind: etcd, endpoints: [\"https://e\"], access: {tls: {key: /k}}}]}",
+     "i.yaml:5:123: certificate and key belong together: there is a key and no certificate"},
     {"an unknown key with a near one",
      "estate: core-eu", "estate: core-eu\nsite: []",
      "i.yaml:3:1: unknown key \"site\": an inventory has no such key (did you mean \"sites\"?)"},
@@ -260,6 +290,14 @@ const Fault kFaults[] = {
      "home: fra",
      "home: fra\n    automation: [{id: r, kind: efm, host: h, hooks: {state: {command: [/s, \"{port}\"]}, park: {command: [/p]}, give-back: {command: [/g]}}}]",
      "i.yaml:10:76: nothing fills in \"{port}\": a hook's argument may name {automation}, {engine} or {host} (did you mean \"{host}\"?)"},
+    {"a commit window without an end",
+     "home: fra",
+     "home: fra\n    commit_window: {minutes: 0}",
+     "i.yaml:10:30: minutes \"0\" is not a number of minutes: write a whole number from 1 to 1440"},
+    {"a commit window that says no length",
+     "home: fra",
+     "home: fra\n    commit_window: {users: [trial]}",
+     "i.yaml:10:20: a commit window needs the key \"minutes\": how long a person has to commit a switchover, before everything goes back"},
     {"a canary too often",
      "home: fra",
      "home: fra\n    canary: {every: 100ms}",
@@ -333,6 +371,18 @@ const Fault kFaults[] = {
     {"break glass by another word",
      "dc1}", "dc1, break_glass: true}",
      "i.yaml:5:60: break_glass \"true\" is not known: it takes forbidden or allowed"},
+    {"a glass without a second log",
+     "dc1}", "dc1, break_glass: allowed}",
+     "i.yaml:5:60: break_glass is allowed and there is no second log: name its directory, on another device, with break_glass_log"},
+    {"a second log without a glass",
+     "dc1}", "dc1, break_glass_log: /mnt/x}",
+     "i.yaml:5:64: break_glass_log means nothing here: it takes break_glass: allowed"},
+    {"an etcd without a port",
+     "engines:", "team: {etcd: [etcd1]}\nengines:",
+     "i.yaml:6:15: an item of etcd \"etcd1\" is not a member of etcd: write HOST:PORT"},
+    {"an etcd with a port beyond all",
+     "engines:", "team: {etcd: [\"etcd1:65536\"]}\nengines:",
+     "i.yaml:6:15: \"etcd1:65536\" is no member of etcd: write HOST:PORT, with a port from 1 to 65535"},
     {"a key that is no verifier key",
      "engines:", "operators: [{id: d.ivanov, key: abc}]\nengines:",
      "i.yaml:6:33: key \"abc\" is not a verifier key: write a C2SP verifier key, NAME+ID+KEY"},
@@ -452,6 +502,21 @@ const Fault kFaults[] = {
     {"two rules of one name",
      "engines:", "rules:\n  - {id: r, copies: 1}\n  - {id: r, lag: 5s}\nengines:",
      "i.yaml:8:10: rule id \"r\" is taken: it is used on line 7 already"},
+    {"two rules that wait for each other",
+     "engines:\n", "rules:\n  - {id: r, engines: [orders], after: objects}\n  - {id: s, engines: [objects], after: orders}\nengines:\n  - {id: objects, technology: minio, home: fra, instances: [{id: objectsf, site: fra, host: 10.0.1.1, port: 9000}, {id: objectsa, site: ams, host: 10.0.2.1, port: 9000}]}\n",
+     "i.yaml:8:40: these rules wait for each other: \"objects\" after \"orders\" here, \"orders\" after \"objects\" on line 7, so none of them could move"},
+    {"three rules that wait in a circle, the last written first in it",
+     "engines:\n", "rules:\n  - {id: r, engines: [vectors], after: objects}\n  - {id: s, engines: [objects], after: orders}\n  - {id: t, engines: [orders], after: vectors}\nengines:\n  - {id: objects, technology: minio, home: fra, instances: [{id: objectsf, site: fra, host: 10.0.1.1, port: 9000}, {id: objectsa, site: ams, host: 10.0.2.1, port: 9000}]}\n  - {id: vectors, technology: minio, home: fra, instances: [{id: vectorsf, site: fra, host: 10.0.1.2, port: 9000}, {id: vectorsa, site: ams, host: 10.0.2.2, port: 9000}]}\n",
+     "i.yaml:9:39: these rules wait for each other: \"orders\" after \"vectors\" here, \"vectors\" after \"objects\" on line 7, \"objects\" after \"orders\" on line 8, so none of them could move"},
+    {"a rule about all engines that waits for one that waits",
+     "engines:\n", "rules:\n  - {id: r, after: objects}\n  - {id: s, engines: [objects], after: orders}\nengines:\n  - {id: objects, technology: minio, home: fra, instances: [{id: objectsf, site: fra, host: 10.0.1.1, port: 9000}, {id: objectsa, site: ams, host: 10.0.2.1, port: 9000}]}\n",
+     "i.yaml:8:40: these rules wait for each other: \"objects\" after \"orders\" here, \"orders\" after \"objects\" on line 7, so none of them could move"},
+    {"two rules about all engines that wait for different ones",
+     "engines:\n", "rules:\n  - {id: r, after: objects}\n  - {id: s, after: orders}\nengines:\n  - {id: objects, technology: minio, home: fra, instances: [{id: objectsf, site: fra, host: 10.0.1.1, port: 9000}, {id: objectsa, site: ams, host: 10.0.2.1, port: 9000}]}\n",
+     "i.yaml:8:20: these rules wait for each other: \"objects\" after \"orders\" here, \"orders\" after \"objects\" on line 7, so none of them could move"},
+    {"rules in a row, one of them said twice and one about all, are no circle",
+     "engines:\n", "rules:\n  - {id: r, after: objects}\n  - {id: s, engines: [orders, vectors], after: objects}\n  - {id: t, engines: [orders], after: vectors}\n  - {id: u}\nengines:\n  - {id: objects, technology: minio, home: fra, instances: [{id: objectsf, site: fra, host: 10.0.1.1, port: 9000}, {id: objectsa, site: ams, host: 10.0.2.1, port: 9000}]}\n  - {id: vectors, technology: minio, home: fra, instances: [{id: vectorsf, site: fra, host: 10.0.1.2, port: 9000}, {id: vectorsa, site: ams, host: 10.0.2.2, port: 9000}]}\n",
+     "i.yaml:10:5: rule \"u\" has no condition: it takes one of copies, lag, wait, together_with and after"},
 };
 // clang-format on
 
@@ -467,7 +532,9 @@ class TestProblems : public fairlead::tests::TestCase {
 void TestProblems::problem_data() {
     QTest::addColumn<QByteArray>("yaml");
     QTest::addColumn<QByteArray>("expected");
-    for (const Fault& fault : kFaults) {
+    std::vector<Fault> faults(std::begin(kFaults), std::end(kFaults));
+    faults.insert(faults.end(), std::begin(kFaultsOfWatchers), std::end(kFaultsOfWatchers));
+    for (const Fault& fault : faults) {
         const std::string yaml = sampleWith(fault.from, fault.to);
         QVERIFY2(!yaml.empty(), fault.name);
         QTest::newRow(fault.name) << QByteArray::fromStdString(yaml) << QByteArray(fault.expected);
@@ -482,7 +549,9 @@ void TestProblems::problem() {
 
 /// Whatever is wrong around it, a secret written in clear stays out of every message.
 void TestProblems::secretsAreNeverEchoed() {
-    for (const Fault& fault : kFaults) {
+    std::vector<Fault> faults(std::begin(kFaults), std::end(kFaults));
+    faults.insert(faults.end(), std::begin(kFaultsOfWatchers), std::end(kFaultsOfWatchers));
+    for (const Fault& fault : faults) {
         const std::string text = problemsOf(sampleWith(fault.from, fault.to));
         QVERIFY2(text.find("hunter2") == std::string::npos, fault.name);
     }

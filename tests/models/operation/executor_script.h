@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/operation/commit_window.h"
 #include "models/operation/executor.h"
 
 #include <QString>
@@ -40,7 +41,8 @@ inline Outcome outcome(Outcome::Result result, std::string reply = "seen") {
 /// The world's side of the machine, scripted: what each act answers, in the order acts are asked for.
 /// Words: done fail doubt; for a check: yes no dunno; `intent!` and `audit!` make the next intent or outcome
 /// fail to be written; `lock!` makes the next intent find the lock lost. The operator's pause comes at once;
-/// stop, go, retry, skip, turn, `settle+` and `settle-` when nothing else happens.
+/// stop, go, retry, skip, turn, `settle+` and `settle-` when nothing else happens; so do commit, `back`,
+/// `giveup` and `over` of a commit window, from which `foreign` refuses to go back.
 class Script {
   public:
     explicit Script(std::string words) {
@@ -86,8 +88,8 @@ class Script {
         return true;
     }
     bool wishIsNext() const {
-        static const std::vector<std::string> wishes{"pause",   "stop",  "go",   "settle+",
-                                                     "settle-", "retry", "skip", "turn"};
+        static const std::vector<std::string> wishes{"pause", "stop", "go",     "settle+", "settle-", "retry",
+                                                     "skip",  "turn", "commit", "back",    "giveup",  "over"};
         return !m_words.empty() && std::find(wishes.begin(), wishes.end(), m_words.front()) != wishes.end();
     }
     Event wish(std::size_t cursor) {
@@ -99,6 +101,10 @@ class Script {
         if (word == "retry") return event::RetryAsked{cursor};
         if (word == "skip") return event::SkipAsked{cursor, {OperatorId("d.ivanov"), "b3 is being replaced"}};
         if (word == "turn") return event::TurnAsked{OperationId("op-2")};
+        if (word == "commit") return event::Committed{OperatorId("d.ivanov"), "it works"};
+        if (word == "back" || word == "giveup")
+            return event::GoBackAsked{OperatorId("d.ivanov"), "it does not", word == "giveup"};
+        if (word == "over") return event::WindowOver{};
         return event::Settled{word == "settle+", "rang the site", cursor};
     }
     std::optional<Event> answer(const effect::WriteIntent& e) {
@@ -118,6 +124,11 @@ class Script {
         m_trace += trace;
         const std::string word = next();
         if (word == "fail") return event::ActEnded{outcome(Outcome::Result::Failed, "refused")};
+        if (word == "foreign") {
+            Outcome refused = outcome(Outcome::Result::Failed, "others wrote");
+            refused.learned = {{window::kForeign, "2 rows"}, {window::kForeignCount, "2"}};
+            return event::ActEnded{refused};
+        }
         if (word == "doubt") return event::ActEnded{outcome(Outcome::Result::InDoubt, "reply lost")};
         return event::ActEnded{outcome(Outcome::Result::Done)};
     }

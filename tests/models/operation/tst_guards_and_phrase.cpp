@@ -41,6 +41,14 @@ struct Calm {
     }
 };
 
+topology::SiteState site(topology::SiteVerdict verdict, const char* text) {
+    topology::SiteState state;
+    state.id = SiteId("fra");
+    state.verdict = verdict;
+    state.text = text;
+    return state;
+}
+
 GuardResult result(const char* id, GuardClass guardClass, Verdict verdict) {
     GuardResult r;
     r.id = GuardId(id);
@@ -86,11 +94,19 @@ class TestGuardsAndPhrase : public tests::TestCase {
         row("op.audit", "The audit log takes no entries (refusing): No space is left on the disk.");
         row("op.unfinished", "Failover 7F3A-91C2 was interrupted.");
         row("op.approvals",
-            "The inventory asks for 2 approvals on orders-pg. This version cannot collect approvals yet, "
-            "so it "
-            "runs nothing here.");
+            "0 of 2 approvals. bob rejected this plan: not now Hand the request to somebody else, and give this "
+            "console what comes back.");
+        row("op.session",
+            "No key vouches that it is d.ivanov who acts in this session. Make one with `fairleadctl keys "
+            "operator d.ivanov`, have it registered with `fairleadctl keys register`, and open this console again "
+            "with the key at hand.");
         row("op.console-live",
             "This console is cut off. Nothing it shows is live. Use a console that sees a site.");
+        row("op.seen-here",
+            "fra is not visible from this console. ams still sees it. Use a console that sees fra.");
+        row("op.no-second-writer",
+            "The link between fra and ams is cut. fra is running (third place, 4 s ago). A failover of orders-pg to "
+            "ams would make two writers. Mend the link, or stop fra where it stands.");
         row("op.not-diverged", "orders-pg accepts writes on a1 and b1.");
     }
     void eachGuardBlocksWithItsReason() {
@@ -102,8 +118,24 @@ class TestGuardsAndPhrase : public tests::TestCase {
         if (id == "op.audit")
             calm.input.audit = {audit::SinkState::Refusing, "No space is left on the disk.", 12};
         if (id == "op.unfinished") calm.input.unfinished = {"Failover 7F3A-91C2 was interrupted."};
-        if (id == "op.approvals") calm.inventory.engines[0].approvalsRequired = 2;
+        if (id == "op.approvals")
+            calm.input.approvals =
+                Approvals{2, {{"bob", false, {}, {}, "not now", "bob rejected this plan: not now"}}};
+        if (id == "op.session") {
+            calm.request.by = OperatorId("d.ivanov");
+            calm.inventory.target = inventory::TargetKind::Production;
+            calm.inventory.operators = {{OperatorId("d.ivanov"), "Daria Ivanov", ""}};
+        }
         if (id == "op.console-live") calm.snapshot.consoleCutOff = true;
+        if (id == "op.seen-here")
+            calm.snapshot.sites = {site(topology::SiteVerdict::SeenElsewhere,
+                                        "fra is not visible from this console. ams still sees it.")};
+        if (id == "op.no-second-writer") {
+            calm.request.kind = Kind::Failover;
+            calm.snapshot.sites = {site(topology::SiteVerdict::Isolated,
+                                        "The link between fra and ams is cut. fra is running (third place, 4 s "
+                                        "ago).")};
+        }
         if (id == "op.not-diverged") {
             calm.snapshot.engines[0].hazards = {
                 {topology::HazardKind::SplitBrain, {}, "orders-pg accepts writes on a1 and b1.", {}}};
@@ -112,6 +144,58 @@ class TestGuardsAndPhrase : public tests::TestCase {
             QCOMPARE(r.verdict == Verdict::Block, r.id.value == id);
             if (r.id.value == id) QTEST(QString::fromStdString(r.reason), "reason");
         }
+    }
+
+    /// Before there is a plan nobody can approve one: what will be asked for is said, and holds nothing back.
+    void approvalsAreAskedOfAPlan() {
+        Calm calm;
+        calm.inventory.engines[0].approvalsRequired = 2;
+        for (const GuardResult& r : generalGuards(calm.input)) {
+            QVERIFY(r.verdict == Verdict::Pass);
+            if (r.id.value == "op.approvals")
+                FL_COMPARE_TEXT(r.reason, "The inventory asks for 2 approvals on orders-pg: of the plan, once it is "
+                                          "made. Without it nothing begins.");
+        }
+        calm.input.approvals = Approvals{1, {{"bob", true, {}, calm.input.utc, "fine", ""}}};
+        for (const GuardResult& r : generalGuards(calm.input))
+            QVERIFY2(r.verdict == Verdict::Pass, r.reason.c_str());
+        calm.input.utc += std::chrono::seconds{1}; // it has ended
+        for (const GuardResult& r : generalGuards(calm.input))
+            QCOMPARE(r.verdict == Verdict::Block, r.id.value == "op.approvals");
+    }
+
+    void aBindingOfASessionEnds() {
+        Calm calm;
+        calm.inventory.target = inventory::TargetKind::Production;
+        calm.inventory.operators = {{OperatorId("d.ivanov"), "Daria Ivanov", ""}};
+        calm.input.boundUntil = calm.input.utc + std::chrono::seconds{1};
+        const auto verdict = [&] {
+            for (const GuardResult& r : generalGuards(calm.input))
+                if (r.id.value == "op.session") return r.verdict;
+            return Verdict::Unknown;
+        };
+        QVERIFY(verdict() == Verdict::Pass);
+        calm.input.utc += std::chrono::seconds{1};
+        QVERIFY(verdict() == Verdict::Block);
+        calm.inventory.operators.clear(); // nobody is declared, so nobody has to be proven
+        QVERIFY(verdict() == Verdict::Pass);
+    }
+
+    /// A rule that wants two people: one sets it aside, the other approves the plan.
+    void aRuleThatIsSetAsideByTwoAsksForAnApproval() {
+        inventory::Engine engine;
+        GuardReport report;
+        report.results.resize(2);
+        report.results[0].verdict = Verdict::Block;
+        report.results[0].persons = 2;
+        report.results[1].verdict = Verdict::Pass;
+        report.results[1].persons = 4;
+        QCOMPARE(approvalsNeeded(engine, report), 1);
+        engine.approvalsRequired = 2;
+        QCOMPARE(approvalsNeeded(engine, report), 2);
+        report.results[0].verdict = Verdict::Warn;
+        engine.approvalsRequired = 0;
+        QCOMPARE(approvalsNeeded(engine, report), 0);
     }
 
     void anEngineNeverSeenIsNotKnown() {

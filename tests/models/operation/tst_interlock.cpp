@@ -421,7 +421,10 @@ void TestInterlock::whatIsSeenRunningIsForgotten() {
     parkedEarlier("cron");
     const auto parked = parkedIn(m_log->entriesFrom(0).value());
     FL_COMPARE_TEXT(idsOf(parked), "orders/cron op-0;orders/repmgr-b op-0;");
-    QVERIFY(m_log->append(giveBackEntry(parked[1], "hook give-back repmgr-b")).has_value());
+    const auto intent = giveBackEntry(parked[1], "hook give-back repmgr-b", "looked into it");
+    FL_COMPARE_TEXT(std::string(intent.what.text("reason")), "looked into it");
+    QVERIFY(!giveBackEntry(parked[1], "hook", "").what.member("reason"));
+    QVERIFY(m_log->append(intent).has_value());
     FL_COMPARE_TEXT(remembered(), "orders/cron op-0;orders/repmgr-b op-0;");
     QVERIFY(m_log->append(runsAgainEntry(parked[1], "running")).has_value());
     FL_COMPARE_TEXT(remembered(), "orders/cron op-0;");

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/operation/plan.h"
+#include "models/operation/writes_until_fence.h"
 #include "tests/support/test_case.h"
 
 using namespace fairlead;
@@ -44,6 +45,52 @@ class TestPriceAndLoss : public tests::TestCase {
                         "Mbit/s); open while b1 keeps its WAL; cheaper with a slot");
         FL_COMPARE_TEXT(toText(FailbackPrice{}), "not known");
     }
+    /// The guards expire after 60 s; the steps up to the fence may take 5 s and 20 s, the one behind it 9 s.
+    void aPrimaryThatStillServesLosesMoreUntilItIsFenced_data() {
+        QTest::addColumn<bool>("answers");
+        QTest::addColumn<bool>("writable");
+        QTest::addColumn<bool>("heard");
+        QTest::addColumn<bool>("widened");
+        QTest::newRow("it answers") << true << true << false << true;
+        QTest::newRow("it answers and takes no writes") << true << false << true << false;
+        QTest::newRow("it does not answer and is still heard") << false << true << true << true;
+        QTest::newRow("nobody hears from it") << false << true << false << false;
+    }
+    void aPrimaryThatStillServesLosesMoreUntilItIsFenced() {
+        QFETCH(bool, answers);
+        QFETCH(bool, writable);
+        QFETCH(bool, heard);
+        QFETCH(bool, widened);
+        topology::EngineState state;
+        state.instances.emplace_back();
+        state.instances[0].id = InstanceId("a1");
+        topology::Observation look;
+        look.writable = writable;
+        state.instances[0].seen = look;
+        if (!answers) state.instances[0].lastFailure = Error{};
+        topology::ReplicationLink link;
+        link.from = InstanceId("a1");
+        link.state = topology::LinkState::Streaming;
+        link.freshness = heard ? topology::Freshness::Fresh : topology::Freshness::Stale;
+        state.links.push_back(link);
+        Plan plan;
+        plan.steps.resize(4);
+        for (const auto& [step, timeout] : {std::pair(0, 5s), {1, 20s}, {2, 9s}, {3, 70s}})
+            plan.steps[static_cast<std::size_t>(step)].timeout = timeout;
+        plan.steps[1].changes = {change::fence(InstanceId("a1"))};
+        plan.pointOfNoReturn = 3;
+        plan.loss = {Micros{0}, Micros{0}, Bytes{0}, Bytes{0}, "lag 0"};
+        addWritesUntilFence(plan, state, InstanceId("a1"));
+        FL_COMPARE_TEXT(toText(plan.loss),
+                        widened
+                            ? "0 ms .. 1m25s (lag 0; a1 still serves: up to 1 m until the operation begins "
+                              "and 25 s until its fence count)"
+                            : "0 (lag 0)");
+        QCOMPARE(plan.loss.bytesAtMost.has_value(), !widened);
+        plan.loss.atMost.reset();
+        addWritesUntilFence(plan, state, InstanceId("a1"));
+        QVERIFY(!plan.loss.atMost);
+    }
     void aPriceIsPartOfThePlansDigest() {
         Plan plan;
         plan.request.id = OperationId("op-1");
@@ -74,7 +121,8 @@ class TestPriceAndLoss : public tests::TestCase {
         row("within the time", "100", "1000000", 1,
             "within what op-1 had said, 0 ms .. 4 s (lag): writes of 1 s are only on the side that was left");
         row("longer than was said", "100", "4000001", 1,
-            "OUTSIDE what op-1 had said, 0 ms .. 4 s (lag): writes of 4 s are only on the side that was left");
+            "OUTSIDE what op-1 had said, 0 ms .. 4 s (lag): writes of 4 s are only on the side that was "
+            "left");
         row("within the bytes", "100", "", 2,
             "within what op-1 had said, 0 .. 200 B (queue): 100 B are only on the side that was left");
         row("more bytes than were said", "201", "", 2,

@@ -150,6 +150,7 @@ class TestRoutedAdapter : public tests::TestCase {
     void aLaterFailureOpensTheDoorsAgain();
     void behindThePointOfNoReturnAFailureOpensThemToo();
     void aDoorThatCannotBeLedIsAnException();
+    void doorsWaitForTheCommit();
 
   private:
     Plan planned(std::size_t pointOfNoReturn, OutageSteps outage = {1, 3}) {
@@ -336,6 +337,35 @@ void TestRoutedAdapter::aDoorThatCannotBeLedIsAnException() {
     const ProgressPtr ended = run(sealPlan(plan));
     QCOMPARE(ended->result, RunResult::SucceededWithExceptions);
     QCOMPARE(m_engine->effects().back(), std::string("s4-reattach"));
+}
+
+/// While a commit window is open clients wait, and nobody is led anywhere; when it runs out the doors open to
+/// where they led before.
+void TestRoutedAdapter::doorsWaitForTheCommit() {
+    Plan engines = enginePlan(3);
+    engines.request.window = inventory::CommitWindow{std::chrono::minutes{5}, {}};
+    engines.steps[2].compensation = "undo the promotion";
+    Step window = engines.steps[0], open = engines.steps[0];
+    window.id = StepId("w-window");
+    window.window = true;
+    open.id = StepId("w-open");
+    engines.steps.insert(engines.steps.begin() + 3, {window, open});
+    markOutage(engines, {1, 5});
+    m_engine->setPlan(engines);
+    auto drawn = m_routed->plan({engine(), m_state, engines.request, {}});
+    QVERIFY(drawn.has_value());
+    const Plan plan = sealPlan(*std::move(drawn));
+    FL_COMPARE_TEXT(idsOf(plan),
+                    "s1-check t1-hold-pool t4-hold-proxy s2-fence s3-promote w-window w-open "
+                    "t5-lead-proxy t6-release-proxy t2-lead-pool t3-release-pool s4-reattach");
+    QCOMPARE(windowOf(plan), std::optional(plan.pointOfNoReturn));
+    FL_COMPARE_TEXT(whyNoWindow(plan), "");
+    const ProgressPtr ended = run(plan);
+    QCOMPARE(ended->result, RunResult::RolledBack);
+    QCOMPARE(m_told, (std::vector<std::string>{"traffic.hold pool", "traffic.hold proxy",
+                                               "undo traffic.hold proxy", "undo traffic.hold pool"}));
+    QCOMPARE(m_engine->effects(), (std::vector<std::string>{"s1-check", "s2-fence", "s3-promote",
+                                                            "undo s3-promote", "undo s2-fence"}));
 }
 
 QTEST_GUILESS_MAIN(TestRoutedAdapter)

@@ -87,6 +87,7 @@ class TestSitePlan : public tests::TestCase {
     void objectivesThatAreMissedAreNamed_data();
     void objectivesThatAreMissedAreNamed();
     void pastRunsAreWhatIsExpected();
+    void comingBackCostsWhatItCostBefore();
     void phraseNamesTheWorstLoss();
     void theLogTellsWhereItStood();
 };
@@ -193,6 +194,55 @@ void TestSitePlan::pastRunsAreWhatIsExpected() {
     QCOMPARE(expected.expectedOutage, Micros{5s + 200ms});
     // Another engine's step of that kind takes the estate's past.
     QCOMPARE(past.expect(part("cache", 1s, 2s)).steps[1].samples, 3);
+}
+
+void TestSitePlan::comingBackCostsWhatItCostBefore() {
+    tests::MemoryLog log;
+    Plan plan = part("orders", 10s, 60s, 0);
+    ExecutorState ended;
+    ended.result = RunResult::Succeeded;
+    const auto returnOnce = [&](int ms, const std::string& way, const std::string& bytes) {
+        QVERIFY(log.append(beginEntry(plan, {}, "memory", "phrase")).has_value());
+        // Two instances come back; the second by rewinding whatever the first did.
+        for (const auto& [step, how] : {std::pair(0, way), {1, std::string("rewind")}}) {
+            const auto index = static_cast<std::size_t>(step);
+            const auto intent = log.append(intentEntry(plan, {index, 1, false}));
+            StepState state;
+            state.intent = intent->n;
+            const std::string id = step == 0 ? "a1" : "a2";
+            state.outcome.learned = {{"rebuilt.by." + id, how}, {"rebuilt.bytes." + id, bytes}};
+            QVERIFY(log.append(outcomeEntry(plan, {index, "done"}, state, std::chrono::milliseconds{ms}))
+                        .has_value());
+        }
+        QVERIFY(log.append(endEntry(plan, ended, Micros{0})).has_value());
+    };
+    FailbackPrice price;
+    price.way = FailbackPrice::Way::Rewind;
+    price.basis = "data checksums are on";
+    plan.failback = priced(price, Bytes{60'000'000}, 3, {Bytes{125'000'000}, true});
+    PastRuns past;
+    const auto said = [&](const Plan& asked) {
+        past.take(log.entriesFrom(past.next()).value());
+        return toText(past.expect(asked).failback);
+    };
+    const std::string byTheLink = toText(plan.failback);
+    returnOnce(1000, "rewind", "10000000");
+    returnOnce(2000, "rewind", "20000000");
+    returnOnce(9000, "reseed", "900000000"); // another way is another price
+    FL_COMPARE_TEXT(said(plan), byTheLink);
+    returnOnce(4000, "rewind", "40000000");
+    FL_COMPARE_TEXT(said(plan),
+                    "rewind: about 40 MB (20 MB .. 80 MB), 4 s .. 8 s (data checksums are on; bytes "
+                    "and time as of the last 3 times it came back so)");
+    returnOnce(6000, "rewind", "");
+    returnOnce(6000, "rewind", "");
+    FL_COMPARE_TEXT(said(plan),
+                    "rewind: about 40 MB (20 MB .. 80 MB), 8 s .. 12 s (data checksums are on; bytes "
+                    "and time as of the last 5 times it came back so)");
+    // Nothing is taken from another engine, which has other data.
+    Plan other = part("cache", 1s, 2s);
+    other.failback = plan.failback;
+    FL_COMPARE_TEXT(said(other), byTheLink);
 }
 
 void TestSitePlan::phraseNamesTheWorstLoss() {

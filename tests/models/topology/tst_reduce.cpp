@@ -69,6 +69,7 @@ Q_OBJECT
         addBlindRows();
         addSiteRows();
         addWitnessRows();
+        addHearsayRows();
         addServiceRows();
     }
     void states() {
@@ -89,6 +90,7 @@ Q_OBJECT
     void addBlindRows();
     void addSiteRows();
     void addWitnessRows();
+    void addHearsayRows();
     void addServiceRows();
 
   private Q_SLOTS:
@@ -391,7 +393,7 @@ void TestReduce::addSiteRows() {
 void TestReduce::addWitnessRows() {
     row("the other site still hears from it",
         [](WatchedEstate& estate) {
-            seeBoth(estate), estate.wait(5s), estate.fail("a1", ErrorKind::Timeout);
+            seeBoth(estate), estate.wait(4s), estate.fail("a1", ErrorKind::Timeout), estate.wait(1500ms);
             Observation b1 = replicaLook("b1", 1500, 1500, "a1");
             b1.links.front().reportAge = 1s;
             estate.see(b1);
@@ -402,10 +404,10 @@ void TestReduce::addWitnessRows() {
          QStringLiteral("site DC2 OK 1/1"),
          QStringLiteral(
              "engine NOT VISIBLE \"The primary is not visible: a1 at DC1 is not visible from console at "
-             "DC2 since 03:04:10Z (timeout).\""),
+             "DC2 since 03:04:09Z (timeout).\""),
          QStringLiteral(
              "a1 primary NOT VISIBLE ageing 5 s \"a1 at DC1 is not visible from console at DC2 since "
-             "03:04:10Z (timeout).\""),
+             "03:04:09Z (timeout).\""),
          QStringLiteral("b1 replica OK fresh 0 ms")});
     row("a connection that is only called streaming is no sight of the other site",
         [](WatchedEstate& estate) {
@@ -457,6 +459,27 @@ void TestReduce::addWitnessRows() {
          QStringLiteral("a1 primary OK fresh 0 ms"), QStringLiteral("b1 replica OK fresh 0 ms"),
          QStringLiteral(
              "b2 NEVER SEEN never \"b2 at DC2 has not answered since this console started (timeout).\"")});
+}
+
+void TestReduce::addHearsayRows() {
+    row("what the other site heard before this console lost it says nothing",
+        [](WatchedEstate& estate) {
+            seeBoth(estate), estate.wait(4s), estate.fail("a1", ErrorKind::Timeout), estate.wait(1500ms);
+            Observation b1 = replicaLook("b1", 1500, 1500, "a1");
+            b1.links.front().reportAge = 1600ms;
+            estate.see(b1);
+        },
+        {QStringLiteral(
+             "site DC1 NOT VISIBLE 0/1 for 5 s \"DC1 is not visible. There is no third vantage: down and "
+             "cut off look the same.\""),
+         QStringLiteral("site DC2 OK 1/1"),
+         QStringLiteral(
+             "engine NOT VISIBLE \"The primary is not visible: a1 at DC1 is not visible from console at "
+             "DC2 since 03:04:09Z (timeout).\""),
+         QStringLiteral(
+             "a1 primary NOT VISIBLE ageing 5 s \"a1 at DC1 is not visible from console at DC2 since "
+             "03:04:09Z (timeout).\""),
+         QStringLiteral("b1 replica OK fresh 0 ms")});
 }
 
 void TestReduce::addServiceRows() {

@@ -195,7 +195,8 @@ class TestReduceDoors : public tests::TestCase {
             estate.see(replicaLook("b1", 100, 100));
             static_cast<void>(estate.snapshot());
         }
-        for (const Hazard& hazard : estate.snapshot().engines[0].hazards)
+        const TopologySnapshot snapshot = estate.snapshot();
+        for (const Hazard& hazard : snapshot.engines[0].hazards)
             QVERIFY(hazard.kind != HazardKind::MisledClients);
     }
 

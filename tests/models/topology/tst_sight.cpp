@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/operation/sight_document.h"
+#include "models/topology/sight.h"
 #include "tests/support/estate.h"
 #include "tests/support/test_case.h"
 
 using namespace fairlead;
 using namespace fairlead::topology;
-using namespace fairlead::operation;
 using namespace fairlead::tests;
 using namespace std::chrono_literals;
 
@@ -38,58 +37,6 @@ TopologySnapshot afterRestart(const Sight& sight, WatchedEstate& restarted) {
 class TestSight : public tests::TestCase {
     Q_OBJECT
   private Q_SLOTS:
-    void aDocumentIsReadBackWhole() {
-        WatchedEstate estate;
-        seeLag(estate);
-        Sight sight = sightOf(estate.snapshot());
-        QCOMPARE(sight.answers.size(), 2U);
-        // Nothing but the boot clock and the evidence is left behind.
-        QVERIFY(sight.answers[0].evidence.empty());
-        sight.answers[0].written->ordinal = 0xFFFFFFFFFFFFFFFFU;
-        sight.answers[0].serverClockSkew = -3ms;
-        const Result<Sight> read = readSightDocument(sightDocument(sight));
-        QVERIFY(read.has_value());
-        for (Observation& look : sight.answers)
-            look.monoAt = {};
-        QVERIFY(*read == sight);
-    }
-
-    void whatIsNoRecordOfSightsIsRefused_data() {
-        QTest::addColumn<QString>("document");
-        QTest::addColumn<QString>("fault");
-        const auto row = [](const char* name, const char* document, const char* fault) {
-            QTest::newRow(name) << QString::fromLatin1(document) << QString::fromLatin1(fault);
-        };
-        row("another document", "{\"format\":\"fairlead-plan/v1\"}", "format");
-        row("no time", "{\"answers\":[],\"format\":\"fairlead-sight/v1\"}", "at");
-        row("a time that is none", "{\"answers\":[],\"at\":\"today\",\"format\":\"fairlead-sight/v1\"}",
-            "at");
-        row("no answers", "{\"at\":\"2026-01-02T03:04:05.000006Z\",\"format\":\"fairlead-sight/v1\"}",
-            "answers");
-        row("an answer that is none",
-            "{\"answers\":[1],\"at\":\"2026-01-02T03:04:05.000006Z\",\"format\":\"fairlead-sight/v1\"}",
-            "instance");
-    }
-    void whatIsNoRecordOfSightsIsRefused() {
-        QFETCH(QString, document);
-        QFETCH(QString, fault);
-        const Result<Sight> read = readSightDocument(document.toStdString());
-        QVERIFY(!read);
-        FL_COMPARE_TEXT(read.error().where, fault.toStdString());
-    }
-
-    void aWordOfAnotherVersionIsRefused() {
-        WatchedEstate estate;
-        seeLag(estate);
-        std::string document = sightDocument(sightOf(estate.snapshot()));
-        const std::size_t at = document.find("\"role\":\"primary\"");
-        QVERIFY(at != std::string::npos);
-        document.replace(at, 16, "\"role\":\"emperor\"");
-        const Result<Sight> read = readSightDocument(document);
-        QVERIFY(!read);
-        FL_COMPARE_TEXT(read.error().where, "role");
-    }
-
     void aConsoleThatStartsAfterTheSiteDiedKnowsWhatWasThere() {
         WatchedEstate before;
         seeLag(before);

@@ -65,11 +65,11 @@ Q_OBJECT
         for (const HazardKind kind :
              {HazardKind::SplitBrain, HazardKind::NoPrimary, HazardKind::ReturningPrimary,
               HazardKind::ForeignIdentity, HazardKind::DivergedHistory, HazardKind::MisledClients,
-              HazardKind::ParkedAutomation, HazardKind::CanaryDisagrees}) {
+              HazardKind::ParkedAutomation, HazardKind::Unapproved, HazardKind::CanaryDisagrees}) {
             words += std::string(toWord(kind)) + '|';
         }
         FL_COMPARE_TEXT(words, "split brain|no primary|returning primary|foreign identity|diverged history|"
-                               "misled clients|parked automation|canary disagrees|");
+                               "misled clients|parked automation|begun without approval|canary disagrees|");
     }
 
     void freshness_data() {

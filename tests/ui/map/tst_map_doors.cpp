@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_case.h"
+#include "tests/ui/map/accessible_names.h"
 #include "tests/ui/support/snapshots.h"
 #include "ui/itemmodels/conditions.h"
 #include "ui/map/topology_map.h"
@@ -196,14 +197,10 @@ void TestMapDoors::screenReadersHearEveryDoor() {
     TopologyMap map(m_inventory);
     map.resize(kWidth, 800);
     map.setSnapshot(std::make_shared<const topology::TopologySnapshot>(tests::doorsRight(m_inventory)));
-    const QAccessibleInterface* root = QAccessible::queryAccessibleInterface(&map);
-    QVERIFY(root != nullptr);
-    const auto cards = static_cast<int>(map.mapLayout().cards.size());
-    QCOMPARE(root->childCount(), cards + 5);
-    QCOMPARE(root->child(cards)->text(QAccessible::Name),
-             QStringLiteral(
-                 "front door orders-door of orders-pg, at DC1, clients → DC1, Clients are led to DC1."));
-    QVERIFY(root->child(cards + 4)->rect().isValid());
+    const QStringList names = tests::leafNames(QAccessible::queryAccessibleInterface(&map));
+    QCOMPARE(names.size(), static_cast<qsizetype>(map.mapLayout().cards.size()) + 5);
+    QVERIFY(names.contains(QStringLiteral(
+        "front door orders-door of orders-pg, at DC1, clients → DC1, Clients are led to DC1.")));
 }
 
 void TestMapDoors::healthyDoorsHaveNoHue() {

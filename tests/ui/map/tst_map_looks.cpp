@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_case.h"
 #include "tests/ui/support/snapshots.h"
-#include "ui/map/map_looks.h"
+#include "ui/map/map_words.h"
 
 using namespace fairlead;
 using namespace fairlead::ui;
@@ -76,8 +76,9 @@ void TestMapLooks::cardsReadAsTheirStateAndAge() {
     QCOMPARE(line("orders-pg-b1"), QStringLiteral("S orders-pg-b1 | OK 16.4 async 2 s | solid"));
     QCOMPARE(line("ch-b1"), QStringLiteral("= ch-b1 | OK 24.8 async 2 s | solid"));
     QCOMPARE(line("trino-b"), QStringLiteral("C trino-b | OK 455 2 s | solid"));
-    QVERIFY(looks.cards.at(InstanceId{"ledger-pg-a1"})
-                .tip.contains(QStringLiteral("version 16.4"))); // the last value
+    const MapWords words(inventory, &snapshot, looks);
+    QVERIFY(
+        words.tipOf(InstanceId{"ledger-pg-a1"}).contains(QStringLiteral("version 16.4"))); // the last value
 }
 
 void TestMapLooks::linksReadAsTheirState_data() {
@@ -177,8 +178,13 @@ void TestMapLooks::cutWanIsMarkedOnTheLinkNotOnTheSite() {
 void TestMapLooks::spokenNameHasAllFacts() {
     const inventory::Inventory inventory = tests::scriptedInventory();
     const topology::TopologySnapshot snapshot = tests::normal(inventory);
-    QCOMPARE(looksOf(inventory, &snapshot).cards.at(InstanceId{"ledger-pg-b1"}).spoken,
-             QStringLiteral("ledger-pg-b1, PostgreSQL replica, Dublin, OK, lag 0.3 s, data 2 s old"));
+    const MapLooks looks = looksOf(inventory, &snapshot);
+    const MapWords words(inventory, &snapshot, looks);
+    QCOMPARE(words.spoken(InstanceId{"ledger-pg-b1"}),
+             QStringLiteral(
+                 "ledger-pg-b1, PostgreSQL replica, Dublin, OK, lag 0.3 seconds of 5, data 2 seconds old"));
+    QCOMPARE(words.spoken(EngineId{"ledger-pg"}),
+             QStringLiteral("ledger-pg, PostgreSQL, Frankfurt OK, Dublin OK, between the sites 0.3 s / 5 s"));
 }
 
 void TestMapLooks::healthyEstateHasNoMark() {

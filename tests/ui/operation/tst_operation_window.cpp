@@ -1,131 +1,16 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_clock.h"
-#include "tests/support/fake_desk.h"
-#include "tests/support/test_case.h"
-#include "ui/operation/operation_window.h"
-#include "ui/operation/verification.h"
-#include "ui/theme/theme.h"
+#include "tests/ui/operation/one_engine_bench.h"
+#include "ui/prompts/file_prompt.h"
 
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QTableWidget>
+#include <QComboBox>
+#include <QFile>
+#include <QSpinBox>
+#include <QTemporaryDir>
 
 using namespace fairlead;
 using namespace fairlead::ui;
-
-namespace {
-
-operation::GuardResult guard(const char* id, operation::GuardClass guardClass, operation::Verdict verdict) {
-    operation::GuardResult result;
-    result.id = GuardId(id);
-    result.title = "title";
-    result.guardClass = guardClass;
-    result.verdict = verdict;
-    result.reason = "b1 is 3 s behind.";
-    result.evidence = {{"SELECT 1", "1", {}, "console"}};
-    return result;
-}
-
-operation::Plan twoSteps() {
-    operation::Plan plan;
-    plan.from = SiteId("fra");
-    plan.oldPrimary = InstanceId("a1");
-    plan.newPrimary = InstanceId("b1");
-    for (const char* title : {"Fence a1", "Promote b1"}) {
-        operation::Step step;
-        step.id = StepId(title[0] == 'F' ? "s1" : "s2");
-        step.title = title;
-        step.commands = {"SELECT pg_promote(false)"};
-        step.compensation = title[0] == 'F' ? "start a1" : "";
-        plan.steps.push_back(step);
-    }
-    plan.pointOfNoReturn = 1;
-    plan.loss = {Micros{0}, Micros{0}, Bytes{0}, Bytes{0}, "fence and position proven"};
-    return plan;
-}
-
-/// A console around one operation window.
-struct Bench {
-    tests::FakeClock clock;
-    inventory::Inventory inventory;
-    topology::SnapshotFeed feed;
-    tests::FakeDesk desk{clock};
-    std::unique_ptr<OperationWindow> window;
-
-    Bench() {
-        inventory.estate = "lab";
-        inventory.target = inventory::TargetKind::Lab;
-        inventory.sites = {{SiteId("fra"), "Frankfurt"}, {SiteId("ams"), "Amsterdam"}};
-        inventory::Engine engine;
-        engine.id = EngineId("orders-pg");
-        engine.technology = "postgresql";
-        engine.objectives.rto = std::chrono::minutes{10};
-        inventory.engines = {engine};
-        desk.guards = {guard("op.lock", operation::GuardClass::Hard, operation::Verdict::Pass),
-                       guard("pg.target-lag", operation::GuardClass::Overridable, operation::Verdict::Pass)};
-        desk.plan = twoSteps();
-    }
-    Services services() {
-        Services s;
-        s.clock = &clock;
-        s.inventory = &inventory;
-        s.feed = &feed;
-        s.desk = &desk;
-        s.operatorId = OperatorId("d.ivanov");
-        return s;
-    }
-    void open(operation::Kind kind = operation::Kind::Switchover) {
-        window = std::make_unique<OperationWindow>(services(), kind, EngineId("orders-pg"), SiteId("ams"));
-        window->setAttribute(Qt::WA_DeleteOnClose, false);
-        window->show();
-    }
-    template <class T>
-    T* find(const char* name) const {
-        T* widget = window->findChild<T*>(QString::fromLatin1(name));
-        if (!widget) qFatal("no widget is named %s", name);
-        return widget;
-    }
-    void type(const char* name, const QString& text) const { QTest::keyClicks(find<QLineEdit>(name), text); }
-    void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    QString why() const { return find<QLabel>("operation.why")->text(); }
-    void next() const { click("operation.next"); }
-    void goTo(WizardPage page) const {
-        type("operation.reason", QStringLiteral("planned move"));
-        for (int i = 0; i < 10 && window->page() != page; ++i) {
-            QTRY_VERIFY(find<QPushButton>("operation.next")->isEnabled());
-            next();
-        }
-    }
-    operation::Progress progress(operation::RunPhase phase, operation::StepPhase second) const {
-        operation::Progress p;
-        p.plan = *window->state().plan;
-        p.steps.resize(2);
-        p.steps[0].phase = operation::StepPhase::Done;
-        p.steps[1].phase = second;
-        p.phase = phase;
-        return p;
-    }
-    /// On the Run page of a switchover that runs.
-    void running() {
-        open();
-        goTo(WizardPage::Confirm);
-        type("operation.phrase", QStringLiteral("SWITCHOVER orders-pg TO ams"));
-        look(progress(operation::RunPhase::Running, operation::StepPhase::Acting));
-        click("operation.run");
-        QTRY_COMPARE(window->page(), WizardPage::Execute);
-    }
-    /// Where FAIRLEAD_TEST_PICTURES names a folder, what the window looks like.
-    void grab(const char* name) const {
-        const QString folder = qEnvironmentVariable("FAIRLEAD_TEST_PICTURES");
-        if (!folder.isEmpty())
-            window->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
-    }
-    void look(operation::Progress p) { desk.look = std::make_shared<operation::Progress>(std::move(p)); }
-};
-
-} // namespace
+using namespace fairlead::tests::one_engine;
 
 class TestOperationWindow : public tests::TestCase {
     Q_OBJECT
@@ -189,6 +74,45 @@ class TestOperationWindow : public tests::TestCase {
         QTRY_COMPARE(bench.why(), QStringLiteral("No replica at ams is seen."));
     }
 
+    // UX-5.8: the plan outlives the console.
+    void theRunbookIsSaved() {
+        struct : FilePrompt {
+            QString path, proposed;
+            void askOpen(QWidget*, const QString&, const QString&, Chosen) override {}
+            void askSave(QWidget*, const QString&, const QString& name, Chosen chosen) override {
+                proposed = name;
+                chosen(path);
+            }
+        } prompt;
+        QTemporaryDir folder;
+        Bench bench;
+        bench.files = &prompt;
+        bench.runbooks = "/var/lib/fairlead/runbooks";
+        bench.open();
+        bench.goTo(WizardPage::Plan);
+        QTRY_VERIFY(bench.window->state().plan);
+        prompt.path = folder.filePath(QStringLiteral("none/runbook.txt"));
+        bench.click("operation.plan.save");
+        const auto* saved = bench.find<QLabel>("operation.plan.saved");
+        QVERIFY2(saved->text().startsWith(prompt.path + QStringLiteral(" cannot be written: ")),
+                 qPrintable(saved->text()));
+        prompt.path = folder.filePath(QStringLiteral("runbook.txt"));
+        bench.click("operation.plan.save");
+        QCOMPARE(saved->text(), QStringLiteral("Saved to %1.").arg(prompt.path));
+        QVERIFY2(prompt.proposed.startsWith(QStringLiteral("runbook-")), qPrintable(prompt.proposed));
+        QFile file(prompt.path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY2(text.contains("\n== POINT OF NO RETURN ==\n2. Promote b1 (on "), text.constData());
+        while (bench.window->page() != WizardPage::Confirm) {
+            QTRY_VERIFY(bench.find<QPushButton>("operation.next")->isEnabled());
+            bench.next();
+        }
+        QVERIFY(bench.find<QLabel>("operation.sentences")
+                    ->text()
+                    .contains(QStringLiteral("the steps stand as text in /var/lib/fairlead/runbooks.")));
+    }
+
     // The answer to a question about another request must never become the plan that is confirmed.
     void aPlanOfAnOlderRequestIsThrownAway() {
         Bench bench;
@@ -208,33 +132,6 @@ class TestOperationWindow : public tests::TestCase {
         bench.next();
         QTRY_VERIFY(bench.window->state().plan);
         FL_COMPARE_TEXT(bench.window->state().plan->request.reason, "planned move of another kind");
-    }
-
-    void approvalsThatCannotBeCollectedShutTheDoor_data() {
-        QTest::addColumn<int>("required");
-        QTest::addColumn<QString>("why");
-        QTest::newRow("one")
-            << 1
-            << QStringLiteral("Next is off: an approval is asked for, and this version cannot collect it.");
-        QTest::newRow("two")
-            << 2
-            << QStringLiteral(
-                   "Next is off: 2 approvals are asked for, and this version cannot collect them.");
-    }
-    void approvalsThatCannotBeCollectedShutTheDoor() {
-        QFETCH(int, required);
-        Bench bench;
-        bench.inventory.engines[0].approvalsRequired = required;
-        bench.open();
-        bench.goTo(WizardPage::Approve);
-        QTEST(bench.why(), "why");
-        const auto said = [&](const QString& words) {
-            for (const QLabel* label : bench.window->findChildren<QLabel*>())
-                if (label->text().contains(words)) return true;
-            return false;
-        };
-        QVERIFY(said(QStringLiteral("asks for %1 on orders-pg by somebody other than you")
-                         .arg(required == 1 ? QStringLiteral("1 approval") : QStringLiteral("2 approvals"))));
     }
 
     void onlyThePhraseArmsTheRun_data() {
@@ -386,6 +283,92 @@ class TestOperationWindow : public tests::TestCase {
         QVERIFY(bench.desk.calls.back() == "skip s2: a1 is being replaced tonight");
     }
 
+    void theInventoryProposesTheCommitWindow() {
+        Bench bench;
+        bench.inventory.engines[0].commitWindow =
+            inventory::CommitWindow{std::chrono::minutes{45}, {"trial"}};
+        bench.open();
+        auto* minutes = bench.find<QSpinBox>("operation.window.minutes");
+        QVERIFY(minutes->isVisible());
+        QCOMPARE(minutes->value(), 45);
+        QVERIFY(bench.window->state().request.window == bench.inventory.engines[0].commitWindow);
+        minutes->setValue(0);
+        QCOMPARE(minutes->text(), QStringLiteral("none"));
+        QVERIFY(!bench.window->state().request.window.has_value());
+        minutes->setValue(10);
+        QVERIFY(bench.window->state().request.window->lasts == std::chrono::minutes{10});
+        QCOMPARE(bench.window->state().request.window->users, (std::vector<std::string>{"trial"}));
+        bench.grab("choose-window");
+        // What is no switchover has none.
+        bench.find<QComboBox>("operation.verb")->setCurrentIndex(1);
+        QVERIFY(!bench.window->state().request.window.has_value());
+        QVERIFY(!minutes->isVisible());
+    }
+
+    void theCommitWindowIsCommittedOrGoneBackFrom_data() {
+        QTest::addColumn<bool>("night");
+        QTest::newRow("by day") << false;
+        QTest::newRow("by night") << true;
+    }
+    void theCommitWindowIsCommittedOrGoneBackFrom() {
+        QFETCH(bool, night);
+        auto& application = *qobject_cast<QApplication*>(QCoreApplication::instance());
+        applyTheme(application, night ? ThemeKind::Night : ThemeKind::Day);
+        Bench bench;
+        bench.running();
+        auto* box = bench.window->findChild<QWidget*>(QStringLiteral("operation.window"));
+        QVERIFY(!box->isVisible());
+        operation::Progress open = bench.progress(operation::RunPhase::Holding, operation::StepPhase::ByHand);
+        open.cursor = 1;
+        open.choices.commit = open.choices.goBack = open.choices.stop = true;
+        open.windowEnds = UtcTime{Micros{1767323045000000}} + std::chrono::minutes{59};
+        open.windowLeft = std::chrono::minutes{42} + std::chrono::seconds{10};
+        open.resultWhy = "b1 waits to be committed; nobody but Fairlead has written there.";
+        open.plan.steps[1].title = "Commit or go back within 1 h";
+        bench.look(open);
+        QTRY_VERIFY(box->isVisible());
+        QCOMPARE(bench.find<QLabel>("operation.window.left")->text(),
+                 QStringLiteral("COMMIT WINDOW: 42m10s left, until 2026-01-02 04:03:05Z"));
+        QVERIFY(bench.find<QLabel>("operation.window.text")
+                    ->text()
+                    .endsWith(QStringLiteral(
+                        "Now: b1 waits to be committed; nobody but Fairlead has written there.")));
+        QVERIFY(!bench.find<QPushButton>("operation.stop")->isVisible());
+        auto* commit = bench.find<QPushButton>("operation.window.commit");
+        QVERIFY(!commit->isEnabled() && !bench.find<QPushButton>("operation.window.back")->isEnabled());
+        bench.type("operation.window.words", QStringLiteral("all of our trials went well"));
+        QTRY_VERIFY(commit->isEnabled());
+        bench.grab(night ? "window-open-night" : "window-open-day");
+        QTest::mouseClick(commit, Qt::LeftButton);
+        QVERIFY(bench.desk.calls.back().find("commit") == std::string::npos); // A click is no hold.
+        QTest::mousePress(commit, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.desk.calls.back(), "commit: all of our trials went well", 5000);
+        QTest::mouseRelease(commit, Qt::LeftButton);
+        bench.type("operation.window.words", QStringLiteral("the application fails there"));
+        QTRY_VERIFY(bench.find<QPushButton>("operation.window.back")->isEnabled());
+        bench.click("operation.window.back");
+        QVERIFY(bench.desk.calls.back() == "go back: the application fails there");
+
+        open.choices.acceptLoss = true;
+        open.windowLeft.reset();
+        open.windowFound =
+            "2 transactions on b1 since its promotion are not Fairlead's own. Rows changed by its "
+            "own count: public.writes +2 ~0 -0.";
+        bench.look(open);
+        auto* giveUp = bench.find<QPushButton>("operation.window.giveup");
+        QTRY_VERIFY(giveUp->isVisible());
+        QVERIFY(!bench.find<QPushButton>("operation.window.back")->isVisible());
+        QVERIFY(bench.find<QLabel>("operation.window.text")->text().contains(toQt(open.windowFound)));
+        bench.type("operation.window.words", QStringLiteral("those two were slips of ours"));
+        QTRY_VERIFY(giveUp->isEnabled());
+        bench.grab(night ? "window-found-night" : "window-found-day");
+        QTest::mousePress(giveUp, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.desk.calls.back(), "go back and accept: those two were slips of ours",
+                                  5000);
+        QTest::mouseRelease(giveUp, Qt::LeftButton);
+        applyTheme(application, ThemeKind::Day);
+    }
+
     void aPersonSaysThatHisStepIsDone() {
         Bench bench;
         bench.running();
@@ -409,25 +392,6 @@ class TestOperationWindow : public tests::TestCase {
         QVERIFY(bench.desk.calls.back() == "settle s2 happened: rewound it, and it streams");
     }
 
-    void aDryRunEndsOnRecordAtThePlan() {
-        Bench bench;
-        bench.desk.dry.plan = operation::sealPlan(twoSteps());
-        bench.desk.guards.back().verdict = operation::Verdict::Block;
-        bench.window.reset(OperationWindow::forDryRun(bench.services(), operation::Kind::Switchover,
-                                                      EngineId("orders-pg"), SiteId("ams")));
-        bench.window->setAttribute(Qt::WA_DeleteOnClose, false);
-        bench.window->show();
-        bench.goTo(WizardPage::Plan);
-        QVERIFY(bench.window->windowTitle().contains(QStringLiteral("DRY RUN")));
-        QTRY_VERIFY(bench.why().startsWith(QStringLiteral("DRY RUN: ready, on record, good until ")));
-        QVERIFY(!bench.find<QPushButton>("operation.next")->isEnabled());
-        bench.grab("dry-run");
-        bench.next();
-        QCOMPARE(bench.window->page(), WizardPage::Plan);
-        for (const std::string& call : bench.desk.calls)
-            QVERIFY2(call == "guards" || call == "dry run", call.c_str());
-    }
-
     void aStuckSwitchoverOpensAFailoverThatGoesOnFromIt() {
         Bench bench;
         bench.running();
@@ -439,13 +403,7 @@ class TestOperationWindow : public tests::TestCase {
         QTRY_VERIFY(bench.find<QPushButton>("operation.choice.failover")->isVisible());
         bench.grab("choice-failover");
         bench.click("operation.choice.failover");
-        OperationWindow* next = nullptr;
-        for (QWidget* window : QApplication::topLevelWidgets()) {
-            auto* candidate = qobject_cast<OperationWindow*>(window);
-            if (candidate && candidate != bench.window.get()) next = candidate;
-        }
-        QVERIFY(next != nullptr);
-        const std::unique_ptr<OperationWindow> owner(next);
+        const std::unique_ptr<OperationWindow> next(bench.follower());
         QVERIFY(next->state().request.kind == operation::Kind::Failover);
         QVERIFY(next->state().request.continues == bench.window->state().request.id);
         QCOMPARE(next->page(), WizardPage::Choose);
@@ -460,6 +418,8 @@ class TestOperationWindow : public tests::TestCase {
         left.plan.request.to = SiteId("ams");
         left.plan = operation::sealPlan(left.plan);
         left.state = operation::initialState(left.plan);
+        left.state.steps[0].phase = operation::StepPhase::Done;
+        left.state.steps[1].phase = operation::StepPhase::InDoubt;
         left.summary = "Switchover 7F3A-91C2 of orders-pg was interrupted.";
         bench.window.reset(OperationWindow::forUnfinished(bench.services(), left));
         bench.window->setAttribute(Qt::WA_DeleteOnClose, false);
@@ -468,6 +428,14 @@ class TestOperationWindow : public tests::TestCase {
                     ->text()
                     .startsWith(QStringLiteral("Switchover 7F3A-91C2 of orders-pg was interrupted.")));
         QVERIFY(!bench.find<QPushButton>("operation.resume.takeover")->isEnabled());
+        const QString facts = bench.find<QLabel>("operation.resume.facts")->text();
+        for (const char* line :
+             {"<b>Known</b></td><td>Done: 1 (Fence a1).",
+              "<b>Not known</b></td><td>Whether step 2 (Promote b1) happened: it may have been sent",
+              "<b>Take over</b></td><td>Looks first whether step 2 (Promote b1) happened.",
+              "What these steps changed stays as it is: 1 (Fence a1)."})
+            QVERIFY2(facts.contains(QLatin1String(line)), qPrintable(facts));
+        bench.grab("resume");
         bench.type("operation.resume.reason", QStringLiteral("the first console lost power"));
         operation::Progress running;
         running.plan = left.plan;

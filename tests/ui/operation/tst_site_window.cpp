@@ -1,118 +1,10 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_clock.h"
-#include "tests/support/fake_desk.h"
-#include "tests/support/fake_site_desk.h"
-#include "tests/support/test_case.h"
-#include "tests/ui/support/site_case.h"
-#include "ui/operation/fold_table.h"
-#include "ui/operation/site_window.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/hold_button.h"
-
-#include <QAbstractItemModelTester>
-#include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QSlider>
-#include <QTabWidget>
-#include <QTreeWidget>
+#include "tests/ui/operation/several_engines_bench.h"
 
 using namespace fairlead;
 using namespace fairlead::ui;
-
-namespace {
-
-const QString kPhrase = QStringLiteral("SWITCHOVER group shop TO DC2");
-
-/// A console around one window for several engines.
-struct Bench {
-    tests::FakeClock clock;
-    inventory::Inventory inventory = tests::groupedInventory();
-    topology::SnapshotFeed feed;
-    tests::FakeDesk desk{clock};
-    tests::FakeSiteDesk siteDesk{clock};
-    std::unique_ptr<SiteWindow> window;
-
-    Bench() {
-        feed.publish(std::make_shared<topology::TopologySnapshot>(tests::normal(inventory)));
-        for (const inventory::Engine& engine : inventory.engines) {
-            siteDesk.plans[engine.id] = tests::scriptedPlan(engine);
-            siteDesk.guards[engine.id] = tests::scriptedGuards(3, false);
-        }
-    }
-    Services services() {
-        Services s;
-        s.clock = &clock;
-        s.inventory = &inventory;
-        s.feed = &feed;
-        s.desk = &desk;
-        s.siteDesk = &siteDesk;
-        s.operatorId = OperatorId("d.ivanov");
-        return s;
-    }
-    void open(const std::string& scope = "group shop") {
-        adopt(new SiteWindow(services(), operation::Kind::Switchover, scope, SiteId("DC2")));
-    }
-    void adopt(SiteWindow* made) {
-        window.reset(made);
-        window->setAttribute(Qt::WA_DeleteOnClose, false);
-        window->show();
-    }
-    template <class T>
-    T* find(const char* name) const {
-        T* widget = window->findChild<T*>(QString::fromLatin1(name));
-        if (!widget) qFatal("no widget is named %s", name);
-        return widget;
-    }
-    void type(const char* name, const QString& text) const { QTest::keyClicks(find<QLineEdit>(name), text); }
-    void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    QString text(const char* name) const { return find<QLabel>(name)->text(); }
-    QString why() const { return text("operation.why"); }
-    bool isOn(const char* name) const { return find<QPushButton>(name)->isEnabled(); }
-    QStringList rows(const char* table) const { return find<FoldTable>(table)->seenTexts(); }
-    QTreeWidgetItem* engineItem(const char* engine) const {
-        const auto items =
-            find<QTreeWidget>("site.waves")
-                ->findItems(QString::fromLatin1(engine), Qt::MatchExactly | Qt::MatchRecursive);
-        if (items.size() != 1) qFatal("%s does not stand in the waves once", engine);
-        return items.front();
-    }
-    void goTo(WizardPage page) const {
-        type("operation.reason", QStringLiteral("planned move"));
-        for (int i = 0; i < 10 && window->page() != page; ++i) {
-            QTRY_VERIFY(isOn("operation.next"));
-            click("operation.next");
-        }
-        if (page == WizardPage::Plan) QTRY_VERIFY(window->state().plan);
-    }
-    void look(operation::SiteProgress progress) {
-        siteDesk.look = std::make_shared<operation::SiteProgress>(std::move(progress));
-    }
-    /// From page 1 to a run that stands as midway() says.
-    void runMidway() {
-        open();
-        goTo(WizardPage::Confirm);
-        type("operation.phrase", kPhrase);
-        look(tests::midway(*window->state().plan));
-        click("operation.run");
-        QTRY_COMPARE(window->page(), WizardPage::Execute);
-    }
-    int rowOf(const char* engine) const {
-        auto* table = find<QTableWidget>("site.engines");
-        for (int row = 0; row < table->rowCount(); ++row)
-            if (table->item(row, 0)->text() == QLatin1String(engine)) return row;
-        return -1;
-    }
-    QString cell(const char* engine, int column) const {
-        const QTableWidgetItem* item = find<QTableWidget>("site.engines")->item(rowOf(engine), column);
-        return item->text().isEmpty() ? item->data(Qt::AccessibleTextRole).toString() : item->text();
-    }
-};
-
-} // namespace
+using namespace fairlead::tests::several_engines;
 
 class TestSiteWindow : public tests::TestCase {
     Q_OBJECT
@@ -395,6 +287,55 @@ class TestSiteWindow : public tests::TestCase {
         FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "set aside ledger-pg: the month is being closed");
     }
 
+    /// Rules are judged on every new look while it runs; what they said when a wave began stays with it.
+    void rulesAreJudgedBeforeEachWaveAndAsItGoes() {
+        Bench bench;
+        inventory::Rule copies;
+        copies.id = "copies";
+        copies.engines = {EngineId("rd-cache")};
+        copies.copies = 2;
+        bench.inventory.rules = {copies};
+        bench.runMidway();
+        QTRY_VERIFY2(bench.text("site.rules").endsWith(QStringLiteral(" PASS")),
+                     qPrintable(bench.text("site.rules")));
+        QVERIFY(bench.text("site.rules").startsWith(QStringLiteral("Rules, by what is seen now: ")));
+        auto* table = bench.find<QTableWidget>("site.engines");
+        const QString before = table->item(2, 0)->text();
+        QVERIFY2(before.startsWith(QStringLiteral("Wave 2 of 3   rules before it: ")), qPrintable(before));
+        QCOMPARE(table->item(0, 0)->text(), QStringLiteral("Wave 1 of 3")); // begun before this page looked
+        bench.inventory.rules[0].copies = 9;                                // as if copies had been lost
+        topology::TopologySnapshot next = tests::normal(bench.inventory);
+        next.generation = bench.feed.latest()->generation + 1;
+        bench.feed.publish(std::make_shared<topology::TopologySnapshot>(next));
+        QTRY_VERIFY2(bench.text("site.rules").contains(QStringLiteral("FAIL rule.copies: ")),
+                     qPrintable(bench.text("site.rules")));
+        QCOMPARE(table->item(2, 0)->text(), before);
+    }
+
+    /// A switchover that was turned into a failover goes on by itself; its row says so and opens it.
+    void anEngineThatBecameAFailoverIsFollowedFromItsRow() {
+        Bench bench;
+        bench.runMidway();
+        operation::SiteProgress turned = tests::midway(*bench.window->state().plan);
+        for (operation::EngineRun& run : turned.state.engines)
+            if (run.engine == EngineId("ledger-pg")) run.result = operation::RunResult::TurnedIntoFailover;
+        operation::Progress failover = *turned.engines.at(EngineId("ledger-pg"));
+        failover.plan.request.continues = failover.plan.request.id;
+        failover.plan.request.id = OperationId("op-failover");
+        bench.desk.look = std::make_shared<operation::Progress>(failover);
+        bench.desk.running = {OperationId("op-failover")};
+        QSignalSpy asked(bench.window.get(), &SiteWindow::runAsked);
+        bench.look(turned);
+        QTRY_VERIFY2(bench.cell("ledger-pg", 2)
+                         .startsWith(QStringLiteral("Turned into a failover, which goes on by itself in a "
+                                                    "window of its own: step 2 of 5")),
+                     qPrintable(bench.cell("ledger-pg", 2)));
+        QCOMPARE(bench.find<QPushButton>("site.open")->text(), QStringLiteral("Open failover of ledger-pg"));
+        bench.click("site.open");
+        QCOMPARE(asked.count(), 1);
+        FL_COMPARE_TEXT(asked[0][0].value<OperationId>().value, "op-failover");
+    }
+
     void whatWasChangedCannotBeRetried() {
         Bench bench;
         bench.runMidway();
@@ -519,7 +460,18 @@ class TestSiteWindow : public tests::TestCase {
         left.summary = "The switchover of group shop was interrupted in wave 2 of 3.";
         bench.adopt(SiteWindow::forUnfinished(bench.services(), left));
         QVERIFY(bench.text("operation.resume.text").startsWith(toQt(left.summary)));
+        const QString facts = bench.text("operation.resume.facts");
+        for (const char* line :
+             {"Moved: mio-site. Not moved: ledger-pg.", "How far orders-pg came",
+              "Asks you to decide about ledger-pg before a further wave begins. Then moves rd-cache",
+              "Stays moved: mio-site. Stays where its last step left it: orders-pg."})
+            QVERIFY2(facts.contains(QLatin1String(line)), qPrintable(facts));
         auto* table = bench.find<QTableWidget>("operation.resume.steps");
+        QTest::qWait(50);
+        const int line = table->fontMetrics().height();
+        for (const auto& [row, lines] : {std::pair{0, 1}, {1, 1}, {2, 2}, {3, 1}}) // no higher than its text
+            QVERIFY2(table->rowHeight(row) <= lines * line + 16,
+                     qPrintable(QStringLiteral("%1: %2").arg(row).arg(table->rowHeight(row))));
         QCOMPARE(table->item(2, 0)->text(), QStringLiteral("2. ledger-pg"));
         QCOMPARE(table->item(2, 1)->text(), QStringLiteral("not moved"));
         QVERIFY(!bench.isOn("operation.resume.takeover"));

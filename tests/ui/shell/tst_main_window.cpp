@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_clock.h"
+#include "tests/support/fake_desk.h"
 #include "tests/support/fake_site_desk.h"
 #include "tests/support/test_case.h"
 #include "tests/ui/support/site_case.h"
 #include "tests/ui/support/snapshots.h"
 #include "ui/map/topology_map.h"
+#include "ui/operation/operation_window.h"
 #include "ui/operation/site_window.h"
+#include "ui/palette/command_book.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/simulator_panel.h"
 #include "ui/shell/status_line.h"
@@ -19,8 +22,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QDockWidget>
 #include <QListWidget>
 #include <QMenu>
+#include <QPointer>
 #include <QSignalSpy>
 
 using namespace fairlead;
@@ -65,6 +70,8 @@ class TestMainWindow : public tests::TestCase {
     void aSitesHeaderOffersToMoveItsEngines();
     void runningSiteOperationsAreListedWithTheirWave();
     void anUnfinishedSiteOperationIsTheFirstScreen();
+    void aFailoverThatFollowsFromARunIsKept();
+    void theReviewHasTheRightSideToo();
 
   private:
     Services services();
@@ -103,10 +110,7 @@ void TestMainWindow::withoutInventoryThereAreThreeWaysOn() {
     window.findChild<QAbstractButton*>(QStringLiteral("trySimulator"))->click();
     QCOMPARE(open.count(), 1);
     QCOMPARE(simulator.count(), 1);
-    QVERIFY(!window.findChild<QAbstractButton*>(QStringLiteral("createInventory"))->isEnabled());
-    QVERIFY(window.findChild<QLabel*>(QStringLiteral("createReason"))
-                ->text()
-                .startsWith(QStringLiteral("Creating is not in this version")));
+    QVERIFY(window.findChild<QAbstractButton*>(QStringLiteral("createInventory"))->isEnabled());
 }
 
 void TestMainWindow::titleAndFrameSayWhatIsReal() {
@@ -133,9 +137,9 @@ void TestMainWindow::everyDisabledActionSaysWhy() {
     MainWindow window(services());
     publish(tests::normal(m_inventory));
     int disabled = 0;
-    for (const QAction* action : window.findChildren<QAction*>()) {
-        const bool ours = qobject_cast<QMenu*>(action->parent()) && !action->isSeparator();
-        if (!ours || action->isEnabled()) continue;
+    for (const Command& command : window.commands().commands()) {
+        const QAction* action = window.commands().action(command.id);
+        if (action->isEnabled()) continue;
         ++disabled;
         QVERIFY2(!action->statusTip().isEmpty(), qPrintable(action->text()));
         QVERIFY2(action->text().contains(action->statusTip()), qPrintable(action->text()));
@@ -312,9 +316,10 @@ void TestMainWindow::aSitesHeaderOffersToMoveItsEngines() {
     const QMenu* menu = map->siteMenu(SiteId{"DC1"}, &owner);
     QStringList texts;
     for (const QAction* action : menu->actions())
-        texts << action->text();
+        if (!action->isSeparator()) texts << action->text();
     QCOMPARE(texts, (QStringList{QStringLiteral("Move all engines to Frankfurt…"),
-                                 QStringLiteral("Move all engines away to Dublin…")}));
+                                 QStringLiteral("Move all engines away to Dublin…"),
+                                 QStringLiteral("Who sees it"), QStringLiteral("Maintenance…")}));
     menu->actions().at(1)->trigger();
     const SiteWindow* opened = openedSiteWindow();
     QVERIFY(opened);
@@ -385,9 +390,65 @@ void TestMainWindow::anUnfinishedSiteOperationIsTheFirstScreen() {
                 .startsWith(QStringLiteral("The switchover of all engines was interrupted.")));
 }
 
+/// It belongs to the main window as the run does that it follows from, and goes with it.
+void TestMainWindow::aFailoverThatFollowsFromARunIsKept() {
+    tests::FakeDesk desk(m_clock);
+    operation::Progress stuck;
+    stuck.plan = tests::scriptedPlan(*m_inventory.findEngine(EngineId{"orders-pg"}));
+    stuck.plan.request.id = OperationId{"op-stuck"};
+    stuck.plan.request.engine = EngineId{"orders-pg"};
+    stuck.plan = operation::sealPlan(stuck.plan);
+    stuck.steps.resize(stuck.plan.steps.size());
+    stuck.phase = operation::RunPhase::Paused;
+    stuck.choices.turn = true;
+    desk.look = std::make_shared<operation::Progress>(stuck);
+    desk.running = {OperationId{"op-stuck"}};
+    Services given = services();
+    given.desk = &desk;
+    QPointer<OperationWindow> followed;
+    {
+        MainWindow window(given);
+        window.show();
+        window.showView(View::Operations);
+        window.tick();
+        window.findChild<QListWidget*>(QStringLiteral("operationsList"))->setCurrentRow(0);
+        window.findChild<QAbstractButton*>(QStringLiteral("operationsOpen"))->click();
+        QList<OperationWindow*> before;
+        const auto opened = [] {
+            QList<OperationWindow*> all;
+            for (QWidget* each : QApplication::topLevelWidgets())
+                if (auto* one = qobject_cast<OperationWindow*>(each)) all << one;
+            return all;
+        };
+        before = opened();
+        QCOMPARE(before.size(), 1);
+        before[0]->findChild<QAbstractButton*>(QStringLiteral("operation.choice.failover"))->click();
+        for (OperationWindow* each : opened())
+            if (each != before[0]) followed = each;
+        QVERIFY(followed && followed->state().request.continues == OperationId{"op-stuck"});
+    }
+    QVERIFY(followed.isNull());
+}
+
 void TestMainWindow::fontFamilyIsRenamedOnlyWhereItStands() {
     QVERIFY(renamedFamily(QByteArray("not a font at all"), "B612", "FL12").isEmpty());
     QVERIFY(renamedFamily(QByteArray(), "B612", "FL12").isEmpty());
+}
+
+void TestMainWindow::theReviewHasTheRightSideToo() {
+    MainWindow window(services());
+    window.show();
+    const auto* inspector = window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"));
+    QVERIFY(!inspector->isHidden());
+    window.showView(View::Audit);
+    QVERIFY(inspector->isHidden());
+    window.showView(View::Audit); // asked for twice, it is still known
+    window.showView(View::Overview);
+    QVERIFY(!inspector->isHidden());
+    window.findChild<QDockWidget*>(QStringLiteral("inspectorDock"))->hide();
+    window.showView(View::Audit);
+    window.showView(View::Overview);
+    QVERIFY(inspector->isHidden()); // by a person
 }
 
 QTEST_MAIN(TestMainWindow)

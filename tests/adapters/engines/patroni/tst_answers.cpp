@@ -213,7 +213,7 @@ class TestPatroniAnswers : public tests::TestCase {
         engine.settings["namespace"] = "fairlead";
         FL_COMPARE_TEXT(configKeyOf(engine, SiteId("fra")), "/fairlead/o-fra/config");
         FL_COMPARE_TEXT(configKeyOf(engine, SiteId("ams")), "");
-        QVERIFY(!secretOf("hunter2").has_value());
+        QVERIFY(!inventory::secretRefOf("hunter2").has_value());
     }
 };
 

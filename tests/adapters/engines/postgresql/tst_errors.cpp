@@ -23,7 +23,7 @@ namespace {
 
 class NoSecrets : public inventory::SecretStore {
   public:
-    Result<std::string> read(const inventory::SecretRef&, const Call&) override { return std::string{}; }
+    Result<Secret> read(const inventory::SecretRef&, const Call&) override { return Secret{}; }
 };
 
 /// A listener that answers the first connection with fixed bytes, or with silence, and closes at the end.

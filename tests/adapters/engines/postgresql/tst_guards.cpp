@@ -142,7 +142,15 @@ std::vector<Case> automationCases() {
              b.facts.engine.automation.emplace_back();
              b.facts.engine.automation.back().kind = "repmgr";
          },
-         Verdict::Pass, "No cluster manager is signed in on a1, a2, b1 and b2 but those that the inventory names."},
+         Verdict::Pass,
+         "No cluster manager is signed in on a1, a2, b1 and b2 but those that the inventory names."},
+        {"another daemon than the one that the inventory names", "pg.other-automation", S,
+         [](auto& b) {
+             b.at("b1").deep->managers = {"EFM", "repmgr"};
+             b.facts.engine.automation.emplace_back();
+             b.facts.engine.automation.back().kind = "efm";
+         },
+         Verdict::Block, "Signed in is repmgr on b1, which may move roles"},
         {"a Patroni that the inventory takes for none", "pg.other-automation", F,
          [](auto& b) { b.at("b1").deep->managers = {"Patroni heartbeat"}; }, Verdict::Block,
          "Signed in is Patroni heartbeat on b1, which may move roles"},
@@ -313,7 +321,8 @@ std::vector<Case> candidateCases() {
              b.at("b1").deep->collations = {{"postgres", "2.36", "2.37", false}};
          },
          Verdict::Block,
-         "The database postgres sorts by version 2.37 on b1 and by 2.36 on a1: indexes on text would be wrong "
+         "The database postgres sorts by version 2.37 on b1 and by 2.36 on a1: indexes on text would be "
+         "wrong "
          "after the move. Align the C libraries first."},
         {"sites whose ICU sorts differently", "pg.collation", S,
          [](auto& b) {
@@ -451,8 +460,8 @@ std::vector<Case> writerCases() {
 
 std::vector<Case> allCases() {
     auto all = primaryCountCases();
-    for (const auto& more : {pastCases(), automationCases(), darkCases(), endedCases(), targetCases(), candidateCases(),
-                             primaryCases(), writerCases()})
+    for (const auto& more : {pastCases(), automationCases(), darkCases(), endedCases(), targetCases(),
+                             candidateCases(), primaryCases(), writerCases()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

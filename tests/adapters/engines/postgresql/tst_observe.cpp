@@ -87,9 +87,11 @@ class TestObserve : public fairlead::tests::TestCase {
     void aSenderHasItsState_data();
     void aSenderHasItsState();
     void aBaseBackupIsNoLink();
+    void whoHasAskedForNothingIsNoLink();
     void twoInstancesAtOneAddressMatchNeither();
     void replicasAreFoundAtTheirReplicationAddress();
     void aReplicaBehindItselfIsFoundAfterSeveralLooks();
+    void aReplicaThatRestartedBeneathAQuietUpstreamIsWhole();
     void silenceIsFound();
     void slowAnswersBecomeFindings();
 };
@@ -208,6 +210,13 @@ void TestObserve::aBaseBackupIsNoLink() {
     QVERIFY(described(look).links.empty());
 }
 
+void TestObserve::whoHasAskedForNothingIsNoLink() {
+    Look look = primary();
+    look.senders.push_back(streamer("fairlead", "10.1.0.1"));
+    look.senders.front().state = "startup";
+    QVERIFY(described(look).links.empty());
+}
+
 void TestObserve::twoInstancesAtOneAddressMatchNeither() {
     Look look = primary();
     look.senders = {streamer("walreceiver", "10.0.0.2"), streamer("walreceiver", "10.0.0.2")};
@@ -242,6 +251,20 @@ void TestObserve::aReplicaBehindItselfIsFoundAfterSeveralLooks() {
     QCOMPARE(memory.behindItself, 0);
 }
 
+// It received again what it had replayed already, and no more has come since.
+void TestObserve::aReplicaThatRestartedBeneathAQuietUpstreamIsWhole() {
+    Look look = replica();
+    look.self.flush = 0x2000000;
+    look.receiver->senderEnd = look.self.position;
+    LookMemory memory;
+    for (int i = 0; i < 9; ++i)
+        QVERIFY(!finds(described(look, memory), "pg.behind-itself"));
+    look.receiver->senderEnd = 0x2000008;
+    for (int i = 0; i < 4; ++i)
+        described(look, memory);
+    QVERIFY(finds(described(look, memory), "pg.behind-itself"));
+}
+
 void TestObserve::silenceIsFound() {
     Look look = replica();
     look.receiver->messageAge = 31s;
@@ -257,8 +280,8 @@ void TestObserve::slowAnswersBecomeFindings() {
     QVERIFY(findingsOf(instance, deep).empty());
     deep.archiver = Archiver{"on", 3, std::nullopt, Micros{90s}, "000000010000000000000003", 4};
     deep.replicationSlots = {{"gone", "physical", false, false, "lost", {}, false, false, {}},
-                  {"idle", "physical", false, false, "extended", 2'000'000'000, false, false, {}},
-                  {"busy", "physical", true, false, "extended", 2'000'000'000, false, false, {}}};
+                             {"idle", "physical", false, false, "extended", 2'000'000'000, false, false, {}},
+                             {"busy", "physical", true, false, "extended", 2'000'000'000, false, false, {}}};
     std::string text;
     for (const auto& finding : findingsOf(instance, deep))
         text += finding.id + ": " + finding.text + '\n';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/engines/postgresql/plan.h"
 #include "adapters/pgserver/plan_words.h"
-#include "adapters/runtime/command.h"
+#include "tests/adapters/engines/postgresql/plan_world.h"
 #include "tests/support/promises.h"
 #include "tests/support/test_case.h"
 
@@ -14,132 +14,11 @@ using namespace std::chrono_literals;
 using operation::Kind;
 using operation::Plan;
 using operation::PlanInput;
+using tests::stepsOf;
+using tests::stepWith;
 using topology::LinkState;
 using topology::Role;
-
-namespace {
-
-/// a1 → a2 at fra, a1 → b1 → b2; everything seen, all hooks declared.
-struct World {
-    inventory::Engine engine;
-    topology::EngineState state;
-    operation::Request request;
-
-    World() {
-        engine.id = EngineId("orders");
-        engine.technology = "postgresql";
-        engine.home = SiteId("fra");
-        for (const char* id : {"a1", "a2", "b1", "b2"})
-            addInstance(id);
-        see("a1", Role::Primary, 0x5000100);
-        see("a2", Role::Replica, 0x5000100);
-        see("b1", Role::Replica, 0x5000080);
-        see("b2", Role::Replica, 0x5000090);
-        link("a1", "a2");
-        link("a1", "b1");
-        link("b1", "b2");
-        state.id = engine.id;
-        state.primary = InstanceId("a1");
-        request.id = OperationId("op-1");
-        request.engine = engine.id;
-        request.to = SiteId("ams");
-    }
-
-    void addInstance(const std::string& id) {
-        inventory::Instance instance;
-        instance.id = InstanceId(id);
-        instance.engine = engine.id;
-        instance.site = SiteId(id[0] == 'a' ? "fra" : "ams");
-        instance.host = id + ".example";
-        instance.port = 5432;
-        instance.crossSiteEndpoint = id[1] == '1';
-        for (const char* hook : {"stop", "start", "kill", "controldata"})
-            instance.hooks[hook] = {{"ssh", "{host}", hook}, 30s};
-        for (const char* hook : {"follow", "rewind-check", "rewind", "reclone"})
-            instance.hooks[hook] = {{"ssh", "{host}", hook, "{upstream_host}"}, 30s};
-        engine.instances.push_back(instance);
-        topology::InstanceState instanceState;
-        instanceState.id = instance.id;
-        instanceState.site = instance.site;
-        state.instances.push_back(instanceState);
-    }
-    topology::InstanceState& stateOf(const std::string& id) {
-        return *std::find_if(state.instances.begin(), state.instances.end(),
-                             [&](const auto& each) { return each.id.value == id; });
-    }
-    inventory::Instance& instance(const std::string& id) {
-        return *std::find_if(engine.instances.begin(), engine.instances.end(),
-                             [&](const auto& each) { return each.id.value == id; });
-    }
-    void see(const std::string& id, Role role, std::uint64_t position) {
-        topology::Observation seen;
-        seen.instance = InstanceId(id);
-        seen.role = role;
-        seen.writable = role == Role::Primary;
-        seen.identity = "7001";
-        seen.history = "1";
-        if (role == Role::Primary)
-            seen.written = Position{"x", position};
-        else
-            seen.received = seen.applied = Position{"x", position};
-        stateOf(id).seen = seen;
-        stateOf(id).lastFailure.reset();
-        stateOf(id).age = 1s;
-    }
-    void lose(const std::string& id, Micros ago) {
-        stateOf(id).lastFailure = Error{ErrorKind::Refused, "refused", {}, id};
-        stateOf(id).age = ago;
-    }
-    void link(const std::string& from, const std::string& to) {
-        topology::ReplicationLink made;
-        made.from = InstanceId(from);
-        made.to = InstanceId(to);
-        made.state = LinkState::Streaming;
-        made.lagTime = 2s;
-        made.lagReceive = Bytes{128};
-        state.links.push_back(made);
-    }
-    void fraIsLost() {
-        lose("a1", 90s);
-        lose("a2", 90s);
-        state.primary.reset();
-        request.kind = Kind::Failover;
-    }
-    /// What was asked of everybody: 80 MB of databases, two segments of log.
-    void allTell(bool rewinds, const std::string& why) {
-        for (auto& each : state.instances) {
-            topology::Footing footing;
-            footing.whole = Bytes{80'000'000};
-            footing.log = Bytes{2 * 16 * 1024 * 1024};
-            footing.logKept = Bytes{128 * 1024 * 1024};
-            footing.rewinds = rewinds;
-            footing.why = why;
-            each.seen.change([&](auto& look) { look.footing = footing; });
-        }
-    }
-    Result<Plan> plan() const { return makePlan(PlanInput{engine, state, request, {}}, runtime::fillIn); }
-};
-
-std::string stepsOf(const Result<Plan>& plan) {
-    if (!plan) return toText(plan.error());
-    std::string text;
-    for (std::size_t i = 0; i < plan->steps.size(); ++i) {
-        const auto& step = plan->steps[i];
-        text += (i == 0 ? "" : " ") + std::string(i == plan->pointOfNoReturn ? "!" : "") +
-                step.verb.substr(3) + ":" + step.target.value + (step.mandatory ? "" : "?") +
-                (step.compensation.empty() ? "" : "~");
-    }
-    return text;
-}
-
-const operation::Step& stepWith(const Plan& plan, const std::string& verb) {
-    const auto found = std::find_if(plan.steps.begin(), plan.steps.end(),
-                                    [&](const auto& step) { return step.verb == verb; });
-    FL_ASSERT(found != plan.steps.end());
-    return *found;
-}
-
-} // namespace
+using World = tests::PlanWorld;
 
 class TestPlan : public tests::TestCase {
     Q_OBJECT
@@ -185,13 +64,16 @@ class TestPlan : public tests::TestCase {
         FL_COMPARE_TEXT(stepWith(*plan, verb::kFenceStop).compensation, "ssh a1.example start");
         FL_COMPARE_TEXT(stepWith(*plan, verb::kReattach).commands[0], "ssh a1.example follow b1.example");
         FL_COMPARE_TEXT(plan->steps[4].id.value, "s05-promote-b1");
-        FL_COMPARE_TEXT(stepWith(*plan, verb::kPromote).commands[0],
-                        "SELECT CASE WHEN NOT pg_is_in_recovery() THEN 'already primary' WHEN (SELECT "
-                        "system_identifier::text "
-                        "FROM pg_control_system()) IS DISTINCT FROM '7001' THEN 'another database' WHEN NOT "
-                        "coalesce(pg_last_wal_replay_lsn() > :'fence.position', false) THEN 'behind' WHEN "
-                        "pg_promote(false) "
-                        "THEN 'promoting' ELSE 'refused' END");
+        FL_COMPARE_TEXT(
+            stepWith(*plan, verb::kPromote).commands[0],
+            "SELECT CASE WHEN NOT pg_is_in_recovery() THEN 'already primary' WHEN (SELECT "
+            "system_identifier::text "
+            "FROM pg_control_system()) IS DISTINCT FROM '7001' THEN 'another database' WHEN "
+            "(SELECT greatest(c.timeline_id, r.min_recovery_end_timeline) FROM "
+            "pg_control_checkpoint() c, pg_control_recovery() r) > 1 THEN 'another timeline' WHEN NOT "
+            "coalesce(pg_last_wal_replay_lsn() > :'fence.position', false) THEN 'behind' WHEN "
+            "pg_promote(false) "
+            "THEN 'promoting' ELSE 'refused' END");
     }
     void aReplicaIsReachedWhereReplicasReachIt() {
         World world;
@@ -349,8 +231,9 @@ class TestPlan : public tests::TestCase {
         world.allTell(true, "wal_log_hints is on");
         world.stateOf("a1").seen.change([](auto& look) { look.footing->perSecond = Bytes{2'000'000}; });
         const auto price = world.plan()->failback;
-        FL_COMPARE_TEXT(price.until,
-                        "open while b1 keeps the WAL since: wal_keep_size is 134 MB, about 1m07s at 2.0 MB/s");
+        FL_COMPARE_TEXT(
+            price.until,
+            "open while b1 keeps the WAL since: wal_keep_size is 134 MB, about 1m07s at 2.0 MB/s");
     }
     void aHarvestComesBeforeAnythingIsDropped() {
         World world = returned();

@@ -18,7 +18,7 @@ namespace {
 
 class NoSecrets : public inventory::SecretStore {
   public:
-    Result<std::string> read(const inventory::SecretRef&, const Call&) override { return std::string{}; }
+    Result<Secret> read(const inventory::SecretRef&, const Call&) override { return Secret{}; }
 };
 
 /// A port of this machine: bound only, so that nobody listens, or listening and hanging up on all.

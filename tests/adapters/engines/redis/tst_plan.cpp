@@ -116,6 +116,7 @@ class TestRedisPlan : public tests::TestCase {
     void underSentinelItPromotes();
     void failoverProvesDarknessFirst();
     void failbackMeasuresBeforeItDiscards();
+    void failbackMeasuresAReplicaWhosePrimaryDidNotReturn();
     void shardsMoveOneByOne();
     void aLostMajorityNeedsATakeover();
     void whatCannotBePlannedSaysWhy_data();
@@ -195,6 +196,24 @@ void TestRedisPlan::failbackMeasuresBeforeItDiscards() {
     // Behind it nobody undoes anything, so each step of the outage ends it by itself.
     for (std::size_t i = 5; i <= 8; ++i)
         FL_COMPARE_TEXT(plan->steps[i].parameters.at("onFailure"), "unfence");
+}
+
+/// Nobody who returned is a primary: what the only copy of its site has is looked at all the same.
+void TestRedisPlan::failbackMeasuresAReplicaWhosePrimaryDidNotReturn() {
+    Seen alone("replication");
+    alone.add("a1", "fra", "slave", "a9");
+    alone.add("b1", "ams", "master");
+    FL_COMPARE_TEXT(
+        verbsOf(*alone.plan(Kind::Failback, "fra")),
+        "measure-loss:a1 rejoin:a1 await-catch-up:a1 compare:a1 fence:b1 wait-offset:a1 demote:b1 "
+        "promote:a1 canary:a1 reattach:b1 rewrite:a1 verify:a1");
+    Seen both("replication");
+    both.add("a1", "fra", "master");
+    both.add("a2", "fra", "slave", "a1");
+    both.add("b1", "ams", "master");
+    const std::string verbs = verbsOf(*both.plan(Kind::Failback, "fra"));
+    QVERIFY2(verbs.find("measure-loss:a1") != std::string::npos, verbs.c_str());
+    QVERIFY2(verbs.find("measure-loss:a2") == std::string::npos, verbs.c_str());
 }
 
 void TestRedisPlan::shardsMoveOneByOne() {

@@ -80,7 +80,7 @@ class TestHttp : public tests::TestCase {
         request.method = "PATCH";
         request.body = R"({"a":1})";
         request.user = "fairlead";
-        request.password = "secret:with colon";
+        request.password = Secret("secret:with colon");
         request.headers["Content-Type"] = "application/json";
         const Exchange exchange = send(request);
         QVERIFY2(exchange.response.has_value(), "answered");
