@@ -241,6 +241,12 @@ Digest FileLog::lastLeaf() const {
     return m_position.prev;
 }
 
+std::optional<WrittenExtent> FileLog::extent() const {
+    const std::scoped_lock lock(m_mutex);
+    if (m_state != SinkState::Ready) return {};
+    return WrittenExtent{m_position.segment, m_position.bytes, m_position.tree.size()};
+}
+
 Result<std::vector<FileLog::SegmentFacts>> FileLog::segmentFiles() const {
     const std::scoped_lock lock(m_mutex);
     const Result<std::vector<std::uint64_t>> numbers = segmentNumbers(m_store.files());

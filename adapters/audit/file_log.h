@@ -7,6 +7,7 @@
 #include "adapters/audit/segment_writer.h"
 #include "adapters/audit/self_check.h"
 #include "models/audit/checkpoint.h"
+#include "models/audit/files_up_to.h"
 #include "models/audit/held_secrets.h"
 #include "models/audit/heads.h"
 #include "models/audit/anchor.h"
@@ -117,6 +118,8 @@ class FileLog : public AuditSink, public AuditSource, public AuditHeads {
         std::uint64_t size = 0;
         std::string sha256;
     };
+    /// How far it is written; nothing of a log that is not open for writing.
+    std::optional<WrittenExtent> extent() const;
     /// Every segment file as it is now; the last one may grow.
     Result<std::vector<SegmentFacts>> segmentFiles() const;
 

@@ -232,12 +232,17 @@ audit::Verification ConsoleLogs::verifyFiles(const audit::LogFiles& files,
                                              const audit::Verification* before) const {
     // This console holds the log key, so it need not take the log's own word for whose key that is: where the
     // log key changed, the chain of changes must end with the key at hand.
+    // It also writes the log, so what counts is what was written by now, and a full look finds its end signed.
+    if (!before) static_cast<void>(m_first->checkpoint());
+    const std::optional<audit::WrittenExtent> extent = m_first->extent();
+    const audit::FilesUpTo written(files, extent.value_or(audit::WrittenExtent()));
+    const audit::LogFiles& judged = extent ? static_cast<const audit::LogFiles&>(written) : files;
     audit::VerifyOptions options;
     options.cores = std::max(1U, std::thread::hardware_concurrency());
     const auto found = [&](const std::string& vkey) {
         options.trustFile = "log " + vkey + "\n";
-        return before ? review::extendVerification(files, options, *before)
-                      : audit::verifyLog(files, options);
+        return before ? review::extendVerification(judged, options, *before)
+                      : audit::verifyLog(judged, options);
     };
     audit::Verification first = found(m_first->firstLogVkey());
     if (first.logKey.empty() || first.logKey == m_first->logVkey()) return first;

@@ -48,6 +48,9 @@ struct VerifyOptions {
 /// and are gone when it returns. Needs some MiB, whatever the log's size.
 Verification verifyLog(const LogFiles& files, const VerifyOptions& options);
 
+/// Entries follow the newest checkpoint, or the last line has no end: the writer has not signed so far yet.
+bool endsUnsigned(const Verification& verification);
+
 /// The banner words of UX-7.1 for a verification: `VERIFIED`, `ALTERED AT #12`, …
 std::string bannerWords(const Verification& verification);
 

@@ -95,12 +95,15 @@ std::string verifiedWords(const Verification& result) {
                 return withSuffix(row.words, row.suffix, warning.n, std::nullopt);
     const VerifyRemark* const tail = find(result.notes, "N_UNCOVERED_TAIL");
     const std::uint64_t covered = tail != nullptr ? tail->n.value_or(result.size) : result.size;
-    const bool unsignedTail = tail != nullptr || find(result.warnings, "W_TORN_TAIL") != nullptr;
-    if (!unsignedTail || covered == 0) return "VERIFIED";
+    if (!endsUnsigned(result) || covered == 0) return "VERIFIED";
     return "VERIFIED TO #" + std::to_string(covered - 1) + ", TAIL UNSIGNED";
 }
 
 } // namespace
+
+bool endsUnsigned(const Verification& result) {
+    return find(result.notes, "N_UNCOVERED_TAIL") || find(result.warnings, "W_TORN_TAIL");
+}
 
 void Findings::fail(Phase phase, Fault fault, Place place) {
     FL_ASSERT(isVerifyCode(fault.code));

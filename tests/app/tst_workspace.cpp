@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <atomic>
+#include <thread>
 
 using namespace fairlead;
 using app::Workspace;
@@ -21,6 +23,7 @@ class TestWorkspace : public tests::TestCase {
     void anchorsAreFedAndAskedAgain();
     void theNewestRunbooksAreKept();
     void aLogThatCannotBeOpenedIsNoReasonToStayShut();
+    void itsOwnLogIsVerifiedWhileItIsWritten();
 
   private:
     app::WorkspaceOptions simulated(const char* state) const {
@@ -40,6 +43,28 @@ void TestWorkspace::oneEstateAfterAnother() {
         FL_COMPARE_TEXT(found.verdict, "OK");
         QVERIFY((*opened)->faults() != nullptr);
     }
+}
+
+/// Lines longer than a page of memory, so that a reader comes upon halves of them.
+void TestWorkspace::itsOwnLogIsVerifiedWhileItIsWritten() {
+    const auto opened = Workspace::open(simulated("written"), Workspace::Mode::Operate);
+    QVERIFY2(opened.has_value(), opened ? "" : toText(opened.error()).c_str());
+    std::atomic<bool> enough = false;
+    std::size_t written = 0;
+    std::thread writer([&] {
+        audit::EntryDraft draft;
+        draft.event = "note.text";
+        draft.what = audit::Value::Object{{"text", std::string(30'000, 'x')}};
+        for (; !enough && (*opened)->sink().append(draft); ++written) {}
+    });
+    std::string wrong;
+    for (int look = 0; look < 30 && wrong.empty(); ++look)
+        if (const auto found = (*opened)->verifyLog(); found.verdict != "OK" || audit::endsUnsigned(found))
+            wrong = found.verdict + " " + audit::bannerWords(found);
+    enough = true;
+    writer.join();
+    FL_COMPARE_TEXT(wrong, "");
+    QVERIFY(written > 0);
 }
 
 void TestWorkspace::afterAnEstateThatCouldNotBeOpened() {

@@ -178,7 +178,9 @@ void VerdictBar::recheck() {
 }
 
 void VerdictBar::follow(std::uint64_t next) {
-    if (m_watcher.isRunning() || !m_found || next <= m_found->size) return;
+    if (m_watcher.isRunning() || !m_found) return;
+    // An end that was unsigned may be signed by now, without a new entry.
+    if (next <= m_found->size && !audit::endsUnsigned(*m_found)) return;
     if (m_clock.mono() - m_endedAt < std::max(kLeastRest, kRest * m_lastTook)) return;
     // A log that could not be verified because it had not begun can be now; a bad one stays bad.
     if (m_found->exit <= 1)

@@ -71,6 +71,7 @@ class TestAuditView : public tests::TestCase {
     void aTrustFileThatCameAlongIsOfferedAndNotUsed();
     void aVerificationSaysHowFarItIsAndStops();
     void whatWasWrittenSinceIsVerifiedToo();
+    void aSignatureWithoutANewEntryIsSeen();
     void aLogThatIsChangedBehindIsReadAnew();
     void choosingARecordAsksForItsViewOnce();
     void whatOneReadsStaysInPlace();
@@ -417,6 +418,16 @@ void TestAuditView::whatWasWrittenSinceIsVerifiedToo() {
     QTRY_COMPARE(m_view->bannerText(), QStringLiteral("ALTERED AT #%1").arg(m_found.size));
     QCOMPARE(m_desk.extended.size(), 1U);
     QCOMPARE(m_desk.extended.front().size, m_found.size);
+}
+
+void TestAuditView::aSignatureWithoutANewEntryIsSeen() {
+    m_found.size = m_log.status().size;
+    m_found.notes = {{"N_UNCOVERED_TAIL", 1, "Entries follow the newest checkpoint."}};
+    open();
+    QTRY_COMPARE(m_view->bannerText(), QStringLiteral("VERIFIED TO #0, TAIL UNSIGNED"));
+    m_desk.found.notes.clear();
+    m_clock.step(std::chrono::seconds{30});
+    QTRY_COMPARE(m_view->bannerText(), QStringLiteral("VERIFIED"));
 }
 
 void TestAuditView::aLogThatIsChangedBehindIsReadAnew() {
