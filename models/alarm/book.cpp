@@ -119,6 +119,7 @@ void Book::settle(const Moment& now, Events& events) {
     dropWhatIsOver(now);
     judgeFlood(now.mono);
     regroup();
+    findFirstOut();
 }
 
 void Book::see(const Condition& condition, const Reading& reading, const Moment& now, Events& events) {

@@ -72,7 +72,7 @@ class Book {
     std::vector<const Alarm*> standing() const;
     /// Unacknowledged alarms that call.
     std::vector<const Alarm*> calling() const;
-    std::optional<FirstOut> firstOut() const;
+    const std::optional<FirstOut>& firstOut() const { return m_firstOut; }
     bool inFlood() const { return m_flood; }
     Rate rate() const;
     /// Priorities that stand, for what leaves one later than it enters it.
@@ -103,6 +103,7 @@ class Book {
     void settle(const Moment& now, Events& events);
     void judgeFlood(MonoTime now);
     void regroup();
+    void findFirstOut();
     std::map<std::string, Group> groupsByCause() const;
     void add(Group& group, const Alarm& alarm, const std::string& cause) const;
     std::string causeOf(const Alarm& alarm) const;
@@ -112,6 +113,7 @@ class Book {
     std::map<std::string, Alarm> m_alarms;
     std::map<std::string, OnShelf> m_shelves;
     std::vector<Group> m_groups;
+    std::optional<FirstOut> m_firstOut;
     std::set<std::string> m_opened;
     std::deque<Raised> m_raised; ///< of the last day
     bool m_flood = false;

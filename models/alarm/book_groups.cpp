@@ -158,11 +158,12 @@ std::vector<const Alarm*> Book::calling() const {
     return found;
 }
 
-std::optional<FirstOut> Book::firstOut() const {
+void Book::findFirstOut() {
+    m_firstOut.reset();
     const std::vector<const Alarm*> all = standing();
     const auto first = std::min_element(all.begin(), all.end(),
                                         [](const Alarm* a, const Alarm* b) { return a->since < b->since; });
-    if (first == all.end()) return std::nullopt;
+    if (first == all.end()) return;
     // Several alarms of one engine are one candidate for what began.
     std::set<std::string> objects;
     for (const Alarm* each : all) {
@@ -170,12 +171,11 @@ std::optional<FirstOut> Book::firstOut() const {
         if (each->since - (*first)->since > m_skew) continue;
         objects.insert(condition.engine.empty() ? "/" + condition.site.value : condition.engine.value);
     }
-    return FirstOut{(*first)->key(), (*first)->since, static_cast<int>(objects.size()), m_skew};
+    m_firstOut = FirstOut{(*first)->key(), (*first)->since, static_cast<int>(objects.size()), m_skew};
 }
 
 std::optional<UtcTime> Book::since() const {
-    const auto first = firstOut();
-    return first ? std::optional<UtcTime>(first->since) : m_normalSince;
+    return m_firstOut ? std::optional<UtcTime>(m_firstOut->since) : m_normalSince;
 }
 
 } // namespace fairlead::alarm

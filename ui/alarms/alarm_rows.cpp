@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 #include <algorithm>
+#include <iterator>
 
 namespace fairlead::ui {
 namespace {
@@ -76,6 +77,13 @@ AlarmRow headOf(const Group& group, const Book& book, bool open, UtcTime now) {
     return row;
 }
 
+QSet<QString> idsOf(const std::vector<AlarmRow>& rows) {
+    QSet<QString> ids;
+    for (const AlarmRow& row : rows)
+        ids.insert(row.id);
+    return ids;
+}
+
 } // namespace
 
 std::vector<AlarmRow> rowsOf(const Book& book, const QSet<QString>& open, UtcTime now) {
@@ -120,39 +128,62 @@ std::vector<AlarmRow> shelvedRows(const Book& book, UtcTime now) {
 }
 
 void AlarmRows::setRows(std::vector<AlarmRow> rows) {
-    QSet<QString> wanted;
-    for (const AlarmRow& row : rows)
-        wanted.insert(row.id);
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (wanted.contains(at(row).id)) continue;
-        beginRemoveRows({}, row, row);
-        m_rows.erase(m_rows.begin() + row);
-        endRemoveRows();
+    removeBut(idsOf(rows));
+    const QSet<QString> held = idsOf(m_rows);
+    int changedFrom = -1;
+    const auto tellChanged = [&](int end) {
+        if (changedFrom >= 0) Q_EMIT dataChanged(index(changedFrom), index(end - 1));
+        changedFrom = -1;
+    };
+    const int count = static_cast<int>(rows.size());
+    for (int row = 0; row < count; ++row) {
+        const auto next = rows.begin() + row;
+        if (!held.contains(next->id)) {
+            tellChanged(row);
+            const auto end = std::find_if(next, rows.end(), [&](const AlarmRow& each) { return held.contains(each.id); });
+            const int last = row + static_cast<int>(end - next) - 1;
+            beginInsertRows({}, row, last);
+            m_rows.insert(m_rows.begin() + row, std::make_move_iterator(next), std::make_move_iterator(end));
+            endInsertRows();
+            row = last;
+            continue;
+        }
+        if (at(row).id != next->id) {
+            tellChanged(row);
+            bringTo(row, next->id);
+        }
+        if (at(row) == *next) {
+            tellChanged(row);
+            continue;
+        }
+        m_rows[static_cast<std::size_t>(row)] = std::move(*next);
+        if (changedFrom < 0) changedFrom = row;
     }
-    for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
-        AlarmRow& next = rows[static_cast<std::size_t>(row)];
-        bringTo(row, next);
-        if (at(row) == next) continue;
-        m_rows[static_cast<std::size_t>(row)] = std::move(next);
-        Q_EMIT dataChanged(index(row), index(row));
+    tellChanged(count);
+}
+
+/// Neighbours go at once: a view pays for every removal.
+void AlarmRows::removeBut(const QSet<QString>& wanted) {
+    for (int last = rowCount() - 1; last >= 0; --last) {
+        if (wanted.contains(at(last).id)) continue;
+        int first = last;
+        while (first > 0 && !wanted.contains(at(first - 1).id))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        endRemoveRows();
+        last = first;
     }
 }
 
-/// The row of this id moves to `row`, or a new one is made there.
-void AlarmRows::bringTo(int row, const AlarmRow& wanted) {
+/// The row of this id, which is at `row` or behind it, moves to `row`.
+void AlarmRows::bringTo(int row, const QString& id) {
+    const int from = rowOf(id);
     const auto place = m_rows.begin() + row;
-    const auto found =
-        std::find_if(place, m_rows.end(), [&wanted](const AlarmRow& each) { return each.id == wanted.id; });
-    if (found == m_rows.end()) {
-        beginInsertRows({}, row, row);
-        m_rows.insert(place, wanted);
-        endInsertRows();
-    } else if (found != place) {
-        const int from = static_cast<int>(found - m_rows.begin());
-        beginMoveRows({}, from, from, {}, row);
-        std::rotate(place, found, found + 1);
-        endMoveRows();
-    }
+    const auto found = m_rows.begin() + from;
+    beginMoveRows({}, from, from, {}, row);
+    std::rotate(place, found, found + 1);
+    endMoveRows();
 }
 
 int AlarmRows::rowOf(const QString& id) const {

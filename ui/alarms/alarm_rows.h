@@ -37,7 +37,7 @@ std::vector<AlarmRow> rowsOf(const alarm::Book& book, const QSet<QString>& open,
 /// What was put aside, the next to come back first, then what is out of service.
 std::vector<AlarmRow> shelvedRows(const alarm::Book& book, UtcTime now);
 
-/// Rows that come, move and go one by one, so that a selection stays where it is.
+/// Rows that come, move and go without a reset, so that a selection stays where it is.
 class AlarmRows : public QAbstractListModel {
     Q_OBJECT
   public:
@@ -50,7 +50,8 @@ class AlarmRows : public QAbstractListModel {
     QVariant data(const QModelIndex& index, int role) const override;
 
   private:
-    void bringTo(int row, const AlarmRow& wanted);
+    void removeBut(const QSet<QString>& wanted);
+    void bringTo(int row, const QString& id);
     std::vector<AlarmRow> m_rows;
 };
 

@@ -71,7 +71,7 @@ QString groupText(const alarm::Group& group, const alarm::Book& book) {
 
 QStringList remarksOn(const alarm::Alarm& alarm, const alarm::Book& book) {
     QStringList remarks;
-    const auto first = book.firstOut();
+    const auto& first = book.firstOut();
     if (first && first->key == alarm.key())
         remarks << (first->candidates == 1 ? Words::tr("first-out") : Words::tr("first-out?"));
     if (alarm.silent) remarks << Words::tr("source silent");
