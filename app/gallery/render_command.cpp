@@ -48,7 +48,9 @@ void addOptions(QCommandLineParser& parser) {
     parser.addOption(
         {text("scale"), text("Pixels of the picture per pixel of the window."), text("S"), text("1")});
     parser.addOption({text("text"), text("Size of text, 100 to 200."), text("PERCENT"), text("100")});
-    parser.addOption({text("language"), text("A language."), text("ID"), text("en")});
+    parser.addOption({text("language"), text("A language, or pseudo: every text 40 % longer."), text("ID"),
+                      text("en")});
+    parser.addOption({text("right-to-left"), text("As a language that runs that way.")});
     parser.addOption({text("greyscale"), text("Without colours.")});
     parser.addOption({text("out"), text("Where the pictures go."), text("DIR")});
 }
@@ -68,7 +70,8 @@ Result<QString> languageOf(const QString& id) {
         if (each.id == id) return id;
         ids << each.id;
     }
-    return wrong(text("There is no language %1. Languages: %2.").arg(id, ids.join(text(", "))));
+    if (id == text("pseudo")) return id;
+    return wrong(text("There is no language %1. Languages: %2, pseudo.").arg(id, ids.join(text(", "))));
 }
 
 Result<QSize> sizeOf(const QString& said) {
@@ -181,7 +184,9 @@ Result<RenderWish> parseRender(const QStringList& arguments) {
     wish.look.textPercent = static_cast<int>(*percent);
     const auto language = languageOf(parser.value(text("language")));
     if (!language) return language.error();
-    wish.look.language = *language;
+    wish.look.pseudoLocale = *language == text("pseudo");
+    wish.look.language = wish.look.pseudoLocale ? text("en") : *language;
+    wish.look.rightToLeft = parser.isSet(text("right-to-left"));
     wish.look.greyscale = parser.isSet(text("greyscale"));
     wish.folder = parser.value(text("out"));
     if (wish.folder.isEmpty()) return wrong(text("No folder is named. Say --out DIR."));
@@ -198,6 +203,8 @@ QString fileName(const RenderWish& wish, const State& state, const QString& part
     parts << wish.theme;
     if (wish.look.textPercent != 100) parts << QString::number(wish.look.textPercent);
     if (wish.look.language != text("en")) parts << wish.look.language;
+    if (wish.look.pseudoLocale) parts << text("pseudo");
+    if (wish.look.rightToLeft) parts << text("rtl");
     if (wish.look.greyscale) parts << text("grey");
     return parts.join(QLatin1Char('-')) + text(".png");
 }

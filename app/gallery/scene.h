@@ -25,6 +25,8 @@ struct Look {
     QSize size; ///< empty: the window's own
     double scale = 1;
     bool greyscale = false;
+    bool pseudoLocale = false; ///< every text 40 % longer, in the place of a language
+    bool rightToLeft = false;
 };
 
 /// What a window looks like.

@@ -72,8 +72,10 @@ void Studio::prepare(const State& state) {
     ui::setTextPercent(m_application, m_look.textPercent);
     ui::setComfort(m_application, {true, false, false}); // nothing blinks
     ui::speak(m_application, m_look.language);
-    if (state.pseudoLocale) ui::installPseudoLocale(m_application); // goes before the catalogue
-    QApplication::setLayoutDirection(state.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    if (state.pseudoLocale || m_look.pseudoLocale)
+        ui::installPseudoLocale(m_application); // goes before the catalogue
+    const bool rightToLeft = state.rightToLeft || m_look.rightToLeft;
+    QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
 }
 
 void Studio::restore() {

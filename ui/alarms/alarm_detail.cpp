@@ -5,7 +5,9 @@
 #include "ui/alarms/alarm_words.h"
 #include "ui/itemmodels/amounts.h"
 #include "ui/theme/text.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/reason.h"
+#include "ui/widgets/tall_page.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -29,12 +31,23 @@ QLabel* wrapped(QWidget* parent, TextStyle style) {
     return label;
 }
 
-QPushButton* buttonIn(QHBoxLayout* row, const QString& text, const char* name) {
+QPushButton* buttonIn(FlowLayout* row, const QString& text, const char* name) {
     auto* button = new QPushButton(text);
     button->setObjectName(QString::fromLatin1(name));
-    button->setFixedHeight(kButtonHeight);
     row->addWidget(button);
     return button;
+}
+
+/// A row of buttons that goes on in another one where words are long.
+FlowLayout* buttonRow() {
+    auto* row = new FlowLayout;
+    row->setSpacing(6);
+    return row;
+}
+
+/// What is left of the line, so that no button grows into it.
+void endRow(FlowLayout* row) {
+    row->addWidget(new QWidget);
 }
 
 } // namespace
@@ -57,22 +70,29 @@ QWidget* AlarmDetail::facts() {
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
+    auto* text = new QWidget(page);
+    auto* lines = new QVBoxLayout(text);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(4);
     m_what = wrapped(page, TextStyle::Operational);
     m_what->setObjectName(QStringLiteral("alarm.what"));
     m_todo = wrapped(page, TextStyle::OperationalStrong);
     m_todo->setObjectName(QStringLiteral("alarm.todo"));
     m_meta = wrapped(page, TextStyle::Operational);
     m_meta->setObjectName(QStringLiteral("alarm.meta"));
-    for (QLabel* label : {m_what, m_todo, m_meta})
-        column->addWidget(label);
-    column->addStretch(1);
     m_why = wrapped(page, TextStyle::Operational);
-    column->addWidget(m_why);
-    auto* row = new QHBoxLayout;
+    for (QLabel* label : {m_what, m_todo, m_meta})
+        lines->addWidget(label);
+    lines->addStretch(1);
+    lines->addWidget(m_why);
+    auto* tall = new TallPage(text, page); // a long story scrolls, and its buttons stay
+    tall->setAccessibleName(tr("The chosen alarm"));
+    column->addWidget(tall, 1);
+    auto* row = buttonRow();
     m_ack = buttonIn(row, tr("Acknowledge…"), "alarm.ack");
     m_shelve = buttonIn(row, tr("Shelve…"), "alarm.shelve");
     m_other = buttonIn(row, QString(), "alarm.other");
-    row->addStretch(1);
+    endRow(row);
     column->addLayout(row);
     connect(m_ack, &QPushButton::clicked, this, &AlarmDetail::askAcknowledge);
     connect(m_shelve, &QPushButton::clicked, this, &AlarmDetail::askShelve);
@@ -103,10 +123,10 @@ QWidget* AlarmDetail::acknowledgeForm() {
     m_ackWhy = wrapped(page, TextStyle::Operational);
     column->addWidget(m_ackWhy);
     column->addStretch(1);
-    auto* row = new QHBoxLayout;
+    auto* row = buttonRow();
     m_ackDo = buttonIn(row, QString(), "alarm.ackDo");
     auto* leave = buttonIn(row, tr("Close without acknowledging"), "alarm.ackLeave");
-    row->addStretch(1);
+    endRow(row);
     column->addLayout(row);
     connect(m_ackDo, &QPushButton::clicked, this, &AlarmDetail::acknowledge);
     connect(m_note, &QLineEdit::returnPressed, this, &AlarmDetail::acknowledge);
@@ -137,10 +157,10 @@ QWidget* AlarmDetail::shelveForm() {
     form->addRow(tr("For"), row);
     m_shelveWhy = wrapped(page, TextStyle::Operational);
     form->addRow(m_shelveWhy);
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = buttonRow();
     m_shelveDo = buttonIn(buttons, tr("Shelve alarm"), "alarm.shelveDo");
     auto* leave = buttonIn(buttons, tr("Close without shelving"), "alarm.shelveLeave");
-    buttons->addStretch(1);
+    endRow(buttons);
     form->addRow(buttons);
     connect(m_reason, &QLineEdit::textChanged, this, &AlarmDetail::refreshShelveForm);
     connect(m_length, &QComboBox::currentIndexChanged, this, &AlarmDetail::refreshShelveForm);
@@ -165,10 +185,10 @@ QWidget* AlarmDetail::resolveForm() {
     m_resolveWhy = wrapped(page, TextStyle::Operational);
     column->addWidget(m_resolveWhy);
     column->addStretch(1);
-    auto* row = new QHBoxLayout;
+    auto* row = buttonRow();
     auto* resolving = buttonIn(row, tr("Resolve alarm"), "alarm.resolveDo");
     auto* leave = buttonIn(row, tr("Close without resolving"), "alarm.resolveLeave");
-    row->addStretch(1);
+    endRow(row);
     column->addLayout(row);
     connect(resolving, &QPushButton::clicked, this, &AlarmDetail::resolve);
     connect(leave, &QPushButton::clicked, this, &AlarmDetail::close);

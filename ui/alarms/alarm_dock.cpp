@@ -21,6 +21,7 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kTallest = 380; ///< the map keeps its place, however large the text is
+constexpr int kDetail = 400, kWidestDetail = 620;
 constexpr int kBlinkMs = 500; // on and off: once a second
 enum Command { Next, Previous, Acknowledge, Shelve, Silence, Shelved, TestSound };
 
@@ -62,7 +63,6 @@ void AlarmDock::build() {
     left->addWidget(m_count);
     m_shelved->setObjectName(QStringLiteral("alarm.shelvedToggle"));
     m_shelved->setCheckable(true);
-    m_shelved->setFixedHeight(scaled(26));
     left->addWidget(m_shelved, 0, Qt::AlignLeft);
     m_rate->setObjectName(QStringLiteral("alarm.rate"));
     m_rate->setWordWrap(true);
@@ -71,8 +71,7 @@ void AlarmDock::build() {
     auto* counts = new QWidget(this);
     counts->setLayout(left);
     left->setContentsMargins(0, 0, 0, 0);
-    // As wide as the words need in this language, and never as the numbers of the moment do.
-    counts->setFixedWidth(std::max(176, m_count->fontMetrics().horizontalAdvance(widestCountText()) + 8));
+    m_counts = counts;
     row->addWidget(counts);
     m_list->setObjectName(QStringLiteral("alarm.list"));
     m_list->setModel(m_rows);
@@ -83,7 +82,6 @@ void AlarmDock::build() {
     m_list->setAccessibleName(tr("Alarms"));
     m_list->installEventFilter(this);
     row->addWidget(m_list, 1);
-    m_detail->setFixedWidth(400);
     row->addWidget(m_detail);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) { take(index); });
@@ -131,10 +129,20 @@ void AlarmDock::openForm(void (AlarmDetail::*ask)()) {
 
 void AlarmDock::setTall(bool tall) {
     m_tall = tall;
+    // As wide as the words need in this language, and never as the numbers of the moment do.
+    const int words = QFontMetrics(fontOf(TextStyle::OperationalStrong)).horizontalAdvance(widestCountText());
+    m_counts->setFixedWidth(std::max(176, words + 8));
+    m_shelved->setFixedHeight(scaled(26));
+    m_detail->setFixedWidth(std::min(scaled(kDetail), kWidestDetail));
     setFixedHeight(tall ? std::min(scaled(240), kTallest) : scaled(64));
     m_detail->setVisible(tall);
     m_rate->setVisible(tall);
     if (QWidget* up = parentWidget()) up->updateGeometry();
+}
+
+void AlarmDock::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange && m_counts) setTall(m_tall);
 }
 
 void AlarmDock::showShelved(bool shelved) {

@@ -46,6 +46,9 @@ class AlarmDock : public QWidget {
     QSize sizeHint() const override { return {640, m_tall ? 240 : 64}; }
     bool eventFilter(QObject* watched, QEvent* event) override;
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   Q_SIGNALS:
     void chosen(const fairlead::ui::Condition& condition);
     /// The dock is to be visible: a form in it waits.
@@ -67,6 +70,7 @@ class AlarmDock : public QWidget {
     AlarmRows* m_rows;
     AlarmRowDelegate* m_delegate;
     QListView* m_list;
+    QWidget* m_counts = nullptr;
     QLabel* m_count;
     QPushButton* m_shelved;
     QLabel* m_rate;

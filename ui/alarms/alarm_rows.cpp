@@ -22,6 +22,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(fairlead::ui::AlarmRows)
 };
 
+constexpr int kState = 84, kSince = 152; ///< columns at 100 %
+const QString kSomeTime = QStringLiteral("00:00:00Z");
+
 QString sinceText(UtcTime since, UtcTime now) {
     return timeOfDay(since) + QStringLiteral("  ") + ageText(now - since);
 }
@@ -208,13 +211,28 @@ QVariant AlarmRows::data(const QModelIndex& index, int role) const {
             return parts.join(QStringLiteral("  "));
         }
         case Qt::ToolTipRole:
-            return row.tip;
+            return QStringList{row.state + QStringLiteral("  ") + row.since, row.tip, row.remarks}
+                .join(QLatin1Char('\n'))
+                .trimmed();
         case RowRole:
             return index.row();
         default:
             return {};
     }
 }
+
+namespace {
+
+/// As much room as any of these words needs in this language: columns stand still whatever happens.
+int widest(TextStyle style, const QStringList& words) {
+    const QFontMetrics metrics(fontOf(style));
+    int width = 0;
+    for (const QString& word : words)
+        width = std::max(width, metrics.horizontalAdvance(word));
+    return width + 1;
+}
+
+} // namespace
 
 void AlarmRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                              const QModelIndex& index) const {
@@ -226,14 +244,15 @@ void AlarmRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     if (selected) painter->fillRect(option.rect, theme.action.fill);
     const QColor ink = selected ? theme.action.text : theme.text;
     int x = option.rect.left() + (row.kind == AlarmRow::Kind::Child ? 30 : 6);
-    const QRect mark(x, option.rect.top() + 2, 24, 24);
+    const int side = scaled(24);
+    const QRect mark(x, option.rect.top() + (option.rect.height() - side) / 2, side, side);
     // On the blue of a selection the badge keeps its own ground.
     if (selected) painter->fillRect(mark, theme.raised);
     const bool blinks = row.calling && row.kind != AlarmRow::Kind::Child; // a group has one badge that does
     const bool hollow = row.over || (blinks && !m_lit);
     paintBadge(*painter, QRectF(mark).adjusted(2, 2, -2, -2), row.badge,
                hollow ? outlined(theme, theme.raised) : theme);
-    x += 28;
+    x += side + 4;
     const auto write = [&](TextStyle style, const QString& text, int left, int width, Qt::Alignment side) {
         painter->setFont(fontOf(style));
         painter->setPen(ink);
@@ -241,15 +260,19 @@ void AlarmRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
         painter->drawText(area, side | Qt::AlignVCenter | Qt::TextSingleLine,
                           QFontMetrics(painter->font()).elidedText(text, Qt::ElideRight, width));
     };
-    write(TextStyle::OperationalStrong, row.silent ? QStringLiteral("?") : QString(), x, 14, Qt::AlignHCenter);
-    x += 18;
-    write(TextStyle::OperationalStrong, row.state, x, 84, Qt::AlignLeft);
-    x += 88;
-    write(TextStyle::Operational, row.since, x, 152, Qt::AlignLeft);
-    x += 158;
+    write(TextStyle::OperationalStrong, row.silent ? QStringLiteral("?") : QString(), x, scaled(14), Qt::AlignHCenter);
+    x += scaled(18);
+    const QStringList states = stateWords() << Words::tr("ACTIVE") << Words::tr("SHELVED");
+    const int stateWidth = std::max(scaled(kState), widest(TextStyle::OperationalStrong, states));
+    write(TextStyle::OperationalStrong, row.state, x, stateWidth, Qt::AlignLeft);
+    x += stateWidth + 4;
+    const int sinceWidth =
+        std::max(scaled(kSince), widest(TextStyle::Operational, {Words::tr("until %1").arg(kSomeTime)}));
+    write(TextStyle::Operational, row.since, x, sinceWidth, Qt::AlignLeft);
+    x += sinceWidth + 6;
     if (row.kind == AlarmRow::Kind::Group) {
-        write(TextStyle::Operational, row.open ? QStringLiteral("▾") : QStringLiteral("▸"), x, 16, Qt::AlignLeft);
-        x += 18;
+        write(TextStyle::Operational, row.open ? QStringLiteral("▾") : QStringLiteral("▸"), x, scaled(16), Qt::AlignLeft);
+        x += scaled(18);
     }
     int right = option.rect.right() - 8;
     if (!row.remarks.isEmpty()) {

@@ -60,10 +60,10 @@ class AlarmRowDelegate : public QStyledItemDelegate {
     Q_OBJECT
   public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    static constexpr int kRowHeight = 28;
+    static int rowHeight() { return scaled(28); }
     /// Off half the time: badges that call are then drawn as outlines.
     void setLit(bool lit) { m_lit = lit; }
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, kRowHeight}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, rowHeight()}; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
   private:

@@ -7,6 +7,7 @@
 #include "ui/words/screen_word.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace fairlead::ui {
 namespace {
@@ -35,8 +36,10 @@ QString maintenanceOnOperation(const EngineId& engine, const alarm::Maintenance&
         .arg(toQt(engine), toQt(window.object()), timeOfDay(window.until), toQt(window.by), toQt(window.reason));
 }
 
-QString stateWord(const alarm::Alarm& alarm) {
-    switch (stateOf(alarm)) {
+namespace {
+
+QString wordOf(alarm::State state) {
+    switch (state) {
         case alarm::State::Forming:
             return Words::tr("FORMING");
         case alarm::State::ActiveUnacked:
@@ -55,6 +58,19 @@ QString stateWord(const alarm::Alarm& alarm) {
             return Words::tr("OUT");
     }
     return {};
+}
+
+} // namespace
+
+QString stateWord(const alarm::Alarm& alarm) {
+    return wordOf(stateOf(alarm));
+}
+
+QStringList stateWords() {
+    QStringList words;
+    for (int state = 0; state <= static_cast<int>(alarm::State::OutOfService); ++state)
+        words << wordOf(static_cast<alarm::State>(state));
+    return words;
 }
 
 QString groupText(const alarm::Group& group, const alarm::Book& book) {

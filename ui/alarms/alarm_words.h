@@ -12,6 +12,8 @@ QString maintenanceOnOperation(const EngineId& engine, const alarm::Maintenance&
 QString targetAndEstate(const inventory::Inventory& inventory);
 /// `ACTIVE`, `ACKED`, `WAS`, `LATCHED`, `SHELVED`, `CAUSED`, `OUT`.
 QString stateWord(const alarm::Alarm& alarm);
+/// Every such word, in this language.
+QStringList stateWords();
 /// `DC1: 500 conditions, 1 probable cause: DC1 presumed down 03:12:07Z.`; of a single alarm what happened.
 QString groupText(const alarm::Group& group, const alarm::Book& book);
 /// What stands beside a row: `first-out`, `chattering x14`, `escalated to on-call 03:17Z`.

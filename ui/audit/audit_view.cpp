@@ -12,6 +12,7 @@
 #include "ui/prompts/file_prompt.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/text_columns.h"
 #include "ui/widgets/when_ready.h"
 
 #include <QHeaderView>
@@ -31,6 +32,7 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kReadEveryMs = 1000;
+constexpr int kRowHeight = 30; ///< at 100 %
 constexpr std::uint64_t kFirstPage = 500;
 constexpr std::uint64_t kPiece = 20'000;
 constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
@@ -128,20 +130,18 @@ QWidget* AuditView::table() {
     m_table->setWordWrap(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(30);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView* head = m_table->horizontalHeader();
     head->setSectionResizeMode(RecordModel::kText, QHeaderView::Stretch);
     head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     head->setHighlightSections(false);
-    const std::pair<int, int> widths[] = {
+    new TextColumns(m_table, {
         {RecordModel::kNumber, 76},  {RecordModel::kUtc, 236},    {RecordModel::kLocal, 290},
         {RecordModel::kUp, 120},     {RecordModel::kWho, 104},    {RecordModel::kRole, 96},
         {RecordModel::kHost, 104},   {RecordModel::kTarget, 124}, {RecordModel::kPurpose, 104},
         {RecordModel::kEvent, 128},  {RecordModel::kVerb, 110},   {RecordModel::kObject, 130},
-        {RecordModel::kResult, 100}, {RecordModel::kPlan, 100}};
-    for (const auto& [column, width] : widths)
-        m_table->setColumnWidth(column, width);
+        {RecordModel::kResult, 100}, {RecordModel::kPlan, 100}},
+        kRowHeight);
     for (const int column :
          {RecordModel::kLocal, RecordModel::kUp, RecordModel::kRole, RecordModel::kHost, RecordModel::kTarget,
           RecordModel::kPurpose, RecordModel::kVerb, RecordModel::kResult, RecordModel::kPlan})

@@ -6,6 +6,7 @@
 #include "ui/prompts/file_prompt.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/text_columns.h"
 #include "ui/widgets/when_ready.h"
 
 #include <QComboBox>
@@ -98,13 +99,9 @@ CompareWindow::CompareWindow(review::LogDesk& desk, review::BannerText verdict, 
     m_steps->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_steps->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_steps->verticalHeader()->hide();
-    m_steps->verticalHeader()->setDefaultSectionSize(30);
     m_steps->horizontalHeader()->setSectionResizeMode(kStep, QHeaderView::Stretch);
     m_steps->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_steps->setColumnWidth(kA, 170);
-    m_steps->setColumnWidth(kB, 170);
-    m_steps->setColumnWidth(kBars, 220);
-    m_steps->setColumnWidth(kDelta, 150);
+    new TextColumns(m_steps, {{kA, 170}, {kB, 170}, {kBars, 220}, {kDelta, 150}}, 30);
     m_steps->setItemDelegateForColumn(kBars, new BarDelegate(m_steps));
     layout->addWidget(m_unlike);
     layout->addWidget(m_sums);
@@ -169,7 +166,7 @@ void CompareWindow::readLog(std::size_t side) {
     here.story.reset();
     here.choice->clear();
     const QString name = toQt(desk->name());
-    here.name->setText(QFontMetrics(here.name->font()).elidedText(name, Qt::ElideLeft, 380));
+    here.name->setText(QFontMetrics(here.name->font()).elidedText(name, Qt::ElideLeft, scaled(380)));
     here.name->setToolTip(name);
     verify(side);
     whenReady(desk->timeline(), this,

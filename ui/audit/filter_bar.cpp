@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/audit/filter_bar.h"
+
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/reason.h"
 
 #include <QComboBox>
@@ -71,12 +73,13 @@ FilterBar::FilterBar(RecordModel* model, QWidget* parent)
     m_more->setToolTip(tr("Filter by any other column; a right click on a cell does the same"));
     m_moreMenu->setObjectName(QStringLiteral("audit.moreMenu"));
     m_more->setMenu(m_moreMenu);
-    auto* row = new QHBoxLayout;
+    auto* row = new FlowLayout; // a second line where words are long
     row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
     for (QComboBox* each : {m_who, m_engine, m_type})
         row->addWidget(each);
     row->addWidget(m_more);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_text);
     for (QPushButton* each : {m_overrides, m_approvals, m_operation})
         row->addWidget(each);
     row->addWidget(m_count);

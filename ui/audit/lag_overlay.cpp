@@ -10,10 +10,10 @@
 namespace fairlead::ui {
 namespace {
 
-constexpr int kLeft = 88;
-constexpr int kRight = 120;
-constexpr int kBottom = 24;
+constexpr int kLeft = 88, kRight = 120, kBottom = 24; ///< at 100 %
 constexpr int kTop = 8;
+constexpr int kLine = 20;
+constexpr int kLowest = 140;
 
 double seconds(Micros d) {
     return static_cast<double>(d.count()) / 1e6;
@@ -24,7 +24,7 @@ double seconds(Micros d) {
 LagOverlay::LagOverlay(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("compare.lag"));
     setLayoutDirection(Qt::LeftToRight); // time runs one way in every language
-    setMinimumHeight(140);
+    setMinimumHeight(scaled(kLowest));
 }
 
 void LagOverlay::setLag(std::array<std::vector<review::LagSample>, 2> lag) {
@@ -56,7 +56,8 @@ void LagOverlay::paintEvent(QPaintEvent*) {
                          tr("No lag was recorded over these operations, or the inventory states no RPO."));
         return;
     }
-    const QRectF area(kLeft, kTop, width() - kLeft - kRight, height() - kTop - kBottom);
+    const int left = scaled(kLeft), right = scaled(kRight), line = scaled(kLine);
+    const QRectF area(left, kTop, width() - left - right, height() - kTop - scaled(kBottom));
     const auto place = [&](const review::LagSample& sample) {
         return QPointF(area.left() + area.width() * (seconds(sample.sinceT0) - from) / (to - from),
                        area.bottom() - area.height() * *sample.percent / most);
@@ -65,17 +66,17 @@ void LagOverlay::paintEvent(QPaintEvent*) {
     painter.drawRect(area);
     painter.setPen(theme.text2);
     const double hundred = area.bottom() - area.height() * 100 / most;
-    painter.drawText(QRectF(0, hundred - 10, kLeft - 6, 20), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRectF(0, hundred - line / 2.0, left - 6, line), Qt::AlignRight | Qt::AlignVCenter,
                      tr("100% RPO"));
-    painter.drawText(QRectF(0, area.bottom() - 18, kLeft - 6, 20), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRectF(0, area.bottom() - scaled(18), left - 6, line), Qt::AlignRight | Qt::AlignVCenter,
                      QStringLiteral("0"));
     painter.setPen(QPen(theme.text2, 1, Qt::DotLine));
     painter.drawLine(QPointF(area.left(), hundred), QPointF(area.right(), hundred));
     const double zero = area.left() + area.width() * (0 - from) / (to - from);
     painter.drawLine(QPointF(zero, area.top()), QPointF(zero, area.bottom()));
     painter.setPen(theme.text2);
-    painter.drawText(QRectF(zero - 30, area.bottom() + 2, 60, 20), Qt::AlignCenter, QStringLiteral("T0"));
-    painter.drawText(QRectF(area.right() - 80, area.bottom() + 2, 80, 20), Qt::AlignRight,
+    painter.drawText(QRectF(zero - scaled(30), area.bottom() + 2, scaled(60), line), Qt::AlignCenter, QStringLiteral("T0"));
+    painter.drawText(QRectF(area.right() - scaled(80), area.bottom() + 2, scaled(80), line), Qt::AlignRight,
                      QStringLiteral("+%1 s").arg(to, 0, 'f', 0));
     for (std::size_t i = 0; i < m_lag.size(); ++i) {
         const QPen pen(theme.text, 2, i == 0 ? Qt::SolidLine : Qt::DashLine);
@@ -95,9 +96,9 @@ void LagOverlay::paintEvent(QPaintEvent*) {
             painter.drawEllipse(place(sample), 2, 2);
             before = &sample;
         }
-        const int y = kTop + 10 + static_cast<int>(i) * 22;
-        painter.drawLine(width() - kRight + 12, y, width() - kRight + 48, y);
-        painter.drawText(width() - kRight + 56, y + 5, i == 0 ? tr("first") : tr("second"));
+        const int y = kTop + scaled(10) + static_cast<int>(i) * scaled(22);
+        painter.drawLine(width() - right + 12, y, width() - right + 48, y);
+        painter.drawText(width() - right + 56, y + scaled(5), i == 0 ? tr("first") : tr("second"));
     }
 }
 

@@ -33,7 +33,7 @@ QPushButton* wayButton(const QString& text, const QString& tip, const char* obje
     button->setObjectName(QString::fromLatin1(objectName));
     button->setToolTip(tip);
     button->setAccessibleName(tip);
-    button->setFixedWidth(44);
+    button->setFixedWidth(scaled(44));
     return button;
 }
 

@@ -14,7 +14,10 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kEdge = 10;
-constexpr int kTextHeight = 20;
+
+int textHeight() {
+    return scaled(20);
+}
 
 } // namespace
 
@@ -24,6 +27,15 @@ TimeAxis::TimeAxis(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setFixedHeight(sizeHint().height());
     setAccessibleName(tr("Time of the log"));
+}
+
+QSize TimeAxis::sizeHint() const {
+    return {400, 28 + textHeight()};
+}
+
+void TimeAxis::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange) setFixedHeight(sizeHint().height());
 }
 
 void TimeAxis::setTimeline(std::shared_ptr<const review::Timeline> timeline) {
@@ -105,7 +117,7 @@ void TimeAxis::paintEvent(QPaintEvent*) {
     painter.setLayoutDirection(layoutDirection());
     const Theme& theme = currentTheme();
     painter.fillRect(rect(), theme.panel);
-    const int bottom = height() - kTextHeight - 2;
+    const int bottom = height() - textHeight() - 2;
     painter.setPen(theme.hairline);
     painter.drawLine(kEdge, bottom, width() - kEdge, bottom);
     if (!m_timeline || m_timeline->empty()) return;
@@ -117,7 +129,7 @@ void TimeAxis::paintEvent(QPaintEvent*) {
     paintMoments(painter, 3, bottom);
     painter.setFont(fontOf(TextStyle::Secondary));
     painter.setPen(theme.text2);
-    const QRect text(kEdge, bottom + 2, width() - 2 * kEdge, kTextHeight);
+    const QRect text(kEdge, bottom + 2, width() - 2 * kEdge, textHeight());
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, toQt(toScreen(m_from)));
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, toQt(toScreen(m_to)));
     const double x = xOf(m_at);

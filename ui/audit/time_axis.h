@@ -23,7 +23,7 @@ class TimeAxis : public QWidget {
     void setSpan(UtcTime from, UtcTime to);
     void setAt(UtcTime at);
     UtcTime at() const { return m_at; }
-    QSize sizeHint() const override { return {400, 48}; }
+    QSize sizeHint() const override;
 
   Q_SIGNALS:
     void wentTo(fairlead::UtcTime at);
@@ -31,6 +31,7 @@ class TimeAxis : public QWidget {
     void stepped(int by);
 
   protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

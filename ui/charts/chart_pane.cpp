@@ -202,10 +202,10 @@ void ChartPane::paintScale(QPainter& painter) const {
         painter.setPen(theme.hairline);
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         const bool crowded =
-            m_data.budget && std::abs(yOf(*m_data.budget) - y) < 14 && tick != *m_data.budget;
+            m_data.budget && std::abs(yOf(*m_data.budget) - y) < scaled(14) && tick != *m_data.budget;
         if (crowded) continue;
         painter.setPen(theme.text2);
-        painter.drawText(QRectF(0, y - 10, area.left() - 6, 20), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, y - scaled(10), area.left() - 6, scaled(20)), Qt::AlignRight | Qt::AlignVCenter,
                          tickText(tick, m_data.unit));
     }
 }
@@ -225,7 +225,7 @@ void ChartPane::paintBudget(QPainter& painter) const {
     const QFont font = fontOf(TextStyle::Secondary);
     painter.setFont(font);
     const double width = QFontMetricsF(font).horizontalAdvance(m_data.budgetName) + 8;
-    const QRectF name(area.left() + 6, y - 20, width, 18);
+    const QRectF name(area.left() + 6, y - scaled(20), width, scaled(18));
     painter.fillRect(name, theme.raised);
     painter.setPen(theme.text);
     painter.drawText(name, Qt::AlignCenter, m_data.budgetName);
@@ -257,10 +257,10 @@ void ChartPane::paintSeries(QPainter& painter, const ChartData::Series& series) 
             painter.setPen(QPen(theme.text2, 1.5));
             for (const QPointF& end : {*last, line.front()})
                 painter.drawLine(end - QPointF(0, 4), end + QPointF(0, 4));
-            if (m_data.series.size() <= 2 && line.front().x() - last->x() >= 48) {
+            if (m_data.series.size() <= 2 && line.front().x() - last->x() >= scaled(48)) {
                 painter.setFont(fontOf(TextStyle::Secondary));
-                painter.drawText(QRectF(last->x(), (last->y() + line.front().y()) / 2 - 11,
-                                        line.front().x() - last->x(), 22),
+                painter.drawText(QRectF(last->x(), (last->y() + line.front().y()) / 2 - scaled(11),
+                                        line.front().x() - last->x(), scaled(22)),
                                  Qt::AlignCenter, tr("[gap]"));
             }
         }
@@ -307,7 +307,7 @@ void ChartPane::paintLabels(QPainter& painter) const {
         const double room = width() - left - 6;
         const double forValue = metrics.horizontalAdvance(label.series->value) + 8;
         const QString name = metrics.elidedText(label.series->name, Qt::ElideMiddle, room - forValue);
-        painter.drawText(QRectF(left + 4, label.y - 12, room, 24), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRectF(left + 4, label.y - scaled(12), room, scaled(24)), Qt::AlignLeft | Qt::AlignVCenter,
                          name + QLatin1Char(' ') + label.series->value);
     }
 }

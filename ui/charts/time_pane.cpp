@@ -113,7 +113,7 @@ void TimePane::paintTimeGrid(QPainter& painter) const {
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         if (axisHeight() == 0) continue;
         painter.setPen(theme.text2);
-        painter.drawText(QRectF(x - 60, area.bottom() + 3, 120, axisHeight() - 3),
+        painter.drawText(QRectF(x - scaled(60), area.bottom() + 3, scaled(120), axisHeight() - 3),
                          Qt::AlignHCenter | Qt::AlignTop, tickText(at, tick));
     }
 }

@@ -239,7 +239,7 @@ void EventsPane::paintLane(QPainter& painter, EventKind kind, double y) const {
     const QFont font = fontOf(TextStyle::Operational);
     painter.setFont(font);
     painter.setPen(theme.text);
-    painter.drawText(QRectF(30, y - 12, area.left() - 36, 24), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRectF(30, y - laneHeight() / 2.0, area.left() - 36, laneHeight()), Qt::AlignLeft | Qt::AlignVCenter,
                      eventWord(kind));
     paintKind(painter, kind, {16, y}, theme);
     painter.setPen(theme.hairline);
@@ -250,7 +250,7 @@ void EventsPane::paintLane(QPainter& painter, EventKind kind, double y) const {
         if (together < 2) return;
         painter.setFont(font);
         painter.setPen(theme.text);
-        painter.drawText(QPointF(last + kMark + 4, y + 6), QString::number(together));
+        painter.drawText(QPointF(last + kMark + 4, y + scaled(6)), QString::number(together));
     };
     for (const history::Event& event : m_events) {
         if (event.kind != kind) continue;

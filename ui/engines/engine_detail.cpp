@@ -14,11 +14,14 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/evidence_label.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/state_label.h"
+#include "ui/widgets/tall_page.h"
 #include "ui/words/screen_word.h"
 
+#include <QBoxLayout>
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
@@ -26,7 +29,6 @@
 #include <QScrollArea>
 #include <QStyledItemDelegate>
 #include <QTableView>
-#include <QVBoxLayout>
 
 namespace fairlead::ui {
 namespace {
@@ -40,6 +42,7 @@ constexpr int kCellMargin = 6;
 const QString kGroupData = QStringLiteral("group:");
 constexpr int kPastLeft = 118;
 constexpr int kPastRight = 210;
+constexpr int kLeastList = 96; ///< px at 100 %: what is longer scrolls in it
 
 /// The badge stands before its word.
 class StateDelegate : public QStyledItemDelegate {
@@ -76,7 +79,7 @@ EngineDetail::EngineDetail(const Services& services, const history::History& his
     column->setContentsMargins(12, 10, 12, 10);
     column->setSpacing(8);
     column->addWidget(header());
-    m_enginePart = enginePart();
+    m_enginePart = new TallPage(enginePart(), this);
     m_group = new GroupDetail(m_inventory, this);
     column->addWidget(m_enginePart, 1);
     column->addWidget(m_group, 1);
@@ -96,13 +99,30 @@ QWidget* EngineDetail::enginePart() {
     column->addWidget(m_hazards);
     m_giveBack = new GiveBackBox(m_services, part);
     column->addWidget(m_giveBack);
-    auto* beside = new QHBoxLayout;
-    beside->setSpacing(16);
-    beside->addWidget(membersPart(), 10);
-    beside->addWidget(pastPart(), 11);
-    column->addLayout(beside, 5);
+    m_beside = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_beside->setSpacing(16);
+    m_beside->addWidget(membersPart(), 10);
+    m_beside->addWidget(pastPart(), 11);
+    column->addLayout(m_beside, 5);
     column->addWidget(evidencePart(), 2);
+    takeMeasures();
     return part;
+}
+
+/// Large text has the past below the members, where each has the whole width.
+void EngineDetail::takeMeasures() {
+    m_beside->setDirection(isLargeText() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_choice->setMinimumHeight(scaled(kButtonHeight));
+    m_table->verticalHeader()->setDefaultSectionSize(scaled(30));
+    m_table->setMinimumHeight(scaled(160));
+    m_changes->setMinimumHeight(isLargeText() ? scaled(kLeastList) : 0);
+    m_evidenceScroll->setMinimumHeight(isLargeText() ? scaled(kLeastList) : 0);
+    m_sharedFor = {};
+}
+
+void EngineDetail::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange && m_beside) takeMeasures();
 }
 
 QWidget* EngineDetail::membersPart() {
@@ -119,8 +139,6 @@ QWidget* EngineDetail::membersPart() {
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(scaled(30));
-    m_table->setMinimumHeight(160);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
         Q_EMIT selected(m_engine, m_members->instanceAt(index.row()));
     });
@@ -142,8 +160,8 @@ QWidget* EngineDetail::pastPart() {
     m_chart = new ChartPane(*m_frame, part);
     m_chart->setObjectName(QStringLiteral("detailLag"));
     m_chart->setAccessibleName(tr("Lag, last 60 minutes"));
-    m_chart->setGutters(kPastLeft, kPastRight);
     m_chart->setEmptyText(tr("No time lag of this engine has been measured in this hour."));
+    m_chart->setGutters(kPastLeft, kPastRight);
     column->addWidget(m_chart, 3);
     column->addWidget(heading(tr("State timeline"), part));
     m_states = new TimelinePane(*m_frame, part);
@@ -171,6 +189,7 @@ QWidget* EngineDetail::evidencePart() {
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(heading(tr("Evidence"), part));
     auto* scroll = new QScrollArea(part);
+    m_evidenceScroll = scroll;
     scroll->setAccessibleName(tr("Evidence"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -184,13 +203,12 @@ QWidget* EngineDetail::evidencePart() {
 
 QWidget* EngineDetail::header() {
     auto* area = new QWidget(this);
-    auto* row = new QHBoxLayout(area);
+    auto* row = new FlowLayout(area); // a second line where words are long
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
     m_choice = new QComboBox(area);
     m_choice->setObjectName(QStringLiteral("engineChoice"));
     m_choice->setAccessibleName(tr("Engine"));
-    m_choice->setMinimumHeight(scaled(kButtonHeight));
     for (const inventory::Engine& engine : m_inventory.engines) {
         m_choice->addItem(technologyName(engine.technology) + QStringLiteral(" > ") + toQt(engine.id),
                           toQt(engine.id));
@@ -212,7 +230,7 @@ QWidget* EngineDetail::header() {
     m_loss->setObjectName(QStringLiteral("detailLoss"));
     m_loss->setFont(fontOf(TextStyle::Value));
     row->addWidget(m_loss);
-    row->addStretch(1);
+    row->addWidget(new QWidget(area)); // takes what is left of the line
     return area;
 }
 

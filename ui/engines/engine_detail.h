@@ -9,9 +9,11 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QListWidget;
+class QScrollArea;
 class QTableView;
 class QVBoxLayout;
 
@@ -43,9 +45,11 @@ class EngineDetail : public QWidget {
     void selected(const fairlead::EngineId& engine, const fairlead::InstanceId& instance);
 
   protected:
+    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
   private:
+    void takeMeasures();
     QWidget* header();
     QWidget* enginePart();
     QWidget* membersPart();
@@ -70,6 +74,7 @@ class EngineDetail : public QWidget {
     QLabel* m_objectives;
     QLabel* m_loss;
     QWidget* m_enginePart;
+    QBoxLayout* m_beside = nullptr; ///< members and past: below each other where text is large
     GroupDetail* m_group;
     QLabel* m_hazards;
     GiveBackBox* m_giveBack;
@@ -82,6 +87,7 @@ class EngineDetail : public QWidget {
     TimelinePane* m_states;
     QLabel* m_moment; ///< what the crosshair points at
     QListWidget* m_changes;
+    QScrollArea* m_evidenceScroll;
     QWidget* m_evidence;
     QVBoxLayout* m_evidenceColumn;
     QString m_evidenceShown; ///< rebuilt only when it changes, so that a selection in it stays

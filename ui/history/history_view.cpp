@@ -10,6 +10,7 @@
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/tall_page.h"
 #include "ui/widgets/target_band.h"
 #include "ui/widgets/when_ready.h"
 #include "ui/words/screen_word.h"
@@ -46,7 +47,6 @@ constexpr int kOneHour = 1;
 constexpr int kLeftGutter = 150;
 constexpr int kRightGutter = 200;
 constexpr int kMostBandsInSight = 6;
-constexpr int kLeastChart = 120; ///< px: the head may have two lines
 
 } // namespace
 
@@ -58,7 +58,11 @@ HistoryView::HistoryView(const Services& services, const history::History& histo
       m_prompt(prompt),
       m_frame(new TimeFrame(this)) {
     setObjectName(QStringLiteral("historyView"));
-    auto* column = new QVBoxLayout(this);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    auto* page = new QWidget;
+    whole->addWidget(new TallPage(page, this));
+    auto* column = new QVBoxLayout(page);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(6);
     auto* head = new QWidget(this);

@@ -255,12 +255,16 @@ void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const
                    note.calling && scene.unlit ? theme : inverted(theme)); // unlit it is the pill's own ground
         text = rect.adjusted(23, 0, -3, 0);
     }
-    // What does not fit is in the tool tip: first how many more there are, then the weight of the letters.
+    // What does not fit is in the tool tip: first how many more there are, then the weight of the letters, then
+    // the age of an old value.
     const bool heavy = look.ageing || alarmed;
     const TextFont* font = heavy ? &scene.fonts.strong : &scene.fonts.plain;
     QString words = note.more > 0 ? look.text + QStringLiteral(" +%1").arg(note.more) : look.text;
     if (font->width(words) > text.width()) words = look.text;
     if (font->width(words) > text.width()) font = &scene.fonts.plain;
+    // Brackets say that it is old; how old, the tool tip and the row say.
+    const qsizetype value = words.indexOf(QLatin1Char(']')) + 1;
+    if (value > 0 && font->width(words) > text.width()) words.truncate(value);
     painter.setPen(alarmed ? colours.text : theme.text);
     drawLine(painter, *font, text, Qt::AlignHCenter, words);
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/estate_table.h"
 
+#include "ui/theme/theme.h"
+#include "ui/widgets/text_columns.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -23,7 +26,8 @@ class StateDelegate : public QStyledItemDelegate {
         const auto badge = static_cast<Badge>(index.data(EstateModel::BadgeRole).toInt());
         QStyleOptionViewItem rest = option;
         if (badge != Badge::None) {
-            const QRect place(option.rect.left() + 4, option.rect.center().y() - 9, 18, 18);
+            const int side = scaled(18);
+            const QRect place(option.rect.left() + 4, option.rect.center().y() - side / 2, side, side);
             paintBadge(*painter, QRectF(place), badge, currentTheme());
             rest.rect.setLeft(place.right() + 4);
         }
@@ -50,15 +54,15 @@ EstateTable::EstateTable(const inventory::Inventory& inventory, QWidget* parent)
     setShowGrid(false);
     setItemDelegateForColumn(EstateModel::State, new StateDelegate(this));
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(kRowHeight);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // the map's own order
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const std::array widths{130, 190, 110, 100, 70, 120, 210, 110, 70, 80, 70, 200};
-    for (std::size_t i = 0; i < widths.size(); ++i)
-        setColumnWidth(static_cast<int>(i), widths[i]);
     setSortingEnabled(true);
+    new TextColumns(this,
+                    {{0, 130}, {1, 190}, {2, 110}, {3, 100}, {4, 70}, {5, 120}, {6, 210}, {7, 110}, {8, 70},
+                     {9, 80}, {10, 70}, {11, 200}},
+                    kRowHeight);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (m_following || !current.isValid()) return;

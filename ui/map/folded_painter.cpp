@@ -97,6 +97,16 @@ QString fitting(const QStringList& words, const TextFont& font, int room) {
     return all;
 }
 
+/// As much of it as has room: what is folded is counted in any case.
+void paintMore(QPainter& painter, const MapScene& scene, const QRect& room, const LaneLook& look) {
+    const TextFont* font = &scene.fonts.strong;
+    QString words = look.more;
+    if (font->width(words) > room.width()) words = look.moreInBrief;
+    if (font->width(words) > room.width()) font = &scene.fonts.plain;
+    if (font->width(words) > room.width()) words = words.section(QLatin1Char(' '), 0, 0);
+    drawLine(painter, *font, room, Qt::AlignLeft, words);
+}
+
 void paintAttention(QPainter& painter, const MapScene& scene, const LanePlace& lane, const LaneLook& look) {
     for (std::size_t i = 0; i < look.attention.size() && i < lane.attention.size(); ++i) {
         const auto row = scene.looks.rows.find(look.attention[i]);
@@ -117,8 +127,7 @@ void paintFoldedLane(QPainter& painter, const MapScene& scene, const LanePlace& 
     painter.setPen(scene.theme.text);
     if (blocks) {
         drawLine(painter, scene.fonts.plain, lane.words[0], Qt::AlignLeft, look.fine);
-        drawLine(painter, look.more.isEmpty() ? scene.fonts.plain : scene.fonts.strong, lane.words[1],
-                 Qt::AlignLeft, look.more);
+        paintMore(painter, scene, lane.words[1], look);
     } else {
         for (std::size_t i = 0; i < lane.words.size(); ++i) {
             const auto align = i == 0 ? Qt::AlignRight : Qt::AlignLeft;

@@ -168,7 +168,9 @@ void AttentionBook::arrange(const inventory::Inventory& inventory, MonoTime now,
             lane.attention.push_back(place.engine);
             folded -= std::count(engines.begin(), engines.end(), place.engine);
         }
-        if (folded > 0) lane.more = Words::tr("+%1 more abnormal").arg(folded);
+        if (folded <= 0) continue;
+        lane.more = Words::tr("+%1 more abnormal").arg(folded);
+        lane.moreInBrief = Words::tr("+%1 abnormal").arg(folded);
     }
 }
 

@@ -90,6 +90,7 @@ struct LaneLook {
     QString engines;                  ///< `40 engines`
     QString fine;                     ///< `37 engines OK`
     QString more;                     ///< `+3 more abnormal`
+    QString moreInBrief;              ///< `+3 abnormal`, where that has no room
     std::array<QStringList, 2> words; ///< by site, the gravest first: `1 DOWN`, `249 OK`
     LinkLook bundle;                  ///< the worst link between the sites
     QString over;                     ///< `3 of 40 over`; empty when none is

@@ -345,14 +345,7 @@ void paintMap(QPainter& painter, const MapScene& scene) {
     paintSelection(painter, scene);
     paintLabels(painter, scene);
     paintHeaders(painter, scene);
-    const bool fits = scene.layout.size.height() <= scene.visible.height();
-    if (!fits) {
-        const QRect& gutter = scene.layout.gutter;
-        const QRect place(gutter.left() + (gutter.width() - kMinimap.width()) / 2,
-                          scene.visible.bottom() - kMinimap.height() - 4, kMinimap.width(),
-                          kMinimap.height());
-        paintMinimap(painter, scene, place);
-    }
+    if (scene.layout.size.height() > scene.visible.height()) paintMinimap(painter, scene);
     if (!scene.notLive.isEmpty()) paintNotLive(painter, scene);
 }
 

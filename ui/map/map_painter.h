@@ -28,6 +28,7 @@ struct MapScene {
     bool focusRing = false;  ///< around what is selected
     QString notLive;         ///< non-empty: hatched over, with this sentence
     QString frozen;          ///< non-empty: the display stands still, as this sentence says
+    double scale = 1;      ///< pixels to a unit of the layout
     const std::unordered_set<InstanceId>* matches = nullptr; ///< null: nothing is searched for
 
     const MapCalls* calls = nullptr; ///< whose badges blink; null: none
@@ -80,9 +81,13 @@ void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const Theme& th
 /// 45-degree hatch over `rect`.
 void paintHatch(QPainter& painter, const QRect& rect, const QColor& colour, int pitch);
 
-/// Size of the minimap (UX-3.9).
+/// Size of the minimap (UX-3.9) in pixels, whatever the scale: it has no text that would have to grow.
 inline constexpr QSize kMinimap{128, 72};
-/// The whole map small, with a mark for everything abnormal and a frame around what is visible.
-void paintMinimap(QPainter& painter, const MapScene& scene, const QRect& place);
+inline constexpr int kMinimapFoot = kMinimap.height() + 8; ///< of the gutter, that it stands in
+/// The foot of the gutter, which what is scrolled goes under, with the whole map small in it: a mark for
+/// everything abnormal and a frame around what is visible.
+void paintMinimap(QPainter& painter, const MapScene& scene);
+/// Where it is in the viewport, in pixels; empty where the whole map is in sight.
+QRect minimapIn(const MapLayout& layout, const QRect& visible, double scale);
 
 } // namespace fairlead::ui

@@ -30,11 +30,25 @@ void paintFrame(QPainter& painter, const MapScene& scene, const Shrink& shrink) 
 
 } // namespace
 
-void paintMinimap(QPainter& painter, const MapScene& scene, const QRect& place) {
+QRect minimapIn(const MapLayout& layout, const QRect& visible, double scale) {
+    if (layout.size.height() <= visible.height()) return {};
+    const double middle = (layout.gutter.left() + layout.gutter.width() / 2.0 - visible.left()) * scale;
+    const QPointF at(middle - kMinimap.width() / 2.0, (visible.height() - 1) * scale - kMinimap.height() - 4);
+    return {at.toPoint(), kMinimap};
+}
+
+void paintMinimap(QPainter& painter, const MapScene& scene) {
+    painter.save();
+    painter.translate(scene.visible.topLeft());
+    painter.scale(1 / scene.scale, 1 / scene.scale);
+    const QRect place = minimapIn(scene.layout, scene.visible, scene.scale);
     const QRectF body(0, scene.layout.header, scene.layout.size.width(),
                       std::max(1, scene.layout.size.height() - scene.layout.header));
     const Shrink shrink{body, QRectF(place).adjusted(2, 2, -2, -2)};
-    painter.fillRect(place.adjusted(-4, -4, 4, 4), scene.theme.canvas);
+    const int gutter = static_cast<int>(scene.layout.gutter.width() * scene.scale);
+    const int beside = std::max(4, (gutter - place.width()) / 2);
+    painter.fillRect(place.adjusted(-beside, -4, beside, 4 + static_cast<int>(scene.scale) + 1),
+                     scene.theme.canvas);
     painter.fillRect(place, scene.theme.raised);
     painter.setPen(QPen(scene.theme.instanceBorder, 1));
     painter.setBrush(Qt::NoBrush);
@@ -63,6 +77,7 @@ void paintMinimap(QPainter& painter, const MapScene& scene, const QRect& place) 
     for (const auto& [mark, at] : marks)
         paintMark(painter, QRectF(at.x() - 2, at.y() - 2, 5, 5), mark, scene.theme);
     paintFrame(painter, scene, shrink);
+    painter.restore();
 }
 
 } // namespace fairlead::ui

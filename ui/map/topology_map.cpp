@@ -210,7 +210,7 @@ void TopologyMap::relayout() {
     const QSize whole(scaled(m_layout.size.width(), scale), scaled(m_layout.size.height(), scale));
     const QSize page = viewport()->size();
     // What the minimap covers can be scrolled out from under it.
-    const int below = whole.height() > page.height() ? scaled(kMinimap.height() + 8, scale) : 0;
+    const int below = whole.height() > page.height() ? kMinimapFoot : 0;
     horizontalScrollBar()->setRange(0, std::max(0, whole.width() - page.width()));
     horizontalScrollBar()->setPageStep(page.width());
     verticalScrollBar()->setRange(0, std::max(0, whole.height() + below - page.height()));
@@ -256,7 +256,7 @@ void TopologyMap::paintEvent(QPaintEvent*) {
     if (!m_fonts) m_fonts.emplace();
     MapScene scene{m_inventory, m_layout,           m_looks,    currentTheme(),   *m_fonts,
                    seen,        m_inventory.target, m_selected, m_selectedEngine, hasFocus(),
-                   m_notLive,   m_frozen,           matches()};
+                   m_notLive,   m_frozen,           scale,      matches()};
     const Theme unlit = outlined(scene.theme, scene.theme.raised);
     scene.calls = &m_calls;
     if (!m_lit) scene.unlit = &unlit;
@@ -278,13 +278,7 @@ QRect TopologyMap::onScreen(const QRect& rect) const {
 }
 
 QRect TopologyMap::minimapPlace() const {
-    const QRect seen = visible();
-    if (m_layout.size.height() <= seen.height()) return {};
-    const double scale = drawn();
-    const QRect& gutter = m_layout.gutter;
-    const QPoint at(gutter.left() + (gutter.width() - kMinimap.width()) / 2 - seen.left(),
-                    seen.height() - 1 - kMinimap.height() - 4);
-    return {at * scale, kMinimap * scale};
+    return minimapIn(m_layout, visible(), drawn());
 }
 
 QRect TopologyMap::placeOf(const EngineId& engine, const InstanceId& instance) const {

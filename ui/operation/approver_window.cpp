@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/qr_view.h"
 #include "ui/widgets/reason.h"
+#include "ui/widgets/tall_page.h"
 #include "ui/widgets/target_band.h"
 #include "ui/widgets/when_ready.h"
 
@@ -83,7 +84,7 @@ ApproverWindow::ApproverWindow(const Services& services, QWidget* parent)
     band->setText(tr("APPROVE A PLAN  |  %1").arg(toQt(services.operatorId)));
     inner->addWidget(band);
     for (QWidget* page : {buildIn(), buildShown(), buildOut()})
-        m_stack->addWidget(page);
+        m_stack->addWidget(new TallPage(page));
     inner->addWidget(m_stack, 1);
     inner->addWidget(m_why);
     auto* outer = new QVBoxLayout(this);

@@ -58,7 +58,7 @@ QString headingOf(const operation::GuardReport& report) {
 /// Room for a mark and the longest word that can stand beside it in this language.
 int resultWidth() {
     using operation::Verdict;
-    const QFontMetrics metrics(fontOf(TextStyle::OperationalStrong));
+    const QFontMetrics metrics(fontOf(TextStyle::OperationalStrong, 100)); // the table makes it larger
     int widest = metrics.horizontalAdvance(GuardsPage::tr("OVERRIDDEN"));
     for (const Verdict verdict : {Verdict::Pass, Verdict::Warn, Verdict::Block, Verdict::Unknown})
         widest = std::max(widest, metrics.horizontalAdvance(guardWord(verdict)));
@@ -131,7 +131,7 @@ void GuardsPage::build(QPushButton* again) {
     layout->addWidget(m_override);
     layout->addWidget(m_overrideWhy);
     layout->addWidget(scroll);
-    scroll->setFixedHeight(kEvidenceHeight);
+    scroll->setFixedHeight(scaled(kEvidenceHeight));
     scroll->setAccessibleName(tr("Evidence"));
     for (QWidget* each : std::initializer_list<QWidget*>{m_consequence, m_override, m_overrideWhy})
         each->hide(); // until a guard holds it back

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QTextLayout>
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -18,6 +19,7 @@ namespace {
 constexpr int kShortestRow = 32;
 constexpr int kBeside = 8; ///< left and right of a text
 constexpr int kAbove = 5;  ///< above and below it
+constexpr int kMostForColumns = 80; ///< percent of a table, beside the column that is stretched
 
 /// Lays the text out in lines of this width and returns how high they are.
 qreal layOut(QTextLayout& layout, int width) {
@@ -86,13 +88,33 @@ void PageTable::fit() {
         resizeRowToContents(row);
 }
 
+void PageTable::setColumnWidth(int column, int width) {
+    m_widths[column] = width;
+    shareWidth();
+}
+
+/// A heading is never cut, and at 100 % every column is as wide as it was asked for.
+void PageTable::shareWidth() {
+    int whole = 0;
+    for (const auto& [column, width] : m_widths)
+        whole += scaled(width);
+    const int most = viewport()->width() * kMostForColumns / 100;
+    for (const auto& [column, width] : m_widths) {
+        const int share = whole > most ? scaled(width) * most / whole : scaled(width);
+        QTableWidget::setColumnWidth(
+            column, std::max({width, share, horizontalHeader()->sectionSizeHint(column)}));
+    }
+}
+
 void PageTable::changeEvent(QEvent* event) {
     QTableWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange) shareWidth();
     if (event->type() == QEvent::StyleChange) calmSelection();
 }
 
 void PageTable::resizeEvent(QResizeEvent* event) {
     QTableWidget::resizeEvent(event);
+    shareWidth();
     resizeRowsToContents(); // a table that was filled before it was shown had guessed its width
 }
 

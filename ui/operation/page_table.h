@@ -4,6 +4,7 @@
 
 #include <QStyledItemDelegate>
 #include <QTableWidget>
+#include <map>
 #include <set>
 
 namespace fairlead::ui {
@@ -20,6 +21,9 @@ class PageTable : public QTableWidget {
     /// Sets a text; nothing happens when it is there already. Rows get their height by fit().
     void setText(int row, int column, const QString& text, bool strong = false);
 
+    /// `width` is that at 100 % of text; large text gets more of it, as far as the stretched column keeps a fifth.
+    void setColumnWidth(int column, int width);
+
     /// Gives every row whose text has changed the height that it needs now.
     void fit();
 
@@ -29,6 +33,8 @@ class PageTable : public QTableWidget {
 
   private:
     void calmSelection();
+    void shareWidth();
+    std::map<int, int> m_widths; ///< of columns, at 100 %
     std::set<int> m_unfit;
 };
 

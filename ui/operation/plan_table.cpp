@@ -92,7 +92,7 @@ PlanTable::PlanTable(QWidget* parent)
     setColumnWidth(kNumber, 42);
     setColumnWidth(kStep, 220);
     setColumnWidth(kDuration, 136);
-    setColumnWidth(kUndo, std::max(60, fontMetrics().horizontalAdvance(tr("undo")) + 16));
+    setColumnWidth(kUndo, 60);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &PlanTable::look);
 }
 
@@ -161,12 +161,16 @@ void PlanTable::lookSoon() {
 void PlanTable::look() {
     if (!isVisible() || rowCount() == 0) return;
     std::erase_if(m_unseen,
-                  [this](int row) { return viewport()->rect().intersects(visualItemRect(item(row, 0))); });
+                  [this](int row) { return viewport()->visibleRegion().intersects(visualItemRect(item(row, 0))); });
     if (m_unseen.empty()) Q_EMIT pointOfNoReturnSeen();
 }
 
 void PlanTable::showEvent(QShowEvent* event) {
     FoldTable::showEvent(event);
+    // The page around it may be longer than its window.
+    for (QWidget* each = parentWidget(); each; each = each->parentWidget())
+        if (const auto* area = qobject_cast<QAbstractScrollArea*>(each))
+            connect(area->verticalScrollBar(), &QScrollBar::valueChanged, this, &PlanTable::look, Qt::UniqueConnection);
     lookSoon();
 }
 

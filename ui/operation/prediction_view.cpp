@@ -17,18 +17,22 @@
 namespace fairlead::ui {
 namespace {
 
+// At 100 %.
 constexpr int kLabel = 176;
 constexpr int kGutter = 56;
 constexpr int kLine = 34; ///< one chip with the space below it
 constexpr int kChip = 30;
+constexpr int kName = 26;
 constexpr int kFact = 20; ///< one fact below an engine's name
+constexpr int kHead = 28;
 constexpr int kRowSpace = 12;
 constexpr int kGlyph = 20;
 
 /// The two site columns of a picture this wide.
 std::array<QRect, 2> columns(int width) {
-    const int each = std::max(0, (width - kLabel - kGutter) / 2);
-    return {QRect(kLabel, 0, each, 0), QRect(kLabel + each + kGutter, 0, each, 0)};
+    const int label = scaled(kLabel), gutter = scaled(kGutter);
+    const int each = std::max(0, (width - label - gutter) / 2);
+    return {QRect(label, 0, each, 0), QRect(label + each + gutter, 0, each, 0)};
 }
 
 std::size_t sideOf(const inventory::Inventory& inventory, const SiteId& site) {
@@ -39,8 +43,8 @@ int heightOf(const inventory::Inventory& inventory, const PredictedRow& row) {
     std::array<int, 2> lines{};
     for (const PredictedChip& chip : row.chips)
         ++lines[sideOf(inventory, chip.site)];
-    const int chips = std::max(lines[0], lines[1]) * kLine;
-    const int label = 26 + static_cast<int>(row.facts.size()) * kFact;
+    const int chips = std::max(lines[0], lines[1]) * scaled(kLine);
+    const int label = scaled(kName) + static_cast<int>(row.facts.size()) * scaled(kFact);
     return std::max(chips, label) + kRowSpace;
 }
 
@@ -141,21 +145,21 @@ void PredictionView::paintRow(QPainter& painter, const PredictedRow& row, int to
     painter.setPen(theme.text);
     painter.setFont(fontOf(row.changed ? TextStyle::MonoStrong : TextStyle::Mono));
     const QString name =
-        QFontMetrics(painter.font()).elidedText(toQt(row.engine), Qt::ElideMiddle, kLabel - 20);
-    painter.drawText(QRect(8, top + 6, kLabel - 16, 26), Qt::AlignLeft | Qt::AlignVCenter, name);
+        QFontMetrics(painter.font()).elidedText(toQt(row.engine), Qt::ElideMiddle, scaled(kLabel) - 20);
+    painter.drawText(QRect(8, top + 6, scaled(kLabel) - 16, scaled(kName)), Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.setFont(fontOf(TextStyle::Operational));
     for (int i = 0; i < row.facts.size(); ++i) {
-        painter.drawText(QRect(8, top + 32 + i * kFact, kLabel - 12, kFact), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRect(8, top + 6 + scaled(kName) + i * scaled(kFact), scaled(kLabel) - 12, scaled(kFact)), Qt::AlignLeft | Qt::AlignVCenter,
                          row.facts[i]);
     }
     const auto sides = columns(width());
     std::array<int, 2> lines{};
     for (const PredictedChip& chip : row.chips) {
         const std::size_t side = sideOf(m_inventory, chip.site);
-        const int y = top + 6 + lines[side]++ * kLine;
-        paintChip(painter, chip, QRect(sides[side].left(), y, sides[side].width(), kChip));
+        const int y = top + 6 + lines[side]++ * scaled(kLine);
+        paintChip(painter, chip, QRect(sides[side].left(), y, sides[side].width(), scaled(kChip)));
         if (!chip.followsFrom) continue;
-        paintArrow(painter, sides[0].right() + 6, sides[1].left() - 6, y + kChip / 2, side == 1,
+        paintArrow(painter, sides[0].right() + 6, sides[1].left() - 6, y + scaled(kChip) / 2, side == 1,
                    theme.instanceBorder);
     }
 }
@@ -166,13 +170,13 @@ void PredictionView::paintChip(QPainter& painter, const PredictedChip& chip, con
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(chip.changed ? theme.action.border : theme.instanceBorder, chip.changed ? 3 : 1));
     painter.drawRect(chip.changed ? rect.adjusted(1, 1, -2, -2) : rect.adjusted(0, 0, -1, -1));
-    paintGlyph(painter, QRectF(rect.left() + 7, rect.top() + 6, kGlyph - 2, kGlyph - 2), chip.glyph, theme);
+    paintGlyph(painter, QRectF(rect.left() + 7, rect.top() + scaled(6), scaled(kGlyph - 2), scaled(kGlyph - 2)), chip.glyph, theme);
     painter.setPen(theme.text);
     painter.setFont(fontOf(chip.changed ? TextStyle::OperationalStrong : TextStyle::Operational));
     // The name stands whole as long as it can: what it does is also told by glyph, arrow and tool tip.
-    const int left = rect.left() + kGlyph + 16;
+    const int left = rect.left() + scaled(kGlyph) + 16;
     const QFontMetrics metrics(fontOf(TextStyle::Mono));
-    const int name = std::min(metrics.horizontalAdvance(toQt(chip.id)) + 2, rect.right() - 90 - left);
+    const int name = std::min(metrics.horizontalAdvance(toQt(chip.id)) + 2, rect.right() - scaled(90) - left);
     const QRect right(left + name + 10, rect.top(), rect.right() - 18 - left - name, rect.height());
     painter.drawText(right, Qt::AlignRight | Qt::AlignVCenter,
                      QFontMetrics(painter.font()).elidedText(chip.word, Qt::ElideMiddle, right.width()));
@@ -183,7 +187,7 @@ void PredictionView::paintChip(QPainter& painter, const PredictedChip& chip, con
 
 PredictionHeader::PredictionHeader(const inventory::Inventory& inventory, QWidget* parent)
     : QWidget(parent), m_inventory(inventory) {
-    setFixedHeight(28);
+    setFixedHeight(scaled(kHead));
     setLayoutDirection(Qt::LeftToRight);
 }
 

@@ -11,6 +11,9 @@
 namespace fairlead::ui {
 namespace {
 
+constexpr int kHeight = 32; ///< at 100 %
+constexpr int kBeside = 10; ///< left and right of the words
+
 QString timeText(Micros time) {
     return toQt(humanDuration(time));
 }
@@ -38,7 +41,21 @@ double shareOf(const RtoCase& now, Micros time) {
 
 RtoBar::RtoBar(QWidget* parent) : QWidget(parent) {
     setLayoutDirection(Qt::LeftToRight); // time runs one way in every language
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+QSize RtoBar::sizeHint() const {
+    return {400, scaled(kHeight)};
+}
+
+int RtoBar::heightForWidth(int width) const {
+    const QRect room(0, 0, std::max(1, width - 2 * kBeside - 1), 10'000);
+    const int words = QFontMetrics(fontOf(TextStyle::Operational))
+                          .boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, m_text)
+                          .height();
+    return std::max(scaled(kHeight), words + 11);
 }
 
 void RtoBar::show(const RtoCase& now) {
@@ -61,8 +78,10 @@ void RtoBar::show(const RtoCase& now) {
         parts << (margin < Micros{0} ? tr("%1 over by then").arg(timeText(-margin))
                                      : tr("margin %1").arg(timeText(margin)));
     }
+    const int lines = heightForWidth(width());
     m_text = parts.join(QStringLiteral("   "));
     setAccessibleName(m_text);
+    if (heightForWidth(width()) != lines) updateGeometry();
     update();
 }
 
@@ -90,7 +109,8 @@ void RtoBar::paintEvent(QPaintEvent*) {
     painter.drawRect(frame);
     painter.setPen(m_over ? theme.p2.text : theme.text);
     painter.setFont(fontOf(TextStyle::Operational));
-    painter.drawText(frame.adjusted(10, 0, -10, 0), Qt::AlignVCenter | Qt::AlignLeft, m_text);
+    painter.drawText(frame.adjusted(kBeside, 0, -kBeside, 0),
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, m_text);
 }
 
 } // namespace fairlead::ui

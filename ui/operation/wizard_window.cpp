@@ -8,6 +8,7 @@
 #include "ui/widgets/commit_button.h"
 #include "ui/widgets/purpose_mark.h"
 #include "ui/widgets/reason.h"
+#include "ui/widgets/tall_page.h"
 #include "ui/widgets/target_band.h"
 
 #include <QHBoxLayout>
@@ -121,7 +122,7 @@ void WizardWindow::connectFrame() {
 
 void WizardWindow::setPages(const std::array<QWidget*, kWizardPages>& pages) {
     for (QWidget* page : pages)
-        m_stack->addWidget(page);
+        m_stack->addWidget(new TallPage(page));
 }
 
 void WizardWindow::setRemark(const QString& sentence) {
@@ -136,8 +137,7 @@ void WizardWindow::setRemark(const QString& sentence) {
 
 void WizardWindow::setResume(ResumePage* page) {
     m_resume = page;
-    m_stack->addWidget(page);
-    m_stack->setCurrentWidget(page);
+    m_stack->setCurrentIndex(m_stack->addWidget(new TallPage(page)));
     connect(page, &ResumePage::takeOverAsked, this, &WizardWindow::sendTakeOver);
     connect(page, &ResumePage::closeAsked, this, &WizardWindow::closeAsStopped);
     refresh();

@@ -66,7 +66,6 @@ SettingsView::SettingsView(const Services& services, SettingsStore& settings, Co
     setObjectName(QStringLiteral("settingsView"));
     m_list->setObjectName(QStringLiteral("settingsPages"));
     m_list->setAccessibleName(tr("Pages of the settings"));
-    m_list->setFixedWidth(kListWidth);
     m_told->setObjectName(QStringLiteral("settingsTold"));
     m_told->setWordWrap(true);
     m_told->setFont(fontOf(TextStyle::OperationalStrong));
@@ -92,6 +91,8 @@ SettingsView::SettingsView(const Services& services, SettingsStore& settings, Co
     connect(&m_settings, &SettingsStore::changed, this, &SettingsView::refresh);
     connect(&m_settings, &SettingsStore::told, this, &SettingsView::say);
     m_list->setCurrentRow(0);
+    // As wide as the longest name in this language, at this size.
+    m_list->setFixedWidth(std::max(scaled(kListWidth), m_list->sizeHintForColumn(0) + 2 * m_list->frameWidth() + 8));
     refresh();
     if (!m_settings.faults().isEmpty()) say(m_settings.faults().join(QLatin1Char('\n')));
 }

@@ -5,12 +5,14 @@
 #include "ui/theme/comfort.h"
 #include "ui/theme/theme.h"
 
+#include <QLineEdit>
 #include <QPainter>
 #include <QStyleOption>
 
 namespace fairlead::ui {
 namespace {
 
+constexpr int kBesideFieldText = 18;
 constexpr int kBesideButtonText = 20; ///< more than Fusion leaves, left and right together
 
 } // namespace
@@ -34,6 +36,12 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
 QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                                      const QWidget* widget) const {
     const QSize fitted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    // A field would like to be as wide as what it says while it is empty.
+    const auto* field = type == CT_LineEdit ? qobject_cast<const QLineEdit*>(widget) : nullptr;
+    if (field && !field->placeholderText().isEmpty()) {
+        const int words = field->fontMetrics().horizontalAdvance(field->placeholderText());
+        return fitted.expandedTo({words + kBesideFieldText, 0});
+    }
     if (type != CT_PushButton) return fitted;
     return (fitted + QSize(kBesideButtonText, 0)).expandedTo({0, kButtonHeight});
 }

@@ -2,10 +2,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/flow_layout.h"
 
+#include <QStyle>
 #include <QWidget>
 #include <algorithm>
+#include <span>
 
 namespace fairlead::ui {
+namespace {
+
+struct Place {
+    QLayoutItem* item;
+    QRect rect;
+    bool takesRest = false; ///< the last one of all, where none of its line expands
+};
+
+/// A text that is wider than the whole line wraps in it.
+int heightOf(const QLayoutItem& item, int width) {
+    const bool wraps = item.hasHeightForWidth() && width < item.sizeHint().width();
+    return wraps ? item.heightForWidth(width) : item.sizeHint().height();
+}
+
+/// Shares what is left of a line among those that expand, and puts what is lower than the line into the middle of
+/// it. Returns how high the line is.
+int fill(std::span<Place> line, const QRect& area) {
+    int height = 0, expanding = 0;
+    for (const Place& place : line) {
+        height = std::max(height, place.rect.height());
+        if (place.item->expandingDirections() & Qt::Horizontal) ++expanding;
+    }
+    int rest = line.empty() ? 0 : std::max(0, area.right() - line.back().rect.right());
+    int moved = 0;
+    for (Place& place : line) {
+        place.rect.translate(moved, (height - place.rect.height()) / 2);
+        const bool expands = place.item->expandingDirections() & Qt::Horizontal;
+        if (!expands && !(place.takesRest && expanding == 0)) continue;
+        const int share = expands ? rest / expanding-- : rest;
+        place.rect.setWidth(place.rect.width() + share);
+        moved += share;
+        rest -= share;
+    }
+    return height;
+}
+
+} // namespace
 
 FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent) {}
 
@@ -55,27 +94,32 @@ void FlowLayout::setGeometry(const QRect& rect) {
 
 int FlowLayout::arrange(const QRect& rect, bool apply) const {
     const QRect area = rect.marginsRemoved(contentsMargins());
-    std::vector<std::pair<QLayoutItem*, QRect>> places;
-    int x = area.left(), y = area.top(), line = 0;
+    std::vector<Place> places;
+    int x = area.left(), y = area.top();
+    std::size_t first = 0; // of the line
+    const auto endLine = [&] {
+        const std::span<Place> line(places.begin() + static_cast<std::ptrdiff_t>(first), places.end());
+        first = places.size();
+        return fill(line, area);
+    };
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty()) continue;
         const int width = std::min(item->sizeHint().width(), std::max(area.width(), 0));
         if (x > area.left() && x + width > area.right() + 1) {
+            y += endLine() + spacing() / 4;
             x = area.left();
-            y += line + spacing() / 4;
-            line = 0;
         }
-        places.emplace_back(item, QRect(x, y, width, item->sizeHint().height()));
-        line = std::max(line, item->sizeHint().height());
+        places.push_back({item, QRect(x, y, width, heightOf(*item, width))});
         x += width + spacing();
     }
-    if (!places.empty()) places.back().second.setRight(std::max(area.right(), places.back().second.left()));
-    const int used = y + line - area.top();
+    if (!places.empty() && places.back().rect.right() < area.right()) places.back().takesRest = true;
+    const int used = y + endLine() - area.top();
+    if (!apply) return used + contentsMargins().top() + contentsMargins().bottom();
     // A single line stands in the middle of a higher place.
-    const int down = apply ? std::max(0, (area.height() - used) / 2) : 0;
-    for (const auto& [item, place] : places) {
-        if (apply) item->setGeometry(place.translated(0, down));
-    }
+    const int down = std::max(0, (area.height() - used) / 2);
+    const Qt::LayoutDirection way = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    for (const Place& place : places)
+        place.item->setGeometry(QStyle::visualRect(way, area, place.rect.translated(0, down)));
     return used + contentsMargins().top() + contentsMargins().bottom();
 }
 

@@ -8,7 +8,7 @@
 namespace fairlead::ui {
 
 /// Widgets beside each other, and in another line below where they do not fit: so that larger text is not
-/// cut. The last one that is shown gets what is left of its line.
+/// cut. What is left of a line goes to those in it that expand; where none does, of the last line to the last one.
 class FlowLayout : public QLayout {
     Q_OBJECT
   public:

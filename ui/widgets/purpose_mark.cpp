@@ -8,6 +8,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 #include <QtMath>
+#include <algorithm>
 
 namespace fairlead::ui {
 namespace {
@@ -59,8 +60,18 @@ void PurposeMark::paintEvent(QPaintEvent*) {
 
 PurposeBand::PurposeBand(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("purpose.band"));
-    setFixedHeight(kBandHeight);
+    takeMeasures();
     hide();
+}
+
+/// Large text has the sentence in a line of its own.
+void PurposeBand::takeMeasures() {
+    setFixedHeight(scaled(kBandHeight) * (isLargeText() ? 2 : 1));
+}
+
+void PurposeBand::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange) takeMeasures();
 }
 
 void PurposeBand::setText(const QString& word, const QString& sentence) {
@@ -68,6 +79,7 @@ void PurposeBand::setText(const QString& word, const QString& sentence) {
     m_word = word;
     m_sentence = sentence;
     setAccessibleName(text());
+    setToolTip(text());
     update();
 }
 
@@ -84,17 +96,22 @@ void PurposeBand::paintEvent(QPaintEvent*) {
     painter.restore();
     const QFont strong = fontOf(TextStyle::VerdictStrong), plain = fontOf(TextStyle::Operational);
     const int wordWidth = QFontMetrics(strong).horizontalAdvance(m_word);
-    const int room = width() - wordWidth - 5 * kGap;
+    const bool below = isLargeText();
+    const int room = width() - (below ? 0 : wordWidth) - 5 * kGap;
     const QString sentence = QFontMetrics(plain).elidedText(m_sentence, Qt::ElideRight, room);
-    const int whole = wordWidth + kGap + QFontMetrics(plain).horizontalAdvance(sentence);
+    const int sentenceWidth = QFontMetrics(plain).horizontalAdvance(sentence);
+    const int whole = below ? std::max(wordWidth, sentenceWidth) : wordWidth + kGap + sentenceWidth;
     const QRect patch((width() - whole) / 2 - kGap, 0, whole + 2 * kGap, height());
     painter.fillRect(patch, theme.canvas);
     painter.setPen(theme.text);
     painter.setFont(strong);
-    painter.drawText(patch.adjusted(kGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_word);
+    const int line = below ? height() / 2 : height();
+    const auto side = below ? Qt::AlignHCenter : Qt::AlignLeft;
+    const QRect first = patch.adjusted(kGap, 0, -kGap, line - height());
+    painter.drawText(first, side | Qt::AlignVCenter, m_word);
     painter.setFont(plain);
-    painter.drawText(patch.adjusted(2 * kGap + wordWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     sentence);
+    painter.drawText(below ? first.translated(0, line) : first.adjusted(wordWidth + kGap, 0, kGap, 0),
+                     side | Qt::AlignVCenter, sentence);
 }
 
 } // namespace fairlead::ui

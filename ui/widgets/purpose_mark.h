@@ -30,12 +30,14 @@ class PurposeBand : public QWidget {
     explicit PurposeBand(QWidget* parent = nullptr);
     void setText(const QString& word, const QString& sentence);
     QString text() const { return m_word + QLatin1Char(' ') + m_sentence; }
-    QSize sizeHint() const override { return {320, 36}; }
+    QSize sizeHint() const override { return {320, height()}; }
 
   protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    void takeMeasures();
     QString m_word;
     QString m_sentence;
 };

@@ -2,110 +2,203 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gallery/text_walk.h"
 
+#include "tests/app/gallery/paint_record.h"
 #include "ui/widgets/elided_label.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemModel>
-#include <QAbstractScrollArea>
-#include <QCheckBox>
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
-#include <QFontMetrics>
 #include <QGroupBox>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QRadioButton>
-#include <QStyle>
+#include <QScrollBar>
 #include <QTabBar>
-#include <QTextDocument>
-#include <QToolButton>
-#include <QWidget>
-#include <vector>
+#include <QTextDocumentFragment>
+#include <QToolTip>
 
 namespace fairlead::tests {
 namespace {
 
+constexpr QChar kEllipsis(0x2026);
+constexpr double kCut = 1.5;     ///< px that may be cut of the place of a letter: its side bearing
+constexpr double kOverlap = 1.5; ///< px
+
 QString nameOf(const QWidget& widget) {
-    QString name = QString::fromLatin1(widget.metaObject()->className());
+    const QString name = QString::fromLatin1(widget.metaObject()->className()).section(QLatin1Char(':'), -1);
     for (const QWidget* each = &widget; each; each = each->parentWidget())
-        if (!each->objectName().isEmpty()) return name + QLatin1Char(' ') + each->objectName();
+        if (!each->objectName().isEmpty() && !each->objectName().startsWith(QLatin1String("qt_")))
+            return name + QLatin1Char(' ') + each->objectName();
     return name;
 }
 
-QString textOf(const QWidget& widget) {
-    if (const auto* label = qobject_cast<const QLabel*>(&widget)) return label->text();
-    if (const auto* label = qobject_cast<const ui::ElidedLabel*>(&widget)) return label->text();
+/// The text that a widget holds as one: of a view, what the item at this place holds.
+QString wholeTextAt(const QWidget& widget, const QPoint& at) {
+    if (const auto* label = qobject_cast<const QLabel*>(&widget))
+        return Qt::mightBeRichText(label->text()) ? QTextDocumentFragment::fromHtml(label->text()).toPlainText()
+                                                  : label->text();
     if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) return button->text();
-    return {};
+    if (const auto* choice = qobject_cast<const QComboBox*>(&widget)) return choice->currentText();
+    if (const auto* box = qobject_cast<const QGroupBox*>(&widget)) return box->title();
+    if (const auto* field = qobject_cast<const QLineEdit*>(&widget))
+        return field->text().isEmpty() ? field->placeholderText() : field->text();
+    if (const auto* tabs = qobject_cast<const QTabBar*>(&widget)) return tabs->tabText(tabs->tabAt(at));
+    const auto* area = qobject_cast<const QAbstractItemView*>(widget.parentWidget());
+    if (const auto* header = qobject_cast<const QHeaderView*>(area); header && header->model()) {
+        const bool lies = header->orientation() == Qt::Horizontal;
+        return header->model()
+            ->headerData(header->logicalIndexAt(at), lies ? Qt::Horizontal : Qt::Vertical)
+            .toString();
+    }
+    return area ? area->indexAt(at).data().toString() : QString();
 }
 
-/// What the text takes of the widget when nothing of it is cut.
-QSize neededBy(const QWidget& widget) {
-    if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
-        if (label->wordWrap())
-            return {label->minimumSizeHint().width(), label->heightForWidth(label->width())};
-        return label->sizeHint();
-    }
-    const QSize text = QFontMetrics(widget.font()).size(Qt::TextShowMnemonic, textOf(widget));
-    int beside = 0;
-    if (qobject_cast<const QCheckBox*>(&widget) || qobject_cast<const QRadioButton*>(&widget))
-        beside = widget.style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, &widget) +
-                 widget.style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, &widget);
-    return text + QSize(beside, 0);
+/// What a person reads who points here and waits.
+QString tipAt(QWidget& widget, const QPoint& at) {
+    static const QString kNone = QStringLiteral("no tool tip");
+    QToolTip::showText(widget.mapToGlobal(at), kNone, &widget);
+    QHelpEvent help(QEvent::ToolTip, at, widget.mapToGlobal(at));
+    QApplication::sendEvent(&widget, &help);
+    const QString said = QToolTip::text();
+    QToolTip::hideText();
+    if (said == kNone) return {};
+    return Qt::mightBeRichText(said) ? QTextDocumentFragment::fromHtml(said).toPlainText() : said;
 }
 
 class Walk {
   public:
-    explicit Walk(const QWidget& window) : m_window(window) {
-        for (QWidget* each : window.findChildren<QWidget*>())
-            if (each->isVisibleTo(&window) && each->window() == &window) look(*each);
+    explicit Walk(QWidget& window) : m_window(window), m_record(recordOf(window)) {
+        for (const DrawnText& text : m_record.texts)
+            if (text.widget) look(text);
         overlaps();
+        covers();
+        for (QWidget* each : window.findChildren<QWidget*>())
+            if (each->isVisibleTo(&window) && each->window() == &window) lookOutside(*each);
+        faults.removeDuplicates();
     }
     QStringList faults;
 
   private:
     void tell(const QWidget& widget, const QString& text, const QString& what) {
-        faults << QStringLiteral("%1 \"%2\": %3").arg(nameOf(widget), text.left(48), what);
+        faults << QStringLiteral("%1 \"%2\": %3").arg(nameOf(widget), text.left(60), what);
     }
 
-    void look(QWidget& widget) {
-        if (isBehind(widget)) return;
-        if (const auto* header = qobject_cast<const QHeaderView*>(&widget)) return lookAtHeader(*header);
-        if (const auto* tabs = qobject_cast<const QTabBar*>(&widget)) return lookAtTabs(*tabs);
-        if (const auto* choice = qobject_cast<const QComboBox*>(&widget)) return lookAtChoice(*choice);
-        if (const auto* box = qobject_cast<const QGroupBox*>(&widget)) return lookAtBox(*box);
-        const QString text = textOf(widget);
-        if (text.isEmpty()) return;
-        if (const auto* tool = qobject_cast<const QToolButton*>(&widget);
-            tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly)
+    void look(const DrawnText& drawn) {
+        QWidget& painted = *drawn.widget;
+        const QPointF centre = (drawn.ink & drawn.seen).isEmpty() ? drawn.ink.center() : (drawn.ink & drawn.seen).center();
+        const QPoint at = painted.mapFrom(&m_window, centre.toPoint());
+        if (isElided(drawn, at)) {
+            if (!isTold(drawn, at)) tell(painted, drawn.text, QStringLiteral("elided, and no tool tip tells it"));
             return;
-        if (isScrolled(widget)) return;
-        m_texts.push_back(&widget);
-        if (qobject_cast<const ui::ElidedLabel*>(&widget)) {
-            const bool cut = QFontMetrics(widget.font()).horizontalAdvance(text) > widget.width();
-            if (cut && widget.toolTip().isEmpty())
-                tell(widget, text, QStringLiteral("elided, and no tool tip"));
-        } else if (const QSize needed = neededBy(widget);
-                   widget.width() < needed.width() || widget.height() < needed.height()) {
-            tell(widget, text,
-                 QStringLiteral("%1 x %2 of %3 x %4")
-                     .arg(widget.width())
-                     .arg(widget.height())
-                     .arg(needed.width())
-                     .arg(needed.height()));
         }
-        const QRect seen = widget.visibleRegion().boundingRect();
-        if (seen != widget.rect()) tell(widget, text, QStringLiteral("stands outside of what holds it"));
+        const QRectF wanted = withoutScrolled(drawn.ink, painted);
+        if (wanted.isEmpty() || isField(painted)) return;
+        const QRectF& seen = drawn.seen;
+        const double low = std::max(seen.top() - wanted.top(), wanted.bottom() - seen.bottom());
+        const double wide = std::max(seen.left() - wanted.left(), wanted.right() - seen.right());
+        if (low > kCut) return tell(painted, drawn.text, QStringLiteral("cut by %1 px above or below").arg(low));
+        if (wide > kCut && !isTold(drawn, at))
+            tell(painted, drawn.text, QStringLiteral("cut by %1 px at its side").arg(wide));
     }
 
-    /// In what is scrolled, what is outside is reached by scrolling.
-    bool isScrolled(const QWidget& widget) const {
-        for (const QWidget* each = widget.parentWidget(); each && each != &m_window;
-             each = each->parentWidget())
-            if (qobject_cast<const QAbstractScrollArea*>(each))
-                return widget.visibleRegion().boundingRect() != widget.rect();
-        return false;
+    /// Somebody put an ellipsis into it: it is no part of what is shown.
+    static bool isElided(const DrawnText& drawn, const QPoint& at) {
+        if (!drawn.text.contains(kEllipsis)) return false;
+        QString whole = wholeTextAt(*drawn.widget, at);
+        if (qobject_cast<const QAbstractButton*>(drawn.widget) != nullptr)
+            whole.replace(QStringLiteral("&&"), QStringLiteral("\n")).remove(QLatin1Char('&')).replace(QLatin1Char('\n'), QLatin1Char('&'));
+        return !whole.simplified().contains(drawn.text.simplified());
+    }
+
+    /// The tool tip at this place has what stands before and behind the ellipsis.
+    static bool isTold(const DrawnText& drawn, const QPoint& at) {
+        const QString tip = tipAt(*drawn.widget, at).simplified();
+        if (tip.isEmpty()) return false;
+        for (const QString& part : drawn.text.split(kEllipsis))
+            if (!tip.contains(part.simplified())) return false;
+        return true;
+    }
+
+    /// What is typed is scrolled by typing.
+    static bool isField(const QWidget& widget) {
+        const auto* field = qobject_cast<const QLineEdit*>(&widget);
+        return field && !field->text().isEmpty();
+    }
+
+    /// Without what a scroll bar brings into sight.
+    QRectF withoutScrolled(QRectF ink, const QWidget& widget) const {
+        for (const QWidget* each = &widget; each && each != &m_window; each = each->parentWidget()) {
+            const auto* area = qobject_cast<const QAbstractScrollArea*>(each);
+            if (!area) continue;
+            const QRectF port(area->viewport()->mapTo(&m_window, QPoint()), area->viewport()->size());
+            if (moves(*area, *area->horizontalScrollBar(), area->horizontalScrollBarPolicy())) {
+                ink.setLeft(std::clamp(ink.left(), port.left(), port.right()));
+                ink.setRight(std::clamp(ink.right(), port.left(), port.right()));
+            }
+            if (moves(*area, *area->verticalScrollBar(), area->verticalScrollBarPolicy())) {
+                ink.setTop(std::clamp(ink.top(), port.top(), port.bottom()));
+                ink.setBottom(std::clamp(ink.bottom(), port.top(), port.bottom()));
+            }
+        }
+        return ink;
+    }
+
+    /// Headers are moved by the view that they are of.
+    static bool moves(const QAbstractScrollArea& area, const QScrollBar& bar, Qt::ScrollBarPolicy policy) {
+        if (const auto* header = qobject_cast<const QHeaderView*>(&area)) {
+            const auto* view = qobject_cast<const QAbstractScrollArea*>(header->parentWidget());
+            if (!view) return false;
+            const bool lies = header->orientation() == Qt::Horizontal;
+            const QScrollBar* of = lies ? view->horizontalScrollBar() : view->verticalScrollBar();
+            return (bar.orientation() == header->orientation()) && of->maximum() > of->minimum();
+        }
+        return policy != Qt::ScrollBarAlwaysOff && bar.maximum() > bar.minimum();
+    }
+
+    void overlaps() {
+        const auto& texts = m_record.texts;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            if (!texts[i].widget) continue;
+            const QRectF one = texts[i].core & texts[i].seen;
+            for (std::size_t k = i + 1; k < texts.size(); ++k) {
+                if (!texts[k].widget || texts[i].text == texts[k].text) continue; // a text and its shadow
+                const QRectF both = one & texts[k].core & texts[k].seen;
+                if (both.width() > kOverlap && both.height() > kOverlap)
+                    tell(*texts[i].widget, texts[i].text,
+                         QStringLiteral("\"%1\" lies over it").arg(texts[k].text.left(40)));
+            }
+        }
+    }
+
+    void covers() {
+        for (const DrawnText& text : m_record.texts) {
+            const QRectF core = text.core & text.seen;
+            if (!text.widget || core.width() < kOverlap || core.height() < kOverlap) continue;
+            for (const DrawnFill& fill : m_record.fills) {
+                if (!fill.widget || fill.order < text.order || !fill.covers(core)) continue;
+                tell(*text.widget, text.text, QStringLiteral("covered by what %1 paints later").arg(nameOf(*fill.widget)));
+                break;
+            }
+        }
+    }
+
+    /// What nothing paints because it stands outside.
+    void lookOutside(const QWidget& widget) {
+        QString text;
+        if (const auto* label = qobject_cast<const QLabel*>(&widget)) text = label->text();
+        if (const auto* label = qobject_cast<const ui::ElidedLabel*>(&widget)) text = label->text();
+        if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) text = button->text();
+        if (text.isEmpty() || isBehind(widget)) return;
+        const QRectF place(widget.mapTo(&m_window, QPoint()), widget.size());
+        const QRectF wanted = withoutScrolled(place, widget);
+        if (place.isEmpty()) return tell(widget, text, QStringLiteral("has no room at all"));
+        if (wanted.isEmpty()) return;
+        const QRect seen = widget.visibleRegion().boundingRect();
+        if (seen.width() + 1 < wanted.width() || seen.height() + 1 < wanted.height())
+            tell(widget, text, QStringLiteral("stands outside of what holds it"));
     }
 
     /// In a pane that stands behind another one.
@@ -115,70 +208,13 @@ class Walk {
         return false;
     }
 
-    void lookAtHeader(const QHeaderView& header) {
-        if (header.orientation() != Qt::Horizontal || !header.model()) return;
-        const int margin = 2 * header.style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, &header);
-        for (int section = 0; section < header.count(); ++section) {
-            if (header.isSectionHidden(section)) continue;
-            const QString text = header.model()->headerData(section, Qt::Horizontal).toString();
-            const QString tip =
-                header.model()->headerData(section, Qt::Horizontal, Qt::ToolTipRole).toString();
-            const QSize needed = QFontMetrics(header.font()).size(0, text);
-            const bool cut =
-                needed.width() + margin > header.sectionSize(section) || needed.height() > header.height();
-            if (cut && tip.isEmpty())
-                tell(header, text,
-                     QStringLiteral("header, %1 of %2 wide")
-                         .arg(header.sectionSize(section))
-                         .arg(needed.width() + margin));
-        }
-    }
-
-    void lookAtTabs(const QTabBar& tabs) {
-        for (int tab = 0; tab < tabs.count(); ++tab) {
-            const QSize needed = QFontMetrics(tabs.font()).size(Qt::TextShowMnemonic, tabs.tabText(tab));
-            const bool cut =
-                tabs.tabRect(tab).width() < needed.width() || tabs.tabRect(tab).height() < needed.height();
-            if (cut && tabs.tabToolTip(tab).isEmpty())
-                tell(tabs, tabs.tabText(tab), QStringLiteral("tab is cut"));
-        }
-    }
-
-    void lookAtChoice(const QComboBox& choice) {
-        if (isScrolled(choice)) return;
-        const QSize needed = QFontMetrics(choice.font()).size(0, choice.currentText());
-        constexpr int kArrow = 24;
-        if (choice.width() < needed.width() + kArrow && choice.toolTip().isEmpty())
-            tell(choice, choice.currentText(),
-                 QStringLiteral("%1 of %2 wide").arg(choice.width()).arg(needed.width() + kArrow));
-        if (choice.height() < needed.height()) tell(choice, choice.currentText(), QStringLiteral("too low"));
-    }
-
-    void lookAtBox(const QGroupBox& box) {
-        if (!isScrolled(box) && box.width() < QFontMetrics(box.font()).horizontalAdvance(box.title()))
-            tell(box, box.title(), QStringLiteral("title is cut"));
-    }
-
-    /// Of the same parent, so that what stands in a page that lies under another does not count.
-    void overlaps() {
-        for (std::size_t i = 0; i < m_texts.size(); ++i) {
-            for (std::size_t k = i + 1; k < m_texts.size(); ++k) {
-                if (m_texts[i]->parentWidget() != m_texts[k]->parentWidget()) continue;
-                const QRect both = m_texts[i]->geometry().intersected(m_texts[k]->geometry());
-                if (both.width() > 1 && both.height() > 1)
-                    tell(*m_texts[i], textOf(*m_texts[i]),
-                         QStringLiteral("lies over \"%1\"").arg(textOf(*m_texts[k]).left(40)));
-            }
-        }
-    }
-
-    const QWidget& m_window;
-    std::vector<QWidget*> m_texts;
+    QWidget& m_window;
+    const PaintRecord m_record;
 };
 
 } // namespace
 
-QStringList textFaults(const QWidget& window) {
+QStringList textFaults(QWidget& window) {
     return Walk(window).faults;
 }
 

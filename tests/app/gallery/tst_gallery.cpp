@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gallery/render_command.h"
 #include "app/gallery/studio.h"
-#include "tests/app/gallery/text_walk.h"
 #include "tests/app/run_ctl.h"
 #include "tests/support/test_case.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QLabel>
-#include <QPushButton>
 #include <QTemporaryDir>
 #include <map>
 #include <set>
@@ -24,7 +21,6 @@ struct Taken {
     QByteArray windowClass;
     QString title;
     QImage image;
-    QStringList faults; ///< of its text
 };
 
 /// Every picture of a state.
@@ -33,7 +29,7 @@ std::vector<Taken> draw(const State& state, const Look& look) {
     auto& application = *qobject_cast<QApplication*>(QCoreApplication::instance());
     Studio studio(application, look, [&](const State&, const QString& part, QWidget& window) {
         taken.push_back({part, window.metaObject()->className(), window.windowTitle(),
-                         pictureOf(window, look), tests::textFaults(window)});
+                         pictureOf(window, look)});
     });
     bool ended = false;
     QObject::connect(&studio, &Studio::finished, &studio, [&ended] { ended = true; });
@@ -83,7 +79,6 @@ class TestGallery : public tests::TestCase {
     void everyStateOfTheSpecificationIsThereOrItIsSaidWhyNot();
     void everyStateIsDrawn_data() { rows(); }
     void everyStateIsDrawn();
-    void cutTextIsFound();
     void theSamePictureTwice_data();
     void theSamePictureTwice();
     void aNormalEstateHasNoHueButBlue_data();
@@ -125,24 +120,6 @@ void TestGallery::everyStateIsDrawn() {
         QCOMPARE(each.image.size(), QSize(1440, 900));
         QVERIFY2(coloursOf(each.image) > 20, qPrintable(each.part));
     }
-}
-
-/// The walk finds what it is for.
-void TestGallery::cutTextIsFound() {
-    QWidget window;
-    window.resize(400, 100);
-    auto* label = new QLabel(QStringLiteral("a text that is longer than its label"), &window);
-    label->setGeometry(0, 0, 60, 30);
-    auto* button = new QPushButton(QStringLiteral("a button over the label"), &window);
-    button->setGeometry(50, 0, 300, 30);
-    auto* below = new QLabel(QStringLiteral("below"), &window);
-    below->setGeometry(0, 80, 100, 40);
-    window.show();
-    const QStringList faults = tests::textFaults(window);
-    QCOMPARE(faults.size(), 3);
-    QVERIFY(faults[0].contains(QStringLiteral("60 x 30 of")));
-    QVERIFY(faults[1].endsWith(QStringLiteral("stands outside of what holds it")));
-    QVERIFY(faults[2].contains(QStringLiteral("lies over")));
 }
 
 void TestGallery::theSamePictureTwice_data() {
@@ -253,7 +230,7 @@ void TestGallery::badArgumentsAreOneClearError_data() {
     row("a text size that is none", {s02, QStringLiteral("--text"), QStringLiteral("50"), out, tmp},
         "50 is no size of text. It is a number from 100 to 200.");
     row("a language that is none", {s02, QStringLiteral("--language"), QStringLiteral("xx"), out, tmp},
-        "There is no language xx. Languages: en, de, ja.");
+        "There is no language xx. Languages: en, de, ja, pseudo.");
     row("no folder", {s02}, "No folder is named. Say --out DIR.");
     row("a folder that is not there", {s02, out, QStringLiteral("/nowhere/at/all")},
         "There is no folder /nowhere/at/all. Make it first.");
