@@ -114,6 +114,14 @@ std::string story(const ProgressPtr& progress) {
     return text;
 }
 
+std::string tellVerdict(const audit::Verification& found) {
+    if (found.verdict == "OK") return found.verdict;
+    std::string text = found.verdict + " " + found.detail;
+    for (const audit::VerifyRemark& warning : found.warnings)
+        text += "; " + warning.code + ": " + warning.detail;
+    return text;
+}
+
 const Step& stepOf(const Plan& plan, const std::string& verb) {
     const auto found = std::find_if(plan.steps.begin(), plan.steps.end(),
                                     [&](const auto& step) { return step.verb == verb; });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/engines/postgresql/adapter.h"
+#include "models/audit/verify.h"
 #include "models/operation/conductor.h"
 #include "models/operation/routed_adapter.h"
 #include "models/topology/reduce.h"
@@ -71,6 +72,8 @@ class Operations {
 
 /// The result and every step with what was seen, a line each: what a failing test prints.
 std::string story(const operation::ProgressPtr& progress);
+/// `OK`, or the verdict with everything that was remarked.
+std::string tellVerdict(const audit::Verification& found);
 const operation::Step& stepOf(const operation::Plan& plan, const std::string& verb);
 /// Ends the test with the story when the run did not end as expected.
 #define FL_REQUIRE_RESULT(run, expected)                                              \

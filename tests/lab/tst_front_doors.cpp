@@ -306,7 +306,7 @@ void TestFrontDoors::theWholeConsoleLeadsAPoolerAndAName() {
     QVERIFY(hasAllRows(writer, "b1"));
     traffic::dns::DnsAdapter reader(m_clock, m_secrets, "test");
     QVERIFY(reader.read(name, name.devices.front(), m_lab->call()).leadsTo == SiteId("ams"));
-    QVERIFY((*console)->verifyLog().verdict == "OK");
+    FL_COMPARE_TEXT(tests::tellVerdict((*console)->verifyLog()), "OK");
 }
 
 QTEST_GUILESS_MAIN(TestFrontDoors)
