@@ -244,15 +244,15 @@ void AlarmRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     if (selected) painter->fillRect(option.rect, theme.action.fill);
     const QColor ink = selected ? theme.action.text : theme.text;
     int x = option.rect.left() + (row.kind == AlarmRow::Kind::Child ? 30 : 6);
-    const int side = scaled(24);
-    const QRect mark(x, option.rect.top() + (option.rect.height() - side) / 2, side, side);
+    const int badge = scaled(24);
+    const QRect mark(x, option.rect.top() + (option.rect.height() - badge) / 2, badge, badge);
     // On the blue of a selection the badge keeps its own ground.
     if (selected) painter->fillRect(mark, theme.raised);
     const bool blinks = row.calling && row.kind != AlarmRow::Kind::Child; // a group has one badge that does
     const bool hollow = row.over || (blinks && !m_lit);
     paintBadge(*painter, QRectF(mark).adjusted(2, 2, -2, -2), row.badge,
                hollow ? outlined(theme, theme.raised) : theme);
-    x += side + 4;
+    x += badge + 4;
     const auto write = [&](TextStyle style, const QString& text, int left, int width, Qt::Alignment side) {
         painter->setFont(fontOf(style));
         painter->setPen(ink);

@@ -22,7 +22,7 @@ namespace {
 struct Form {
     const char* name;
     int percent = 100;
-    QSize size; ///< empty: the window's own
+    QSize size{}; ///< empty: the window's own
     bool pseudoLocale = false;
     bool rightToLeft = false;
 };
@@ -52,6 +52,8 @@ QStringList faultsOf(const State& state, const Look& look) {
     QStringList faults;
     auto& application = *qobject_cast<QApplication*>(QCoreApplication::instance());
     Studio studio(application, look, [&](const State&, const QString& part, QWidget& window) {
+        if (!look.size.isEmpty() && window.size() != look.size)
+            faults << QStringLiteral("the window takes %1 x %2").arg(window.width()).arg(window.height());
         for (const QString& each : tests::textFaults(window))
             faults << (part.isEmpty() ? each : part + QStringLiteral(": ") + each);
     });
