@@ -210,6 +210,7 @@ void buildSeveralEngines(Scene& scene) {
     const auto page = [&](const char* name) { scene.picture(*stage.window, QString::fromLatin1(name)); };
     const auto next = [&](ui::WizardPage to) {
         scene.thenReach("the next page", [&stage, to] {
+            if (stage.window->page() == ui::WizardPage::Plan) readThrough(*stage.window, "operation.plan");
             auto& button = partOf<QAbstractButton>(*stage.window, "operation.next");
             if (stage.window->page() != to && button.isEnabled()) button.click();
             return stage.window->page() == to;

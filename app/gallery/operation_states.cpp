@@ -71,6 +71,7 @@ const QString kWhySetAside = QStringLiteral("facilities switched the rack off at
 void goTo(Scene& scene, OperationStage& stage, WizardPage page) {
     const auto next = [&scene, &stage](WizardPage to) {
         scene.thenReach("the next page", [&stage, to] {
+            if (stage.window->page() == WizardPage::Plan) readThrough(*stage.window, "operation.plan");
             auto& button = partOf<QAbstractButton>(*stage.window, "operation.next");
             if (stage.window->page() != to && button.isEnabled()) button.click();
             return stage.window->page() == to;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gallery/scene.h"
 
+#include <QAbstractItemView>
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace fairlead::gallery {
 
@@ -73,6 +76,15 @@ void type(const QWidget& window, const char* field, const QString& text) {
             QCoreApplication::sendEvent(&widget, &event);
         }
     }
+}
+
+void readThrough(const QWidget& window, const char* table) {
+    auto& view = partOf<QAbstractItemView>(window, table);
+    for (QWidget* each = view.parentWidget(); each; each = each->parentWidget())
+        if (const auto* page = qobject_cast<QScrollArea*>(each))
+            page->verticalScrollBar()->setValue(page->verticalScrollBar()->maximum());
+    for (int row = 0; row < view.model()->rowCount(); ++row)
+        view.scrollTo(view.model()->index(row, 0));
 }
 
 } // namespace fairlead::gallery

@@ -96,5 +96,7 @@ T& partOf(const QWidget& window, const char* name) {
 /// As a person would.
 void press(const QWidget& window, const char* button);
 void type(const QWidget& window, const char* field, const QString& text);
+/// Scrolls through a table, and through the page that it stands on, as somebody does who reads all of it.
+void readThrough(const QWidget& window, const char* table);
 
 } // namespace fairlead::gallery

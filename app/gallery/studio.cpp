@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QTimer>
+#include <utility>
 
 namespace fairlead::gallery {
 
@@ -26,60 +27,83 @@ Studio::~Studio() {
     restore();
 }
 
-void Studio::draw(std::vector<const State*> wanted) {
+void Studio::draw(std::vector<const State*> wanted, std::size_t abreast) {
     m_wanted.assign(wanted.begin(), wanted.end());
-    nextState();
+    m_abreast = abreast;
+    nextStates();
 }
 
-void Studio::nextState() {
-    restore();
-    if (m_wanted.empty()) {
-        Q_EMIT finished();
-        return;
-    }
-    m_state = m_wanted.front();
-    m_wanted.pop_front();
-    prepare(*m_state);
+Look Studio::lookOf(const State& state) const {
     Look look = m_look;
-    if (m_state->themeFor) look.theme = m_state->themeFor(look.theme);
-    m_scene = std::make_unique<Scene>(look);
-    m_state->build(*m_scene);
-    nextStep();
+    if (state.themeFor) look.theme = state.themeFor(look.theme);
+    look.pseudoLocale = look.pseudoLocale || state.pseudoLocale;
+    look.rightToLeft = look.rightToLeft || state.rightToLeft;
+    return look;
 }
 
-void Studio::nextStep() {
-    if (m_scene->steps().empty()) return nextState();
-    m_turns = 0;
-    QTimer::singleShot(m_scene->steps().front().restMs, this, &Studio::doStep);
+/// As those that are set up now.
+bool Studio::looksAlike(const State& state) const {
+    const Look one = lookOf(*m_stages.front()->state), other = lookOf(state);
+    return one.theme == other.theme && one.pseudoLocale == other.pseudoLocale &&
+           one.rightToLeft == other.rightToLeft;
 }
 
-void Studio::doStep() {
-    if (const Scene::Step& next = m_scene->steps().front(); next.ready && !next.ready()) {
-        if (++m_turns > kMostTurns) qFatal("%s: cannot %s", m_state->id, qPrintable(next.part));
-        QTimer::singleShot(Scene::kTurnMs, this, &Studio::doStep);
+void Studio::nextStates() {
+    while (!m_wanted.empty() && m_stages.size() < m_abreast) {
+        const State& state = *m_wanted.front();
+        if (!m_stages.empty() && !looksAlike(state)) return;
+        m_wanted.pop_front();
+        const Look look = lookOf(state);
+        if (m_stages.empty()) {
+            restore();
+            prepare(look);
+        }
+        m_stages.push_back(std::make_unique<Stage>(Stage{&state, std::make_unique<Scene>(look)}));
+        Stage& stage = *m_stages.back();
+        state.build(*stage.scene);
+        nextStep(stage);
+    }
+    if (!m_stages.empty()) return;
+    restore();
+    Q_EMIT finished();
+}
+
+void Studio::nextStep(Stage& stage) {
+    stage.turns = 0;
+    const int rest = stage.scene->steps().empty() ? 0 : stage.scene->steps().front().restMs;
+    QTimer::singleShot(rest, this, [this, &stage] { doStep(stage); });
+}
+
+void Studio::doStep(Stage& stage) {
+    if (stage.scene->steps().empty()) return end(stage);
+    if (const Scene::Step& next = stage.scene->steps().front(); next.ready && !next.ready()) {
+        if (++stage.turns > kMostTurns) qFatal("%s: cannot %s", stage.state->id, qPrintable(next.part));
+        QTimer::singleShot(Scene::kTurnMs, this, [this, &stage] { doStep(stage); });
         return;
     }
-    const Scene::Step step = std::move(m_scene->steps().front());
-    m_scene->steps().pop_front();
+    const Scene::Step step = std::move(stage.scene->steps().front());
+    stage.scene->steps().pop_front();
     if (step.act) step.act();
-    if (step.window) m_take(*m_state, step.part, *step.window());
-    nextStep();
+    if (step.window) m_take(*stage.state, step.part, *step.window());
+    nextStep(stage);
 }
 
-void Studio::prepare(const State& state) {
-    const ui::ThemeKind theme = state.themeFor ? state.themeFor(m_look.theme) : m_look.theme;
-    ui::applyTheme(m_application, theme);
-    ui::setTextPercent(m_application, m_look.textPercent);
+void Studio::end(const Stage& stage) {
+    std::erase_if(m_stages, [&stage](const auto& each) { return each.get() == &stage; });
+    nextStates();
+}
+
+void Studio::prepare(const Look& look) {
+    ui::applyTheme(m_application, look.theme);
+    ui::setTextPercent(m_application, look.textPercent);
     ui::setComfort(m_application, {true, false, false}); // nothing blinks
-    ui::speak(m_application, m_look.language);
-    if (state.pseudoLocale || m_look.pseudoLocale)
-        ui::installPseudoLocale(m_application); // goes before the catalogue
-    const bool rightToLeft = state.rightToLeft || m_look.rightToLeft;
-    QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    ui::speak(m_application, look.language);
+    if (look.pseudoLocale) ui::installPseudoLocale(m_application); // goes before the catalogue
+    QApplication::setLayoutDirection(look.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
 }
 
 void Studio::restore() {
-    m_scene.reset();
+    m_stages.clear();
     ui::removePseudoLocale(m_application);
     ui::setComfort(m_application, {});
     ui::setTextPercent(m_application, 100);

@@ -21,25 +21,34 @@ class Studio : public QObject {
     using Take = std::function<void(const State& state, const QString& part, QWidget& window)>;
     Studio(QApplication& application, const Look& look, Take take);
     ~Studio() override;
-    void draw(std::vector<const State*> wanted);
+    /// So many that look alike are set up beside each other: most of a state's time is waiting.
+    void draw(std::vector<const State*> wanted, std::size_t abreast = 1);
 
   Q_SIGNALS:
     void finished();
 
   private:
-    void nextState();
-    void nextStep();
-    void doStep();
-    void prepare(const State& state);
+    /// A state that is being set up.
+    struct Stage {
+        const State* state;
+        std::unique_ptr<Scene> scene;
+        int turns = 0; ///< that the next step has been waited for
+    };
+    void nextStates();
+    void nextStep(Stage& stage);
+    void doStep(Stage& stage);
+    void end(const Stage& stage);
+    bool looksAlike(const State& state) const;
+    Look lookOf(const State& state) const;
+    void prepare(const Look& look);
     void restore();
 
     QApplication& m_application;
     const Look m_look;
     const Take m_take;
     std::deque<const State*> m_wanted;
-    const State* m_state = nullptr;
-    std::unique_ptr<Scene> m_scene;
-    int m_turns = 0; ///< that the next step has been waited for
+    std::size_t m_abreast = 1;
+    std::vector<std::unique_ptr<Stage>> m_stages;
 };
 
 } // namespace fairlead::gallery

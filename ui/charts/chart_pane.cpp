@@ -5,8 +5,10 @@
 #include "ui/itemmodels/amounts.h"
 #include "ui/theme/theme.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QToolTip>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -165,6 +167,20 @@ double ChartPane::yOf(double value) const {
     if (m_data.scale == ChartData::Scale::Logarithmic)
         part = std::log(std::max(value, m_least) / m_least) / std::log(m_most / m_least);
     return area.bottom() - part * area.height();
+}
+
+bool ChartPane::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return TimePane::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QStringList lines;
+    for (const ChartData::Series& series : m_data.series)
+        lines << series.name + QLatin1Char(' ') + series.value;
+    if (lines.isEmpty() || help->pos().x() < plot().right()) {
+        QToolTip::hideText();
+    } else {
+        QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')), this);
+    }
+    return true;
 }
 
 void ChartPane::paintEvent(QPaintEvent*) {

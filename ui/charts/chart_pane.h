@@ -48,6 +48,8 @@ class ChartPane : public TimePane {
     int pointsDrawn() const;
 
   protected:
+    /// Beside the plot: the names of all curves in whole.
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:

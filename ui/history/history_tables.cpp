@@ -5,6 +5,7 @@
 #include "ui/charts/timeline_pane.h"
 #include "ui/itemmodels/amounts.h"
 #include "ui/theme/text.h"
+#include "ui/widgets/text_columns.h"
 #include "ui/words/screen_word.h"
 
 #include <QHeaderView>
@@ -88,7 +89,7 @@ RowsModel* HistoryTables::addTable(const QString& title, const QStringList& head
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(scaled(30));
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    new RestColumn(table, stretched);
     addTab(table, title);
     return model;
 }

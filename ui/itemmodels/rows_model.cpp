@@ -54,7 +54,7 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return cell.text;
         case Qt::ToolTipRole:
-            return cell.tip.isEmpty() ? QVariant() : cell.tip;
+            return cell.tip.isEmpty() ? cell.text : cell.tip; // in whole, where the column is narrow
         case Qt::AccessibleTextRole:
             return m_headers[index.column()] + QStringLiteral(": ") +
                    (cell.text.isEmpty() ? tr("none") : cell.text);

@@ -123,6 +123,7 @@ QWidget* Overview::buildBar() {
     m_search->setObjectName(QStringLiteral("overview.search"));
     m_search->setAccessibleName(tr("Find or filter"));
     m_search->setPlaceholderText(tr("Find or filter: name, site, state…"));
+    m_search->setToolTip(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumHeight(kBarHeight - 4);
     m_search->setMaximumWidth(scaled(320));

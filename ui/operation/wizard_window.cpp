@@ -6,25 +6,28 @@
 #include "ui/operation/resume_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/commit_button.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/purpose_mark.h"
 #include "ui/widgets/reason.h"
 #include "ui/widgets/tall_page.h"
 #include "ui/widgets/target_band.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <initializer_list>
 
 namespace fairlead::ui {
 namespace {
 
 constexpr int kTickMs = 100;
 constexpr int kGap = 8;
+constexpr QSize kOwn{960, 720}; // UX-2.1
 
 } // namespace
 
@@ -46,7 +49,9 @@ WizardWindow::WizardWindow(const Services& services, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     buildFrame();
     connectFrame();
-    resize(960, 720);
+    // Large text begins with a larger window, as far as the screen has room for it.
+    const QSize large = QSize(scaled(kOwn.width()), scaled(kOwn.height())).boundedTo(screen()->availableSize());
+    resize(large.expandedTo(kOwn));
     m_timer.setInterval(kTickMs);
     connect(&m_timer, &QTimer::timeout, this, &WizardWindow::tick);
     m_timer.start();
@@ -76,14 +81,14 @@ void WizardWindow::buildFrame() {
 
     auto* frame = new TargetFrame(m_services.inventory->target);
     auto* inner = new QVBoxLayout(frame);
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new FlowLayout; // a second line where words are long
     buttons->setSpacing(kGap);
-    buttons->addWidget(m_close, 0, Qt::AlignBottom);
-    buttons->addStretch(1);
-    for (QPushButton* button : {m_dryRun, m_rehearse, m_back})
-        buttons->addWidget(button, 0, Qt::AlignBottom);
-    buttons->addWidget(m_next, 0, Qt::AlignBottom);
-    buttons->addWidget(m_run);
+    auto* between = new QWidget;
+    between->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_close, between, m_dryRun, m_rehearse, m_back, m_next, m_run})
+        buttons->addWidget(each);
+    for (QPushButton* each : {m_close, m_dryRun, m_rehearse, m_back, m_next})
+        buttons->setAlignment(each, Qt::AlignBottom);
     inner->addWidget(m_band);
     inner->addWidget(m_purpose);
     inner->addWidget(m_strip);

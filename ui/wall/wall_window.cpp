@@ -33,6 +33,14 @@ QString takeLine(QString& text, const QFontMetricsF& metrics, double width) {
     return line;
 }
 
+/// Nobody can point at a wall, so nothing is cut inside of a part: what has no room is left out, the last first.
+QString wholeParts(const QString& text, const QString& between, const QFontMetricsF& metrics, double width) {
+    QStringList parts = text.split(between);
+    while (parts.size() > 1 && metrics.horizontalAdvance(parts.join(between)) > width)
+        parts.removeLast();
+    return parts.join(between);
+}
+
 } // namespace
 
 /// A painter with the measures of the wall, in its own pixels.
@@ -53,9 +61,13 @@ struct WallWindow::Brush {
              int flags) const {
         painter.setFont(font);
         painter.setPen(colour);
-        const QString shown = (flags & Qt::TextWordWrap) != 0
-                                  ? text
-                                  : QFontMetricsF(font).elidedText(text, Qt::ElideRight, box.width());
+        const QFontMetricsF metrics(font);
+        QString shown = text;
+        if ((flags & Qt::TextWordWrap) == 0) {
+            shown = wholeParts(shown, QStringLiteral(", "), metrics, box.width());
+            shown = wholeParts(shown, QStringLiteral(" "), metrics, box.width());
+            shown = metrics.elidedText(shown, Qt::ElideRight, box.width());
+        }
         painter.drawText(box, flags, shown);
     }
     double widthOf(const WallMark& mark) const {

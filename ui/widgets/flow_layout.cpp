@@ -33,7 +33,9 @@ int fill(std::span<Place> line, const QRect& area) {
     int rest = line.empty() ? 0 : std::max(0, area.right() - line.back().rect.right());
     int moved = 0;
     for (Place& place : line) {
-        place.rect.translate(moved, (height - place.rect.height()) / 2);
+        const bool aligned = place.item->alignment() & Qt::AlignVertical_Mask; // it finds its own place
+        place.rect.translate(moved, aligned ? 0 : (height - place.rect.height()) / 2);
+        if (aligned) place.rect.setHeight(height);
         const bool expands = place.item->expandingDirections() & Qt::Horizontal;
         if (!expands && !(place.takesRest && expanding == 0)) continue;
         const int share = expands ? rest / expanding-- : rest;

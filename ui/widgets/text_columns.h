@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,24 @@ class TextColumns : public QObject {
     QTableView* m_table;
     std::vector<std::pair<int, int>> m_widths;
     int m_rowHeight;
+};
+
+/// A column that gets what the others leave of the width, and never less than it holds: then the table is
+/// scrolled sideways. A stretched section would be crushed to nothing.
+class RestColumn : public QObject {
+    Q_OBJECT
+  public:
+    /// After the table has its model, which stays. The table owns it.
+    RestColumn(QTableView* table, int column);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void apply();
+    QTableView* m_table;
+    int m_column;
+    QTimer m_soon;
 };
 
 } // namespace fairlead::ui

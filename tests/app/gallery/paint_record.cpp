@@ -95,7 +95,9 @@ class RecordingEngine : public QPaintEngine {
         if (brush.style() != Qt::SolidPattern || brush.color().alphaF() * painter()->opacity() < kOpaque)
             return;
         const QTransform onto = painter()->deviceTransform();
-        m_record.fills.push_back({onto.mapRect(rect) & clip(), onto.map(path), m_widget, m_order++});
+        DrawnFill fill{onto.mapRect(rect) & clip(), onto.map(path), {}, m_widget, m_order++};
+        if (painter()->hasClipping()) fill.clip = onto.map(painter()->clipRegion());
+        m_record.fills.push_back(std::move(fill));
     }
 
     PaintRecord& m_record;
@@ -162,6 +164,7 @@ class PaintWatch : public QObject {
 bool DrawnFill::covers(const QRectF& place) const {
     const QRectF both = rect & place;
     if (both.width() < 2 || both.height() < 2) return false;
+    if (!clip.isEmpty() && !clip.intersects(both.toAlignedRect().adjusted(1, 1, -1, -1))) return false;
     return path.isEmpty() || path.intersects(both.adjusted(1, 1, -1, -1));
 }
 

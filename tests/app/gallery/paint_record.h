@@ -5,6 +5,7 @@
 #include <QPainterPath>
 #include <QPointer>
 #include <QRectF>
+#include <QRegion>
 #include <QString>
 #include <QWidget>
 #include <vector>
@@ -26,6 +27,7 @@ struct DrawnText {
 struct DrawnFill {
     QRectF rect;
     QPainterPath path; ///< empty: the whole rectangle
+    QRegion clip;      ///< empty: none
     QPointer<QWidget> widget;
     int order = 0;
     bool covers(const QRectF& place) const;

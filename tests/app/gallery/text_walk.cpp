@@ -19,6 +19,7 @@
 #include <QTabBar>
 #include <QTextDocumentFragment>
 #include <QToolTip>
+#include <limits>
 
 namespace fairlead::tests {
 namespace {
@@ -73,8 +74,8 @@ class Walk {
     explicit Walk(QWidget& window) : m_window(window), m_record(recordOf(window)) {
         for (const DrawnText& text : m_record.texts)
             if (text.widget) look(text);
-        overlaps();
         covers();
+        overlaps();
         for (QWidget* each : window.findChildren<QWidget*>())
             if (each->isVisibleTo(&window) && each->window() == &window) lookOutside(*each);
         faults.removeDuplicates();
@@ -146,6 +147,11 @@ class Walk {
         return ink;
     }
 
+    static bool isScrolled(const QWidget& port) {
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(port.parentWidget());
+        return area && moves(*area, *area->verticalScrollBar(), area->verticalScrollBarPolicy());
+    }
+
     /// Headers are moved by the view that they are of.
     static bool moves(const QAbstractScrollArea& area, const QScrollBar& bar, Qt::ScrollBarPolicy policy) {
         if (const auto* header = qobject_cast<const QHeaderView*>(&area)) {
@@ -165,6 +171,7 @@ class Walk {
             const QRectF one = texts[i].core & texts[i].seen;
             for (std::size_t k = i + 1; k < texts.size(); ++k) {
                 if (!texts[k].widget || texts[i].text == texts[k].text) continue; // a text and its shadow
+                if (texts[k].order > m_coveredAt[i]) break;
                 const QRectF both = one & texts[k].core & texts[k].seen;
                 if (both.width() > kOverlap && both.height() > kOverlap)
                     tell(*texts[i].widget, texts[i].text,
@@ -174,11 +181,16 @@ class Walk {
     }
 
     void covers() {
-        for (const DrawnText& text : m_record.texts) {
+        m_coveredAt.assign(m_record.texts.size(), std::numeric_limits<int>::max());
+        for (std::size_t i = 0; i < m_record.texts.size(); ++i) {
+            const DrawnText& text = m_record.texts[i];
             const QRectF core = text.core & text.seen;
             if (!text.widget || core.width() < kOverlap || core.height() < kOverlap) continue;
             for (const DrawnFill& fill : m_record.fills) {
                 if (!fill.widget || fill.order < text.order || !fill.covers(core)) continue;
+                m_coveredAt[i] = fill.order;
+                // What is scrolled goes under what stands still.
+                if (fill.widget == text.widget && isScrolled(*text.widget)) break;
                 tell(*text.widget, text.text, QStringLiteral("covered by what %1 paints later").arg(nameOf(*fill.widget)));
                 break;
             }
@@ -210,6 +222,7 @@ class Walk {
 
     QWidget& m_window;
     const PaintRecord m_record;
+    std::vector<int> m_coveredAt; ///< of each text: when something was painted over it
 };
 
 } // namespace

@@ -12,11 +12,15 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <algorithm>
+#include <map>
 
 using namespace fairlead;
 using namespace fairlead::gallery;
 
 namespace {
+
+constexpr std::size_t kAbreast = 16;
 
 /// How every state is looked at (A20).
 struct Form {
@@ -48,19 +52,46 @@ const std::vector<Known>& knownFaults() {
     return all;
 }
 
-QStringList faultsOf(const State& state, const Look& look) {
-    QStringList faults;
+using Faults = std::map<QString, QStringList>; ///< by state
+
+/// That nothing below it is live now is told across the map, and covers some of it (UX-3.3, UX-3.4).
+bool isMeant(const State& state, const QString& fault) {
+    const bool notLive = !qstrcmp(state.id, "S12") || !qstrcmp(state.id, "S15");
+    return notLive && fault.contains(QStringLiteral("covered by what QWidget topologyMap paints"));
+}
+
+Look lookOf(const Form& form) {
+    Look look;
+    look.textPercent = form.percent;
+    look.size = form.size;
+    look.pseudoLocale = form.pseudoLocale;
+    look.rightToLeft = form.rightToLeft;
+    return look;
+}
+
+/// Of all states in this form, set up beside each other; those that bring a look of their own come last.
+Faults faultsOf(const Form& form) {
+    const Look look = lookOf(form);
+    std::vector<const State*> wanted;
+    for (const State& state : states())
+        wanted.push_back(&state);
+    std::stable_partition(wanted.begin(), wanted.end(), [](const State* state) {
+        return !state->themeFor && !state->rightToLeft && !state->pseudoLocale;
+    });
+    Faults faults;
     auto& application = *qobject_cast<QApplication*>(QCoreApplication::instance());
-    Studio studio(application, look, [&](const State&, const QString& part, QWidget& window) {
+    Studio studio(application, look, [&](const State& state, const QString& part, QWidget& window) {
+        const QString where = part.isEmpty() ? QString() : part + QStringLiteral(": ");
         if (!look.size.isEmpty() && window.size() != look.size)
-            faults << QStringLiteral("the window takes %1 x %2").arg(window.width()).arg(window.height());
+            faults[QString::fromLatin1(state.id)]
+                << where + QStringLiteral("takes %1 x %2").arg(window.width()).arg(window.height());
         for (const QString& each : tests::textFaults(window))
-            faults << (part.isEmpty() ? each : part + QStringLiteral(": ") + each);
+            if (!isMeant(state, each)) faults[QString::fromLatin1(state.id)] << where + each;
     });
     bool ended = false;
     QObject::connect(&studio, &Studio::finished, &studio, [&ended] { ended = true; });
-    studio.draw({&state});
-    if (!QTest::qWaitFor([&ended] { return ended; }, 120'000)) qFatal("%s does not end", state.id);
+    studio.draw(std::move(wanted), kAbreast);
+    if (!QTest::qWaitFor([&ended] { return ended; }, 300'000)) qFatal("%s does not end", form.name);
     return faults;
 }
 
@@ -99,7 +130,7 @@ void TestText::everyTextOfEveryStateIsWhole_data() {
     QTest::addColumn<QString>("id");
     for (std::size_t form = 0; form < forms().size(); ++form)
         for (const State& state : states())
-            QTest::addRow("%s, %s", state.id, forms()[form].name)
+            QTest::addRow("%s, %s", forms()[form].name, state.id)
                 << static_cast<int>(form) << QString::fromLatin1(state.id);
 }
 
@@ -107,12 +138,11 @@ void TestText::everyTextOfEveryStateIsWhole() {
     QFETCH(int, form);
     QFETCH(QString, id);
     const Form& seen = forms()[static_cast<std::size_t>(form)];
-    Look look;
-    look.textPercent = seen.percent;
-    look.size = seen.size;
-    look.pseudoLocale = seen.pseudoLocale;
-    look.rightToLeft = seen.rightToLeft;
-    const QStringList faults = faultsOf(*findState(id), look);
+    static std::map<int, Faults> found; // each form is drawn once
+    if (!found.contains(form)) found.emplace(form, faultsOf(seen));
+    const QStringList faults = found[form][id];
+    for (const QString& each : faults) // Qt Test cuts long messages
+        qInfo("%s, %s: %s", qPrintable(id), seen.name, qPrintable(each));
     for (const Known& known : knownFaults())
         if (id == QLatin1String(known.state) && !qstrcmp(seen.name, known.form))
             QEXPECT_FAIL("", known.why, Continue);
