@@ -58,9 +58,8 @@ AlarmDetail::AlarmDetail(AlarmCenter& center, QWidget* parent) : QWidget(parent)
     column->setContentsMargins(12, 4, 8, 4);
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(facts());
-    m_pages->addWidget(acknowledgeForm());
-    m_pages->addWidget(shelveForm());
-    m_pages->addWidget(resolveForm());
+    for (QWidget* form : {acknowledgeForm(), shelveForm(), resolveForm()})
+        m_pages->addWidget(new TallPage(form));
     column->addWidget(m_pages);
     refresh();
 }

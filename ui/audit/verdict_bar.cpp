@@ -105,12 +105,19 @@ QWidget* VerdictBar::verdictRow() {
     words->setSpacing(0);
     words->addWidget(m_sentence);
     words->addWidget(m_digest);
-    m_buttons = new QHBoxLayout(row);
-    m_buttons->setContentsMargins(0, 0, 0, 0);
+    // Large text has the buttons in a line of their own.
+    auto* both = new QBoxLayout(isLargeText() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, row);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(10);
+    auto* verdict = new QHBoxLayout;
+    verdict->setSpacing(10);
+    verdict->addWidget(m_mark);
+    verdict->addWidget(m_banner);
+    verdict->addLayout(words, 1);
+    m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(10);
-    m_buttons->addWidget(m_mark);
-    m_buttons->addWidget(m_banner);
-    m_buttons->addLayout(words, 1);
+    both->addLayout(verdict, 1);
+    both->addLayout(m_buttons);
     for (QPushButton* each : {m_jump, m_trust, m_again})
         m_buttons->addWidget(each);
     connect(m_again, &QPushButton::clicked, this, &VerdictBar::verify);

@@ -16,7 +16,7 @@
 namespace fairlead::ui {
 namespace {
 
-constexpr int kAxisHeight = 22;
+constexpr int kAxisHeight = 22, kLeastHeight = 150; ///< at 100 %
 constexpr double kLine = 2;
 constexpr double kLeastGapMark = 6; ///< pixels: narrower gaps are simply open
 
@@ -106,7 +106,7 @@ QString tickText(double value, ChartData::Unit unit) {
 
 ChartPane::ChartPane(TimeFrame& frame, QWidget* parent) : TimePane(frame, parent) {
     setAxisHeight(kAxisHeight);
-    setMinimumHeight(150);
+    setMinimumHeight(scaled(kLeastHeight));
 }
 
 int ChartPane::columns() const {
@@ -170,6 +170,7 @@ double ChartPane::yOf(double value) const {
 }
 
 bool ChartPane::event(QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange) setMinimumHeight(scaled(kLeastHeight));
     if (event->type() != QEvent::ToolTip) return TimePane::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     QStringList lines;

@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <algorithm>
 
 namespace fairlead::ui {
 namespace {
@@ -105,7 +106,7 @@ QWidget* Overview::buildBar() {
         made->setDefaultAction(action);
         made->setToolButtonStyle(Qt::ToolButtonTextOnly);
         made->setAutoRaise(true);
-        made->setMinimumSize(32, scaled(kBarHeight - 2));
+        made->setMinimumSize(std::max(32, made->sizeHint().width()), scaled(kBarHeight - 2));
         made->setAccessibleName(action->text());
         row->addWidget(made);
         return made;

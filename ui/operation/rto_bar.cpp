@@ -11,8 +11,8 @@
 namespace fairlead::ui {
 namespace {
 
-constexpr int kHeight = 32; ///< at 100 %
-constexpr int kBeside = 10; ///< left and right of the words
+constexpr int kGap = 3;
+constexpr int kBar = 14;
 
 QString timeText(Micros time) {
     return toQt(humanDuration(time));
@@ -39,23 +39,13 @@ double shareOf(const RtoCase& now, Micros time) {
 
 } // namespace
 
+QSize RtoBar::sizeHint() const {
+    return {400, QFontMetrics(fontOf(TextStyle::OperationalStrong)).height() + kGap + kBar};
+}
+
 RtoBar::RtoBar(QWidget* parent) : QWidget(parent) {
     setLayoutDirection(Qt::LeftToRight); // time runs one way in every language
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
-}
-
-QSize RtoBar::sizeHint() const {
-    return {400, scaled(kHeight)};
-}
-
-int RtoBar::heightForWidth(int width) const {
-    const QRect room(0, 0, std::max(1, width - 2 * kBeside - 1), 10'000);
-    const int words = QFontMetrics(fontOf(TextStyle::Operational))
-                          .boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, m_text)
-                          .height();
-    return std::max(scaled(kHeight), words + 11);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void RtoBar::show(const RtoCase& now) {
@@ -78,10 +68,8 @@ void RtoBar::show(const RtoCase& now) {
         parts << (margin < Micros{0} ? tr("%1 over by then").arg(timeText(-margin))
                                      : tr("margin %1").arg(timeText(margin)));
     }
-    const int lines = heightForWidth(width());
     m_text = parts.join(QStringLiteral("   "));
     setAccessibleName(m_text);
-    if (heightForWidth(width()) != lines) updateGeometry();
     update();
 }
 
@@ -89,7 +77,13 @@ void RtoBar::paintEvent(QPaintEvent*) {
     const Theme& theme = currentTheme();
     QPainter painter(this);
     painter.setLayoutDirection(layoutDirection());
-    const QRect frame = rect().adjusted(0, 2, -1, -3);
+    // The words stand above: marks of the bar must not go through them.
+    const QFont font = fontOf(m_over ? TextStyle::OperationalStrong : TextStyle::Operational);
+    painter.setFont(font);
+    painter.setPen(theme.text);
+    const QRect words(0, 0, width(), QFontMetrics(font).height());
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, m_text);
+    const QRect frame(0, words.height() + kGap, width() - 1, height() - words.height() - kGap - 1);
     painter.fillRect(frame, theme.raised);
     const auto upTo = [&frame](double share) {
         return frame.left() + static_cast<int>(frame.width() * share);
@@ -107,10 +101,6 @@ void RtoBar::paintEvent(QPaintEvent*) {
         painter.setPen(theme.instanceBorder);
     }
     painter.drawRect(frame);
-    painter.setPen(m_over ? theme.p2.text : theme.text);
-    painter.setFont(fontOf(TextStyle::Operational));
-    painter.drawText(frame.adjusted(kBeside, 0, -kBeside, 0),
-                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, m_text);
 }
 
 } // namespace fairlead::ui

@@ -31,8 +31,6 @@ class RtoBar : public QWidget {
     void show(const RtoCase& now);
     QString text() const { return m_text; }
     QSize sizeHint() const override;
-    /// Large text goes on in a second line.
-    int heightForWidth(int width) const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;

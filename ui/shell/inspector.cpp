@@ -14,6 +14,7 @@
 #include "ui/widgets/evidence_label.h"
 #include "ui/widgets/reason.h"
 #include "ui/widgets/state_label.h"
+#include "ui/widgets/tall_page.h"
 #include "ui/words/screen_word.h"
 
 #include <QLabel>
@@ -62,7 +63,11 @@ QString instanceFacts(const inventory::Instance& declared, const topology::Insta
 Inspector::Inspector(const inventory::Inventory& inventory, bool hasDesk, QWidget* parent)
     : QWidget(parent), m_inventory(inventory), m_hasDesk(hasDesk) {
     setObjectName(QStringLiteral("inspector"));
-    auto* outer = new QVBoxLayout(this);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    auto* page = new QWidget;
+    whole->addWidget(new TallPage(page, this)); // where text is large the buttons are scrolled to
+    auto* outer = new QVBoxLayout(page);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     auto* scroll = new QScrollArea(this);

@@ -41,7 +41,7 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
 }
 
 void StatusLine::takeMeasures() {
-    setFixedHeight(scaled(28) * (isLargeText() ? 2 : 1));
+    setFixedHeight(isLargeText() ? 2 * scaled(23) : scaled(28)); // the map needs the room more
 }
 
 void StatusLine::changeEvent(QEvent* event) {

@@ -17,6 +17,11 @@ using inventory::TargetKind;
 constexpr int kPadding = 12;
 constexpr int kLine = 32;
 
+/// The space around a line does not grow with its text: the map needs it more.
+int lineHeight() {
+    return isLargeText() ? scaled(kLine - 10) : scaled(kLine);
+}
+
 void paintDots(QPainter& painter, const QRect& area, const QColor& colour, int pitch) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
@@ -84,7 +89,7 @@ TargetBand::TargetBand(TargetKind target, QWidget* parent) : QWidget(parent), m_
 
 /// Large text has a second line, so that nothing of it is cut; how many there are never depends on the words.
 void TargetBand::takeMeasures() {
-    setFixedHeight(scaled(kLine) * (isLargeText() ? 2 : 1));
+    setFixedHeight(isLargeText() ? 2 * lineHeight() : lineHeight());
 }
 
 void TargetBand::changeEvent(QEvent* event) {
@@ -110,7 +115,7 @@ void TargetBand::paintEvent(QPaintEvent*) {
     const QColor ink = paintGround(painter, rect(), m_target, theme);
     painter.setFont(fontOf(TextStyle::Operational));
     const int rightWidth = QFontMetrics(painter.font()).horizontalAdvance(m_right);
-    const int line = scaled(kLine);
+    const int line = lineHeight();
     const QRect right(width() - kPadding - rightWidth, 0, rightWidth + 1, line);
     drawOn(painter, right, m_right, m_target, theme, ink);
 

@@ -96,7 +96,7 @@ class Walk {
             return;
         }
         const QRectF wanted = withoutScrolled(drawn.ink, painted);
-        if (wanted.isEmpty() || isField(painted)) return;
+        if (wanted.isEmpty() || isField(painted) || drawn.seen.isEmpty()) return; // a row that is folded away
         const QRectF& seen = drawn.seen;
         const double low = std::max(seen.top() - wanted.top(), wanted.bottom() - seen.bottom());
         const double wide = std::max(seen.left() - wanted.left(), wanted.right() - seen.right());
