@@ -11,6 +11,9 @@
 namespace fairlead::ui {
 namespace {
 
+constexpr int kGap = 3;
+constexpr int kBar = 10;
+
 QString timeText(Micros time) {
     return toQt(humanDuration(time));
 }
@@ -35,6 +38,10 @@ double shareOf(const RtoCase& now, Micros time) {
 }
 
 } // namespace
+
+QSize RtoBar::sizeHint() const {
+    return {400, QFontMetrics(fontOf(TextStyle::OperationalStrong)).height() + kGap + kBar};
+}
 
 RtoBar::RtoBar(QWidget* parent) : QWidget(parent) {
     setLayoutDirection(Qt::LeftToRight); // time runs one way in every language
@@ -70,7 +77,13 @@ void RtoBar::paintEvent(QPaintEvent*) {
     const Theme& theme = currentTheme();
     QPainter painter(this);
     painter.setLayoutDirection(layoutDirection());
-    const QRect frame = rect().adjusted(0, 2, -1, -3);
+    // The words stand above: marks of the bar must not go through them.
+    const QFont font = fontOf(m_over ? TextStyle::OperationalStrong : TextStyle::Operational);
+    painter.setFont(font);
+    painter.setPen(theme.text);
+    const QRect words(0, 0, width(), QFontMetrics(font).height());
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, m_text);
+    const QRect frame(0, words.height() + kGap, width() - 1, height() - words.height() - kGap - 1);
     painter.fillRect(frame, theme.raised);
     const auto upTo = [&frame](double share) {
         return frame.left() + static_cast<int>(frame.width() * share);
@@ -88,9 +101,6 @@ void RtoBar::paintEvent(QPaintEvent*) {
         painter.setPen(theme.instanceBorder);
     }
     painter.drawRect(frame);
-    painter.setPen(m_over ? theme.p2.text : theme.text);
-    painter.setFont(fontOf(TextStyle::Operational));
-    painter.drawText(frame.adjusted(10, 0, -10, 0), Qt::AlignVCenter | Qt::AlignLeft, m_text);
 }
 
 } // namespace fairlead::ui

@@ -30,7 +30,7 @@ class RtoBar : public QWidget {
     explicit RtoBar(QWidget* parent = nullptr);
     void show(const RtoCase& now);
     QString text() const { return m_text; }
-    QSize sizeHint() const override { return {400, 32}; }
+    QSize sizeHint() const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
