@@ -7,6 +7,7 @@
 
 #include <QPainter>
 #include <QStyleOption>
+#include <algorithm>
 
 namespace fairlead::ui {
 namespace {
@@ -40,15 +41,62 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                  const QWidget* widget) const {
-    if (element != PE_FrameFocusRect) {
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
-        return;
+    switch (element) {
+        case PE_IndicatorCheckBox:
+        case PE_IndicatorItemViewItemCheck:
+            drawCheck(*option, *painter);
+            return;
+        case PE_FrameFocusRect:
+            drawFrame(option->rect.adjusted(1, 1, -1, -1), QPen(currentTheme().action.border, 2), *painter);
+            return;
+        default:
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
-    painter->save();
-    painter->setPen(QPen(currentTheme().action.border, 2));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRect(option->rect.adjusted(1, 1, -1, -1));
-    painter->restore();
+    if (element == PE_FrameLineEdit) drawEdge(*option, *painter);
+}
+
+void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                      const QWidget* widget) const {
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_ComboBox || control == CC_SpinBox) drawEdge(*option, *painter);
+}
+
+void ConsoleStyle::drawFrame(const QRectF& rect, const QPen& pen, QPainter& painter) {
+    painter.save();
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect);
+    painter.restore();
+}
+
+/// Fusion's own edges cannot be told from a dark ground: where one can write or choose must be seen.
+void ConsoleStyle::drawEdge(const QStyleOption& option, QPainter& painter) {
+    if (option.state.testFlag(State_HasFocus)) return; // it has its ring
+    const Theme& theme = currentTheme();
+    const bool enabled = option.state.testFlag(State_Enabled);
+    drawFrame(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5),
+              QPen(enabled ? theme.instanceBorder : theme.hairline, 1), painter);
+}
+
+void ConsoleStyle::drawCheck(const QStyleOption& option, QPainter& painter) {
+    const Theme& theme = currentTheme();
+    const QColor ink = option.state.testFlag(State_Enabled) ? theme.text : theme.disabled;
+    const int side = std::min(option.rect.width(), option.rect.height());
+    const QRectF box(option.rect.left() + (option.rect.width() - side) / 2 + 0.5,
+                     option.rect.top() + (option.rect.height() - side) / 2 + 0.5, side - 1, side - 1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(box, theme.raised);
+    drawFrame(box, QPen(ink, 1), painter);
+    painter.setPen(QPen(ink, side / 7.0, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    if (option.state.testFlag(State_On))
+        painter.drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.28)});
+    else if (option.state.testFlag(State_NoChange))
+        painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
+    painter.restore();
 }
 
 } // namespace fairlead::ui
