@@ -12,7 +12,7 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kGap = 3;
-constexpr int kBar = 10;
+constexpr int kBar = 14;
 
 QString timeText(Micros time) {
     return toQt(humanDuration(time));

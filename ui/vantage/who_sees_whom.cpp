@@ -38,7 +38,7 @@ class SightPainter : public QStyledItemDelegate {
             initStyleOption(&empty, index);
             empty.text.clear();
             // Marks keep their hues, so what is chosen has a frame and not another ground.
-            painter->fillRect(option.rect, option.palette.base());
+            painter->fillRect(option.rect, currentTheme().raised);
             empty.state.setFlag(QStyle::State_Selected, false);
             empty.widget->style()->drawControl(QStyle::CE_ItemViewItem, &empty, painter, empty.widget);
             const QRectF mark(option.rect.left() + 8, option.rect.center().y() - kMark / 2.0 + 0.5, kMark, kMark);
@@ -49,6 +49,7 @@ class SightPainter : public QStyledItemDelegate {
                               index.data().toString());
             if (option.state.testFlag(QStyle::State_Selected)) {
                 painter->setPen(QPen(currentTheme().action.fill, 2));
+                painter->setBrush(Qt::NoBrush);
                 painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
             }
         } else {

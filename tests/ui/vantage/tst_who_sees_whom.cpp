@@ -128,15 +128,21 @@ class TestWhoSeesWhom : public tests::TestCase {
                                 "network and the service."));
     }
 
+    void theChosenCellIsAsLegibleAsTheOthers_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("day") << static_cast<int>(ThemeKind::Day);
+        QTest::newRow("night") << static_cast<int>(ThemeKind::Night);
+    }
     void theChosenCellIsAsLegibleAsTheOthers() {
-        applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Day);
+        QFETCH(int, kind);
+        applyTheme(*qApp, static_cast<ThemeKind>(kind));
         const inventory::Inventory inventory = scriptedInventory();
         WhoSeesWhom window(inventory);
         window.setSnapshot(shared(presumedDown(inventory)));
         window.resize(900, 400);
         window.show();
         auto* table = window.findChild<QTableView*>(QStringLiteral("whoSeesWhomTable"));
-        const QModelIndex cell = table->model()->index(1, 0);
+        const QModelIndex cell = table->model()->index(0, 1); // its mark is filled
         const auto ground = [&] {
             const QImage image = table->viewport()->grab().toImage();
             return image.pixelColor(table->visualRect(cell).right() - 8, table->visualRect(cell).center().y());
@@ -144,6 +150,7 @@ class TestWhoSeesWhom : public tests::TestCase {
         const QColor before = ground();
         table->setCurrentIndex(cell);
         QCOMPARE(ground(), before);
+        applyTheme(*qApp, ThemeKind::Day);
     }
 
     void itSaysWhatItComesTo() {
