@@ -120,6 +120,11 @@ class MainWindow : public QWidget {
     void addHelpCommands();
     void addWallCommands();
     void addRecordCommands();
+    void addEvidenceCommands();
+    void captureEvidence();
+    void saveEvidence(const QString& name, const QByteArray& picture, const QByteArray& view, const QString& recorded);
+    QString evidenceOfChosen() const;
+    QString whyNoEvidence() const;
     void printView();
     void attest(const SiteId& site);
     void resolveEngine(const EngineId& engine);
