@@ -213,7 +213,7 @@ class Library {
                        << QPointF(column, 14 + (column * 5 + i) % 11);
             m_series[static_cast<std::size_t>(i)]->replace(points);
         }
-        m_view.render(&image);
+        static_cast<QWidget&>(m_view).render(&image);
     }
 
   private:
