@@ -100,6 +100,7 @@ class MainWindow : public QWidget {
     void openMaintenance();
     QString maintenanceRemark(const EngineId& engine) const;
     void buildSettings();
+    void makeSettingsView();
     void takeSetting(const QString& key);
     QDockWidget* addDock(QWidget* contents, const QString& title, const char* name, Qt::DockWidgetArea area);
     void buildMenus(QMenuBar* bar);
