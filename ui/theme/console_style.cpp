@@ -14,6 +14,12 @@ namespace {
 
 constexpr int kBesideButtonText = 20; ///< more than Fusion leaves, left and right together
 
+/// What Fusion tells from the ground by a shade alone.
+bool hasEdge(QStyle::PrimitiveElement element) {
+    return element == QStyle::PE_PanelButtonCommand || element == QStyle::PE_Frame ||
+           element == QStyle::PE_FrameGroupBox || element == QStyle::PE_FrameTabWidget;
+}
+
 } // namespace
 
 ConsoleStyle::ConsoleStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -23,6 +29,8 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
     if (hint == SH_ToolTip_WakeUpDelay) return 300;
     // A menu must be able to say why an entry is off (rule 9).
     if (hint == SH_Menu_AllowActiveAndDisabled) return 1;
+    if (hint == SH_Table_GridLineColor && currentTheme().highContrast())
+        return static_cast<int>(currentTheme().text2.rgba());
     if (hint == SH_Widget_Animation_Duration && currentComfort().reducedMotion) return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
@@ -52,7 +60,8 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         default:
             QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
-    if (element == PE_FrameLineEdit) drawEdge(*option, *painter);
+    if (element == PE_FrameLineEdit || (currentTheme().highContrast() && hasEdge(element)))
+        drawEdge(*option, *painter);
 }
 
 void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
@@ -71,11 +80,11 @@ void ConsoleStyle::drawFrame(const QRectF& rect, const QPen& pen, QPainter& pain
 
 /// Fusion's own edges cannot be told from a dark ground: where one can write or choose must be seen.
 void ConsoleStyle::drawEdge(const QStyleOption& option, QPainter& painter) {
-    if (option.state.testFlag(State_HasFocus)) return; // it has its ring
     const Theme& theme = currentTheme();
-    const bool enabled = option.state.testFlag(State_Enabled);
-    drawFrame(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5),
-              QPen(enabled ? theme.instanceBorder : theme.hairline, 1), painter);
+    const QColor ink = option.state.testFlag(State_HasFocus)  ? theme.action.border
+                       : option.state.testFlag(State_Enabled) ? theme.instanceBorder
+                                                              : theme.hairline;
+    drawFrame(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), QPen(ink, 1), painter);
 }
 
 void ConsoleStyle::drawCheck(const QStyleOption& option, QPainter& painter) {
