@@ -243,6 +243,17 @@ Digest FileLog::lastLeaf() const {
 
 std::optional<WrittenExtent> FileLog::extent() const {
     const std::scoped_lock lock(m_mutex);
+    return written();
+}
+
+std::optional<WrittenExtent> FileLog::signedExtent() {
+    const std::scoped_lock lock(m_mutex);
+    // A failure refuses the log, and then there is nothing to tell.
+    if (m_state == SinkState::Ready) static_cast<void>(writeCheckpoint());
+    return written();
+}
+
+std::optional<WrittenExtent> FileLog::written() const {
     if (m_state != SinkState::Ready) return {};
     return WrittenExtent{m_position.segment, m_position.bytes, m_position.tree.size()};
 }

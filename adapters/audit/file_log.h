@@ -120,6 +120,8 @@ class FileLog : public AuditSink, public AuditSource, public AuditHeads {
     };
     /// How far it is written; nothing of a log that is not open for writing.
     std::optional<WrittenExtent> extent() const;
+    /// The same, with a checkpoint at its end.
+    std::optional<WrittenExtent> signedExtent();
     /// Every segment file as it is now; the last one may grow.
     Result<std::vector<SegmentFacts>> segmentFiles() const;
 
@@ -197,6 +199,7 @@ class FileLog : public AuditSink, public AuditSource, public AuditHeads {
     std::optional<Micros> clockWasMoved() const;
     Result<void> makeWay(std::size_t entries = 1);
     Result<void> usable() const;
+    std::optional<WrittenExtent> written() const;
     void refuse(const Error& error);
     void giveUpReserveWhenShort();
     bool holdsSecret(std::string_view text) const;

@@ -328,6 +328,7 @@ Observatory::Seen Observatory::askAdapter(const Watch& watch, const std::stop_to
 
 void Observatory::take(Watch& watch, std::uint64_t number, Seen seen) {
     const std::optional<Error> failure = std::visit([](const auto& look) { return look.failure; }, seen);
+    const bool first = watch.ended == 0;
     watch.underWay = false;
     watch.ended = number;
     watch.failures = failure ? watch.failures + 1 : 0;
@@ -335,6 +336,11 @@ void Observatory::take(Watch& watch, std::uint64_t number, Seen seen) {
     watch.askedAgain = false;
     std::visit([this](auto& look) { topology::remember(m_memory, std::move(look)); }, seen);
     m_news = true;
+    // Whoever has just started the console waits for the first whole look, and for nothing else.
+    const auto looked = [](const Watch& each) { return each.ended > 0; };
+    if (!first || !std::all_of(m_watches.begin(), m_watches.end(), looked)) return;
+    m_publishedAt.reset();
+    m_changed.notify_all();
 }
 
 MonoTime Observatory::nextDue(const Watch& watch, const std::optional<Error>& failure) const {

@@ -233,8 +233,7 @@ audit::Verification ConsoleLogs::verifyFiles(const audit::LogFiles& files,
     // This console holds the log key, so it need not take the log's own word for whose key that is: where the
     // log key changed, the chain of changes must end with the key at hand.
     // It also writes the log, so what counts is what was written by now, and a full look finds its end signed.
-    if (!before) static_cast<void>(m_first->checkpoint());
-    const std::optional<audit::WrittenExtent> extent = m_first->extent();
+    const std::optional<audit::WrittenExtent> extent = before ? m_first->extent() : m_first->signedExtent();
     const audit::FilesUpTo written(files, extent.value_or(audit::WrittenExtent()));
     const audit::LogFiles& judged = extent ? static_cast<const audit::LogFiles&>(written) : files;
     audit::VerifyOptions options;

@@ -88,7 +88,12 @@ Result<void> Sights::record(const char* why) {
     return writeAll(*snapshot, why);
 }
 
-Result<void> Sights::writeAll(const TopologySnapshot& snapshot, const char* why) {
+Result<void> Sights::recordEvidence(const TopologySnapshot& snapshot, const std::string& picture) {
+    const std::scoped_lock lock(m_mutex);
+    return writeAll(snapshot, "evidence", picture);
+}
+
+Result<void> Sights::writeAll(const TopologySnapshot& snapshot, const char* why, const std::string& picture) {
     const std::string document = operation::snapshotDocument(snapshot);
     const auto attached = m_sink.attach(document);
     if (!attached) return attached.error();
@@ -98,9 +103,14 @@ Result<void> Sights::writeAll(const TopologySnapshot& snapshot, const char* why)
         if (!inventory) return inventory.error();
         attachments.push_back(attachmentValue("inventory", *inventory, m_inventory.size()));
     }
+    if (!picture.empty()) {
+        const auto shown = m_sink.attach(picture);
+        if (!shown) return shown.error();
+        attachments.push_back(attachmentValue("picture", *shown, picture.size()));
+    }
     audit::EntryDraft draft;
     draft.event = kWhole;
-    draft.bySystem = true;
+    draft.bySystem = picture.empty();
     draft.what = audit::Value::Object{{"attachments", std::move(attachments)}, {"why", why}};
     const auto appended = m_sink.append(draft);
     if (!appended) return appended.error();

@@ -31,10 +31,13 @@ class Sights {
     void tick();
     /// Writes all of it now. `why`: start, interval or operation.
     Result<void> record(const char* why);
+    /// Writes what the operator's window showed, with a picture of it (PNG), as evidence that he took.
+    Result<void> recordEvidence(const topology::TopologySnapshot& snapshot, const std::string& picture);
 
   private:
     using Outlines = std::map<EngineId, std::string>;
-    Result<void> writeAll(const topology::TopologySnapshot& snapshot, const char* why);
+    Result<void> writeAll(const topology::TopologySnapshot& snapshot, const char* why,
+                          const std::string& picture = {});
     void writeChange(const topology::TopologySnapshot& snapshot);
     bool mayWriteChange();
 

@@ -71,6 +71,9 @@ class LocalWorkspace : public Workspace {
     topology::SnapshotPtr lookOnce() override;
     Result<inventory::Heard> hear(const EngineId& engine) override;
     Result<std::vector<std::string>> giveBack(const EngineId& engine, const std::string& reason) override;
+    Result<void> recordEvidence(const topology::TopologySnapshot& snapshot, const std::string& picture) override {
+        return m_sights->recordEvidence(snapshot, picture);
+    }
     DoorSteps doorSteps() const override;
     LocalDesk& desk() override { return *m_desk; }
     LocalSiteDesk& siteDesk() override { return *m_siteDesk; }

@@ -77,6 +77,8 @@ class Workspace {
     /// Gives back the automation that operations parked and that is parked still; a line for each.
     /// The reason goes on record; it may be empty. Mode::Operate only.
     virtual Result<std::vector<std::string>> giveBack(const EngineId& engine, const std::string& reason) = 0;
+    /// Puts what the operator's window showed on record, with a picture of it (PNG). Mode::Operate only. Any thread.
+    virtual Result<void> recordEvidence(const topology::TopologySnapshot& snapshot, const std::string& picture) = 0;
     /// The steps that the estate's front doors would take; valid as long as this is.
     virtual DoorSteps doorSteps() const = 0;
     virtual LocalDesk& desk() = 0;         ///< Mode::Operate only

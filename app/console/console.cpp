@@ -104,6 +104,11 @@ void Console::attach(std::shared_ptr<Workspace> workspace, std::shared_ptr<Histo
         return m_reads->start<std::vector<std::string>>(
             [engine, reason, w = m_workspace](std::stop_token) { return w->giveBack(engine, reason); });
     };
+    services.recordEvidence = [this](topology::SnapshotPtr snapshot, std::string picture) {
+        return m_reads->start<void>([snapshot, picture, w = m_workspace](std::stop_token) {
+            return w->recordEvidence(*snapshot, picture);
+        });
+    };
     addApprovalServices(services);
     addOwnServices(services);
     services.rehearse = [this](const SiteId& to) { return openRehearsal(to); };

@@ -160,7 +160,7 @@ void buildBreakGlass(Scene& scene) {
 
 void buildSettings(Scene& scene) {
     ConsoleStage& stage = console(scene, scriptedInventory(), normal(scriptedInventory()));
-    scene.then([&stage] { stage.window->showView(ui::View::Settings); });
+    stage.window->showView(ui::View::Settings);
     auto& settings = *stage.window->findChild<ui::SettingsView*>();
     for (int page = 0; page < settings.pages(); ++page) {
         scene.then([&settings, page] { settings.showPage(page); });

@@ -38,6 +38,42 @@ std::string text(const audit::Value& what, const char* member) {
     return std::string(what.text(member));
 }
 
+/// `orders-pg is behind … and 12 more`, and what was said of them.
+std::string alarmSentence(const audit::Value& what) {
+    const audit::Value* alarms = what.member("alarms");
+    if (!alarms || !alarms->array() || alarms->array()->empty()) return {};
+    const audit::Value& first = alarms->array()->front();
+    std::string out(first.text("text").empty() ? first.text("key") : first.text("text"));
+    const std::size_t others = alarms->array()->size() - 1;
+    if (others > 0) out += " And " + std::to_string(others) + " more.";
+    for (const char* member : {"note", "why"})
+        if (const std::string said = text(what, member); !said.empty()) out += " " + said;
+    const audit::Value* shelf = what.member("shelf");
+    if (!shelf || !shelf->object()) return out;
+    out += " Until " + text(*shelf, "until") + ": " + text(*shelf, "reason");
+    if (const std::string second = text(*shelf, "second"); !second.empty())
+        out += "; second person " + second;
+    return out;
+}
+
+std::string configSentence(const audit::Value& what) {
+    if (const std::string setting = text(what, "setting"); !setting.empty())
+        return setting + ": from " + text(what, "from") + " to " + text(what, "to");
+    return text(what, "result") + ": " + text(what, "file") + ". " + text(what, "summary");
+}
+
+/// Of what has no sentence of its own: its plain members. Lists and digests are read in the record itself.
+std::string membersOf(const audit::Value::Object& what) {
+    std::string out;
+    for (const auto& [name, value] : what) {
+        const bool plain = value.string() || value.integer() || value.boolean();
+        if (plain && !(value.string() && value.string()->empty()))
+            out += (out.empty() ? "" : "; ") + name + ": " +
+                   (value.string() ? *value.string() : audit::canonicalText(value));
+    }
+    return out;
+}
+
 std::string twoDigits(std::int64_t number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
@@ -64,7 +100,14 @@ std::string sentenceOf(const audit::Entry& entry) {
                inCapitals(origin->purpose) + ", time of " + origin->zone;
     if (what.object() && what.object()->empty()) return {};
     if (entry.event == "obs.change") return "changed: " + joined(what, "engines");
-    return audit::canonicalText(what);
+    if (entry.event == "note.text") return text(what, "text");
+    if (entry.event == "config.change") return configSentence(what);
+    if (entry.event.starts_with("maintenance."))
+        return text(what, "object") + " until " + text(what, "until") + ": " + text(what, "reason");
+    std::string out;
+    if (entry.event.starts_with("alarm.")) out = alarmSentence(what);
+    if (out.empty() && what.object()) out = membersOf(*what.object());
+    return out.empty() ? audit::canonicalText(what) : out;
 }
 
 std::string verbOf(const audit::Entry& entry) {

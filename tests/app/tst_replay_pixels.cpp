@@ -8,6 +8,10 @@
 #include "tests/support/test_case.h"
 #include "ui/audit/replay_pane.h"
 #include "ui/map/topology_map.h"
+#include "ui/palette/command_book.h"
+#include "ui/prompts/file_prompt.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/print.h"
 #include "ui/theme/theme.h"
 
 #include <QSignalSpy>
@@ -18,6 +22,12 @@ using namespace fairlead::tests;
 using namespace std::chrono_literals;
 
 namespace {
+
+/// Nobody answers where to.
+struct Nowhere : FilePrompt {
+    void askOpen(QWidget*, const QString&, const QString&, Chosen) override {}
+    void askSave(QWidget*, const QString&, const QString&, Chosen) override {}
+};
 
 constexpr const char* kEstate = R"(fairlead: 1
 estate: core-eu
@@ -120,6 +130,12 @@ struct Incident {
 
 } // namespace
 
+/// The map in a picture of the whole window, without its frame, band and clock.
+QImage mapIn(const QImage& picture, const MainWindow& window) {
+    const QWidget* map = window.findChild<TopologyMap*>()->viewport();
+    return picture.copy(QRectF(QPointF(map->mapTo(&window, QPoint())) * 2, QSizeF(map->size()) * 2).toRect());
+}
+
 /// A23: what a console drew is drawn again from its log, pixel by pixel.
 class TestReplayPixels : public TestCase {
     Q_OBJECT
@@ -157,6 +173,72 @@ class TestReplayPixels : public TestCase {
                 return difference.isEmpty();
             };
             QTRY_VERIFY2(same(), qPrintable(moment.name + QStringLiteral(": ") + difference));
+        }
+    }
+
+    /// The very pictures that the operator took, out of the log.
+    void theReplayDrawsWhatThePicturesOfTheEvidenceShow() {
+        applyTheme(*qApp, ThemeKind::Day);
+        WatchedEstate estate{inventory::parseInventory(kEstate).inventory};
+        LogBench files;
+        files.options.origin = "test.example/fairlead/incident";
+        auto log = audit::FileLog::open(files.options, files.ring, estate.clock, files.system);
+        QVERIFY(log.has_value() && (*log)->openSession(OperatorId("d.ivanov")).has_value());
+        app::Sights sights(**log, estate.clock, [] { return topology::SnapshotPtr(); }, kEstate);
+        topology::SnapshotFeed feed;
+        Nowhere nowhere;
+        Services services;
+        services.clock = &estate.clock;
+        services.inventory = &estate.inventory;
+        services.feed = &feed;
+        services.files = &nowhere;
+        services.recordEvidence = [&](const topology::SnapshotPtr& seen, const std::string& picture) {
+            return QtFuture::makeReadyFuture(sights.recordEvidence(*seen, picture));
+        };
+        MainWindow window(services);
+        window.resize(1300, 800);
+        window.show();
+        std::map<std::uint64_t, QImage> taken;
+        const auto capture = [&] {
+            const auto now = std::make_shared<topology::TopologySnapshot>(estate.snapshot());
+            feed.publish(now);
+            QTRY_VERIFY(window.findChild<TopologyMap*>()->snapshot() == now);
+            const std::uint64_t n = (*log)->status().size;
+            window.commands().find(QStringLiteral("estate.capture"))->act();
+            QTRY_VERIFY((*log)->status().size > n);
+            const auto entries = (*log)->entriesFrom(n);
+            const auto& attachments = *entries->front().what.member("attachments")->array();
+            const auto png = (*log)->attachment(attachments.back().text("sha256"));
+            taken[n] = mapIn(QImage::fromData(QByteArray::fromStdString(*png)), window);
+            estate.wait(1s);
+        };
+        estate.see(primaryLook("a1", 100));
+        estate.see(replicaLook("b1", 100, 100));
+        capture();
+        estate.fail("a1", ErrorKind::Timeout);
+        estate.see(replicaLook("b1", 100, 100));
+        capture();
+        estate.see(primaryLook("a1", 990));
+        estate.see(primaryLook("b1", 960));
+        capture();
+        QVERIFY((*log)->close().has_value());
+        QCOMPARE(taken.size(), std::size_t{3});
+        QVERIFY(taken.begin()->second != taken.rbegin()->second); // or the comparison below shows nothing
+        app::LocalLogDesk desk(app::logAt(files.options.directory));
+        ReplayPane pane(desk);
+        pane.resize(1400, 800);
+        pane.show();
+        for (const auto& [n, picture] : taken) {
+            pane.showEntry(n);
+            QString difference;
+            const auto same = [&] {
+                auto* map = pane.findChild<TopologyMap*>();
+                if (map == nullptr || !map->isVisible()) return false;
+                map->resize(window.findChild<TopologyMap*>()->size());
+                difference = differenceOf(pictureOf(*map->viewport()), picture);
+                return difference.isEmpty();
+            };
+            QTRY_VERIFY2(same(), qPrintable(QStringLiteral("#%1: %2").arg(n).arg(difference)));
         }
     }
 };

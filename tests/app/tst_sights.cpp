@@ -27,6 +27,7 @@ class TestSights : public tests::TestCase {
     void growingAgesAndPositionsAreNoChange();
     void theNewestThatCanBeReadIsFound();
     void aLogThatTakesNothingIsLeftAlone();
+    void evidenceIsOfThePersonWhoTookIt();
 
   private:
     void tickAfter(Micros d) {
@@ -54,6 +55,22 @@ void TestSights::init() {
 }
 
 using Words = std::vector<std::string>;
+
+void TestSights::evidenceIsOfThePersonWhoTookIt() {
+    m_estate->see(primaryLook("a1", 100));
+    const topology::TopologySnapshot snapshot = m_estate->snapshot();
+    QVERIFY(m_sights->recordEvidence(snapshot, "a picture").has_value());
+    const auto entries = m_log->entriesFrom(0);
+    const audit::Entry& entry = entries->back();
+    FL_COMPARE_TEXT(entry.event, "obs.snapshot");
+    FL_COMPARE_TEXT(std::string(entry.what.text("why")), "evidence");
+    QVERIFY(entry.by != "system");
+    std::map<std::string, std::string> kept;
+    for (const audit::Value& each : *entry.what.member("attachments")->array())
+        kept[std::string(each.text("name"))] = m_log->attachment(std::string(each.text("sha256"))).value();
+    FL_COMPARE_TEXT(kept["picture"], "a picture");
+    FL_COMPARE_TEXT(kept["view"], operation::snapshotDocument(snapshot));
+}
 
 void TestSights::nothingIsWrittenBeforeEverythingWasLookedAt() {
     m_estate->see(primaryLook("a1", 100));

@@ -24,6 +24,14 @@ int scaled(int length, double scale) {
     return static_cast<int>(std::ceil(length * scale));
 }
 
+/// Of a console that has just been started: an instance was neither seen nor missed yet.
+bool hasUnseen(const topology::SnapshotPtr& snapshot) {
+    return !snapshot || std::any_of(snapshot->engines.begin(), snapshot->engines.end(), [](const auto& engine) {
+        return std::any_of(engine.instances.begin(), engine.instances.end(),
+                           [](const auto& each) { return !each.age && !each.lastFailure; });
+    });
+}
+
 } // namespace
 
 TopologyMap::TopologyMap(const inventory::Inventory& inventory, QWidget* parent)
@@ -53,7 +61,8 @@ TopologyMap::~TopologyMap() = default;
 
 void TopologyMap::setSnapshot(topology::SnapshotPtr snapshot) {
     m_pending = std::move(snapshot);
-    if (!m_pace.isActive()) applyPending();
+    // While something is still to be seen for the first time, an answer is shown as it comes.
+    if (!m_pace.isActive() || hasUnseen(m_snapshot)) applyPending();
 }
 
 void TopologyMap::applyPending() {

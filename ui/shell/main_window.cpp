@@ -226,10 +226,14 @@ void MainWindow::buildDocks() {
 }
 
 /// The view lists the commands, so it comes after them.
-void MainWindow::buildSettings() {
+/// Its many fields are made when somebody wants to see them: a start does not wait for them.
+void MainWindow::makeSettingsView() {
     m_settingsView = new SettingsView(m_services, *m_settings, *m_commands, m_views);
     m_settingsView->setProperty(kHelpTopic, QStringLiteral("settings"));
     m_views->addWidget(m_settingsView);
+}
+
+void MainWindow::buildSettings() {
     const QStringList faults = m_commands->setKeys(m_settings->shortcuts()) + m_settings->faults();
     if (!faults.isEmpty()) m_status->setHint(faults.front());
     connect(m_settings, &SettingsStore::changed, this, &MainWindow::takeSetting);
@@ -315,6 +319,7 @@ void MainWindow::showView(View view) {
 }
 
 void MainWindow::open(View view) {
+    if (view == View::Settings && m_settingsView == nullptr) makeSettingsView();
     const std::map<View, QWidget*> widgets{
         {View::Overview, m_overview},   {View::EngineDetail, m_detail},   {View::Lag, m_past},
         {View::Readiness, m_readiness}, {View::Operations, m_operations}, {View::Audit, m_audit},
@@ -325,6 +330,7 @@ void MainWindow::open(View view) {
     m_view = view;
     // A page that is not shown asks for no room.
     for (const auto& [each, widget] : widgets) {
+        if (widget == nullptr) continue;
         const auto room = each == view ? QSizePolicy::Preferred : QSizePolicy::Ignored;
         widget->setSizePolicy(room, room);
     }

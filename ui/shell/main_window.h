@@ -100,6 +100,7 @@ class MainWindow : public QWidget {
     void openMaintenance();
     QString maintenanceRemark(const EngineId& engine) const;
     void buildSettings();
+    void makeSettingsView();
     void takeSetting(const QString& key);
     QDockWidget* addDock(QWidget* contents, const QString& title, const char* name, Qt::DockWidgetArea area);
     void buildMenus(QMenuBar* bar);
@@ -120,6 +121,11 @@ class MainWindow : public QWidget {
     void addHelpCommands();
     void addWallCommands();
     void addRecordCommands();
+    void addEvidenceCommands();
+    void captureEvidence();
+    void saveEvidence(const QString& name, const QByteArray& picture, const QByteArray& view, const QString& recorded);
+    QString evidenceOfChosen() const;
+    QString whyNoEvidence() const;
     void printView();
     void attest(const SiteId& site);
     void resolveEngine(const EngineId& engine);

@@ -58,6 +58,7 @@ void MainWindow::addCommands() {
     addHelpCommands();
     addWallCommands();
     addRecordCommands();
+    addEvidenceCommands();
     connect(m_commands, &CommandBook::refused, this, [this](const QString& why) { m_status->setHint(why); });
 }
 

@@ -106,6 +106,8 @@ struct Services {
     alarm::AlarmDesk* alarmDesk = nullptr;   ///< null: alarms are neither recorded nor escalated
     alarm::TonePlayer* tones = nullptr;      ///< null: this console has no sound
     drill::FaultInjector* faults = nullptr; ///< only where the target is a simulation
+    /// Puts what was seen, and the picture (PNG) that was taken of it, on record. Empty where nothing is operated.
+    std::function<QFuture<Result<void>>(topology::SnapshotPtr snapshot, std::string picture)> recordEvidence;
     SettingsStore* settings = nullptr; ///< null: what is changed holds until the window closes
     std::string layoutFile; ///< keeps where the panes stand; empty: nowhere
     std::function<std::vector<IdentityFact>()> identity; ///< read at once; may be empty

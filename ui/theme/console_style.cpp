@@ -8,12 +8,19 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QStyleOption>
+#include <algorithm>
 
 namespace fairlead::ui {
 namespace {
 
 constexpr int kBesideFieldText = 18;
 constexpr int kBesideButtonText = 20; ///< more than Fusion leaves, left and right together
+
+/// What Fusion tells from the ground by a shade alone.
+bool hasEdge(QStyle::PrimitiveElement element) {
+    return element == QStyle::PE_PanelButtonCommand || element == QStyle::PE_Frame ||
+           element == QStyle::PE_FrameGroupBox || element == QStyle::PE_FrameTabWidget;
+}
 
 } // namespace
 
@@ -24,6 +31,8 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QW
     if (hint == SH_ToolTip_WakeUpDelay) return 300;
     // A menu must be able to say why an entry is off (rule 9).
     if (hint == SH_Menu_AllowActiveAndDisabled) return 1;
+    if (hint == SH_Table_GridLineColor && currentTheme().highContrast())
+        return static_cast<int>(currentTheme().text2.rgba());
     if (hint == SH_Widget_Animation_Duration && currentComfort().reducedMotion) return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
@@ -48,15 +57,63 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                  const QWidget* widget) const {
-    if (element != PE_FrameFocusRect) {
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
-        return;
+    switch (element) {
+        case PE_IndicatorCheckBox:
+        case PE_IndicatorItemViewItemCheck:
+            drawCheck(*option, *painter);
+            return;
+        case PE_FrameFocusRect:
+            drawFrame(option->rect.adjusted(1, 1, -1, -1), QPen(currentTheme().action.border, 2), *painter);
+            return;
+        default:
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
-    painter->save();
-    painter->setPen(QPen(currentTheme().action.border, 2));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRect(option->rect.adjusted(1, 1, -1, -1));
-    painter->restore();
+    if (element == PE_FrameLineEdit || (currentTheme().highContrast() && hasEdge(element)))
+        drawEdge(*option, *painter);
+}
+
+void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                      const QWidget* widget) const {
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_ComboBox || control == CC_SpinBox) drawEdge(*option, *painter);
+}
+
+void ConsoleStyle::drawFrame(const QRectF& rect, const QPen& pen, QPainter& painter) {
+    painter.save();
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect);
+    painter.restore();
+}
+
+/// Fusion's own edges cannot be told from a dark ground: where one can write or choose must be seen.
+void ConsoleStyle::drawEdge(const QStyleOption& option, QPainter& painter) {
+    const Theme& theme = currentTheme();
+    const QColor ink = option.state.testFlag(State_HasFocus)  ? theme.action.border
+                       : option.state.testFlag(State_Enabled) ? theme.instanceBorder
+                                                              : theme.hairline;
+    drawFrame(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), QPen(ink, 1), painter);
+}
+
+void ConsoleStyle::drawCheck(const QStyleOption& option, QPainter& painter) {
+    const Theme& theme = currentTheme();
+    const QColor ink = option.state.testFlag(State_Enabled) ? theme.text : theme.disabled;
+    const int side = std::min(option.rect.width(), option.rect.height());
+    const QRectF box(option.rect.left() + (option.rect.width() - side) / 2 + 0.5,
+                     option.rect.top() + (option.rect.height() - side) / 2 + 0.5, side - 1, side - 1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(box, theme.raised);
+    drawFrame(box, QPen(ink, 1), painter);
+    painter.setPen(QPen(ink, side / 7.0, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    if (option.state.testFlag(State_On))
+        painter.drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.28)});
+    else if (option.state.testFlag(State_NoChange))
+        painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
+    painter.restore();
 }
 
 } // namespace fairlead::ui

@@ -6,8 +6,8 @@
 
 namespace fairlead::ui {
 
-/// Fusion with the few measures of ours: tool tips after 300 ms (UX-3.9), narrow dock separators, and
-/// the focus ring of UX-10.1.
+/// Fusion with the few measures of ours: tool tips after 300 ms (UX-3.9), narrow dock separators, the focus ring of
+/// UX-10.1, and edges and ticks in the theme's own inks.
 class ConsoleStyle : public QProxyStyle {
     Q_OBJECT
   public:
@@ -19,6 +19,13 @@ class ConsoleStyle : public QProxyStyle {
                            const QWidget* widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
+
+  private:
+    static void drawFrame(const QRectF& rect, const QPen& pen, QPainter& painter);
+    static void drawEdge(const QStyleOption& option, QPainter& painter);
+    static void drawCheck(const QStyleOption& option, QPainter& painter);
 };
 
 } // namespace fairlead::ui

@@ -37,6 +37,9 @@ class SightPainter : public QStyledItemDelegate {
             QStyleOptionViewItem empty = option;
             initStyleOption(&empty, index);
             empty.text.clear();
+            // Marks keep their hues, so what is chosen has a frame and not another ground.
+            painter->fillRect(option.rect, currentTheme().raised);
+            empty.state.setFlag(QStyle::State_Selected, false);
             empty.widget->style()->drawControl(QStyle::CE_ItemViewItem, &empty, painter, empty.widget);
             const QRectF mark(option.rect.left() + 8, option.rect.center().y() - kMark / 2.0 + 0.5, kMark, kMark);
             paintMark(*painter, mark, static_cast<topology::Sees>(sees.toInt()));
@@ -44,6 +47,11 @@ class SightPainter : public QStyledItemDelegate {
             painter->setFont(option.font);
             painter->drawText(option.rect.adjusted(8 + kMark + 8, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft,
                               index.data().toString());
+            if (option.state.testFlag(QStyle::State_Selected)) {
+                painter->setPen(QPen(currentTheme().action.fill, 2));
+                painter->setBrush(Qt::NoBrush);
+                painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+            }
         } else {
             QStyledItemDelegate::paint(painter, option, index);
         }

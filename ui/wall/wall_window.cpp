@@ -5,6 +5,7 @@
 #include "ui/itemmodels/amounts.h"
 #include "ui/widgets/simulation_frame.h"
 #include "ui/widgets/target_band.h"
+#include "ui/widgets/target_band.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -49,6 +50,7 @@ struct WallWindow::Brush {
     const Theme& theme;
     QFont plain;
     QFont strong;
+    double width; ///< of the wall, within its frame
     double row;
     double character;
     double margin;
@@ -104,7 +106,7 @@ struct WallWindow::Brush {
     }
     void rule(double y) const {
         painter.setPen(QPen(theme.instanceBorder, std::max(1.0, row / 30)));
-        painter.drawLine(QPointF(margin, y), QPointF(painter.window().width() - margin, y));
+        painter.drawLine(QPointF(margin, y), QPointF(width - margin, y));
     }
 };
 
@@ -174,30 +176,36 @@ void WallWindow::paintEvent(QPaintEvent*) {
     painter.setLayoutDirection(layoutDirection());
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.fillRect(rect(), m_theme.canvas);
-    // The wall is reckoned in the panel's own pixels, whatever the desktop scales.
+    const bool framed = m_content.target == inventory::TargetKind::Simulation;
+    const int frame = framed ? TargetFrame::kSimulationFrame : 0;
+    const QRectF field = rect().adjusted(frame, frame, -frame, -frame);
+    painter.translate(field.topLeft());
+    // The wall is reckoned in the panel's own pixels, whatever the desktop scales. Within a frame the rows stand
+    // a little closer; the letters stay as large.
     const double scale = static_cast<double>(width()) / m_screen.pixels.width();
     painter.scale(scale, scale);
+    const double inner = field.width() / scale;
     Brush brush{painter,
                 m_theme,
                 wallFont(m_screen),
                 wallFont(m_screen, QFont::Bold),
-                m_grid.rowHeight,
-                static_cast<double>(m_screen.pixels.width()) / m_grid.characters,
+                inner,
+                m_grid.rowHeight * field.height() / height(),
+                inner / m_grid.characters,
                 m_grid.font * 0.4};
     for (const WallPiece& piece : m_pieces)
         paintPiece(brush, piece);
-    if (m_content.target != inventory::TargetKind::Simulation) return;
+    if (!framed) return;
     painter.resetTransform();
     paintSimulationFrame(painter, rect(), m_theme);
 }
 
 void WallWindow::paintPiece(Brush& brush, const WallPiece& piece) const {
     const QRectF box = brush.boxOf(piece);
-    const double width = m_screen.pixels.width();
     constexpr int kLeft = Qt::AlignLeft | Qt::AlignVCenter;
     switch (piece.kind) {
         case Kind::Band:
-            paintBand(brush, box, width);
+            paintBand(brush, box);
             return;
         case Kind::Verdict:
             paintVerdict(brush, box, piece.text);
@@ -236,9 +244,9 @@ void WallWindow::paintPiece(Brush& brush, const WallPiece& piece) const {
     }
 }
 
-void WallWindow::paintBand(Brush& brush, const QRectF& box, double width) const {
+void WallWindow::paintBand(Brush& brush, const QRectF& box) const {
     // PRODUCTION is inverse; LAB is outlined; a simulation is dotted (UX-4.2). No hue tells the environment.
-    const QRectF whole(0, box.top(), width, box.height());
+    const QRectF whole(0, box.top(), brush.width, box.height());
     const bool production = m_content.target == inventory::TargetKind::Production;
     const QColor ink = production ? m_theme.canvas : m_theme.text;
     if (production) {
@@ -340,7 +348,7 @@ void WallWindow::paintMapHead(Brush& brush, const QRectF& box) const {
     const double left = std::clamp(cells[3].left() - needed, box.left(), cells[1].left());
     site({left, box.top(), cells[roomy ? 2 : 3].left() - left, box.height()}, m_content.leftSite,
          m_content.leftState);
-    const double end = m_screen.pixels.width() - brush.margin;
+    const double end = brush.width - brush.margin;
     site({cells[3].left(), box.top(), end - cells[3].left(), box.height()}, m_content.rightSite,
          m_content.rightState);
 }

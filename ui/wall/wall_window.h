@@ -33,7 +33,7 @@ class WallWindow : public QWidget {
   private:
     struct Brush;
     void paintPiece(Brush& brush, const WallPiece& piece) const;
-    void paintBand(Brush& brush, const QRectF& box, double width) const;
+    void paintBand(Brush& brush, const QRectF& box) const;
     void paintVerdict(Brush& brush, const QRectF& box, const QString& text) const;
     void paintTotal(Brush& brush, const QRectF& box) const;
     void paintMapHead(Brush& brush, const QRectF& box) const;

@@ -365,10 +365,18 @@ Q_OBJECT
         w.adapter.letGo();
         w.pass(5s);
         const std::vector<SnapshotPtr> all = w.published.all();
+        int early = 0;
         for (std::size_t i = 1; i < all.size(); ++i) {
             QVERIFY(all[i]->generation > all[i - 1]->generation);
-            QVERIFY(all[i]->takenMono - all[i - 1]->takenMono >= 250ms);
+            if (all[i]->takenMono - all[i - 1]->takenMono < 250ms) ++early;
         }
+        QVERIFY2(early <= 1, qPrintable(QString::number(early))); // the first whole look waits for nothing
+    }
+
+    void theFirstWholeLookIsPublishedAtOnce() {
+        Watched w;
+        w.observatory.start(); // and no time goes by
+        QTRY_VERIFY(w.state(0).state == StateWord::Ok && w.state(1).state == StateWord::Ok);
     }
 
     void stopEndsLooksUnderWayAndIsFinal() {

@@ -82,6 +82,40 @@ class TestRecordLine : public tests::TestCase {
         FL_COMPARE_TEXT(localText(UtcTime{}, -210), "1969-12-31 20:30:00 -03:30");
     }
 
+    void aSentenceForEachRecord_data() {
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char* event, const char* what, const char* sentence) {
+            QTest::newRow(sentence) << QString::fromLatin1(event) << QString::fromLatin1(what)
+                                    << QString::fromLatin1(sentence);
+        };
+        row("note.text", "{\"text\":\"Facilities were called.\"}", "Facilities were called.");
+        row("config.change", "{\"from\":\"day\",\"setting\":\"appearance.theme\",\"to\":\"night\"}",
+            "appearance.theme: from day to night");
+        row("config.change", "{\"file\":\"/etc/core.yaml\",\"result\":\"done\",\"summary\":\"1 engine more\"}",
+            "done: /etc/core.yaml. 1 engine more");
+        row("maintenance.begin",
+            "{\"object\":\"engine rd-cache\",\"reason\":\"new memory\",\"screen\":{},\"until\":\"04:00Z\"}",
+            "engine rd-cache until 04:00Z: new memory");
+        row("alarm.raise", "{\"alarms\":[{\"key\":\"k\",\"text\":\"a2 lags.\"},{\"key\":\"l\"}],\"screen\":{}}",
+            "a2 lags. And 1 more.");
+        row("alarm.ack", "{\"alarms\":[{\"key\":\"lag|a2\"}],\"note\":\"on it\"}", "lag|a2 on it");
+        row("alarm.shelve",
+            "{\"alarms\":[{\"text\":\"a2 lags.\"}],\"shelf\":{\"reason\":\"backup\",\"second\":\"m.ruiz\",\"until\":\"04:00Z\"}}",
+            "a2 lags. Until 04:00Z: backup; second person m.ruiz");
+        row("log.degraded", "{\"attachments\":[],\"second\":\"refuses\",\"since\":3}", "second: refuses; since: 3");
+        row("key.log", "{\"keys\":[1]}", "{\"keys\":[1]}");
+    }
+    void aSentenceForEachRecord() {
+        QFETCH(QString, event);
+        QFETCH(QString, what);
+        QFETCH(QString, sentence);
+        const auto value = audit::parseCanonical(what.toStdString());
+        QVERIFY2(value.has_value(), value ? "" : toText(value.error()).c_str());
+        QCOMPARE(QString::fromStdString(sentenceOf(entryOf(0, event.toLatin1().constData(), *value))), sentence);
+    }
+
     void theVerbIsWhatWasDone() {
         FL_COMPARE_TEXT(verbOf(entryOf(0, "step.intent", Value::Object{{"verb", "fence"}})), "fence");
         FL_COMPARE_TEXT(verbOf(entryOf(0, "op.request")), "request");
@@ -106,7 +140,7 @@ class TestRecordLine : public tests::TestCase {
         QCOMPARE(rest.first, 12U);
         QCOMPARE(rest.records.size(), 1U);
         const auto& record = rest.records.front();
-        FL_COMPARE_TEXT(rest.text.substr(record.textAt, record.textSize), "{\"text\":\"two\\nlines\"}");
+        FL_COMPARE_TEXT(rest.text.substr(record.textAt, record.textSize), "two lines");
     }
 
     void everyColumnIsExported() {

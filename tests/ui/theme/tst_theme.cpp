@@ -6,11 +6,17 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDirIterator>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPixmapCache>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
 #include <cmath>
 
 using namespace fairlead;
@@ -35,6 +41,8 @@ class TestTheme : public tests::TestCase {
     void prioritiesAreToldApartInGrey();
     void textGrowsWhereverItIsShown();
     void everyIconIsDrawnInTheThemesColours();
+    void whereOneCanWriteOrChooseIsSeen_data() { everyTheme(); }
+    void whereOneCanWriteOrChooseIsSeen();
 
   private:
     static void everyTheme();
@@ -228,6 +236,33 @@ void TestTheme::everyIconIsDrawnInTheThemesColours() {
     }
     QVERIFY(count >= 40);
     QVERIFY(!hasIcon(QStringLiteral("no-such")));
+    applyTheme(*qApp, ThemeKind::Day);
+}
+
+/// WCAG 2.2 §1.4.11: an edge, or the box of a tick, stands out from the ground with 3.0 at least.
+void TestTheme::whereOneCanWriteOrChooseIsSeen() {
+    QFETCH(int, kind);
+    applyTheme(*qApp, static_cast<ThemeKind>(kind));
+    QWidget window;
+    QVBoxLayout column(&window);
+    auto* other = new QPushButton(&window); // has the focus
+    column.addWidget(other);
+    std::vector<QWidget*> controls{new QLineEdit(&window), new QComboBox(&window), new QSpinBox(&window),
+                                   new QCheckBox(&window)};
+    // Elsewhere the text of a button tells it.
+    if (currentTheme().highContrast()) controls.push_back(new QPushButton(&window));
+    for (QWidget* control : controls)
+        column.addWidget(control);
+    window.show();
+    other->setFocus();
+    for (QWidget* control : controls) {
+        const QImage drawn = control->grab().toImage();
+        double best = 0;
+        for (int x = 0; x < 12; ++x)
+            best = std::max(best, contrast(drawn.pixelColor(x, drawn.height() / 2), currentTheme().canvas));
+        QVERIFY2(best >= 3.0, qPrintable(QString::fromLatin1(control->metaObject()->className()) +
+                                         QStringLiteral(" %1").arg(best)));
+    }
     applyTheme(*qApp, ThemeKind::Day);
 }
 

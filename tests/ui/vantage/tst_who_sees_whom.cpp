@@ -7,6 +7,7 @@
 #include "ui/map/map_looks.h"
 #include "ui/shell/plan_reason.h"
 #include "ui/theme/text.h"
+#include "ui/theme/theme.h"
 #include "ui/vantage/sight_model.h"
 #include "ui/vantage/sight_text.h"
 #include "ui/vantage/who_sees_whom.h"
@@ -125,6 +126,31 @@ class TestWhoSeesWhom : public tests::TestCase {
         QCOMPARE(text(window, "whoSeesWhomWhy"),
                  QStringLiteral("third-place (third place): vantage.example:7443 did not answer in time. Check the "
                                 "network and the service."));
+    }
+
+    void theChosenCellIsAsLegibleAsTheOthers_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("day") << static_cast<int>(ThemeKind::Day);
+        QTest::newRow("night") << static_cast<int>(ThemeKind::Night);
+    }
+    void theChosenCellIsAsLegibleAsTheOthers() {
+        QFETCH(int, kind);
+        applyTheme(*qApp, static_cast<ThemeKind>(kind));
+        const inventory::Inventory inventory = scriptedInventory();
+        WhoSeesWhom window(inventory);
+        window.setSnapshot(shared(presumedDown(inventory)));
+        window.resize(900, 400);
+        window.show();
+        auto* table = window.findChild<QTableView*>(QStringLiteral("whoSeesWhomTable"));
+        const QModelIndex cell = table->model()->index(0, 1); // its mark is filled
+        const auto ground = [&] {
+            const QImage image = table->viewport()->grab().toImage();
+            return image.pixelColor(table->visualRect(cell).right() - 8, table->visualRect(cell).center().y());
+        };
+        const QColor before = ground();
+        table->setCurrentIndex(cell);
+        QCOMPARE(ground(), before);
+        applyTheme(*qApp, ThemeKind::Day);
     }
 
     void itSaysWhatItComesTo() {

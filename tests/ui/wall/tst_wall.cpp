@@ -4,6 +4,7 @@
 #include "tests/ui/support/snapshots.h"
 #include "ui/theme/theme.h"
 #include "ui/wall/wall_setup.h"
+#include "ui/widgets/target_band.h"
 
 #include <QApplication>
 #include <QDoubleSpinBox>
@@ -96,6 +97,20 @@ class TestWall : public tests::TestCase {
   private Q_SLOTS:
     void initTestCase() {
         applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Day);
+    }
+
+    /// The frame takes its room from the rows and covers none of them.
+    void theFrameOfASimulationCoversNoLetter() {
+        WallContent content = contentOf(tests::normal);
+        content.target = inventory::TargetKind::Simulation;
+        WallWindow wall(screenOf(65, 6), ThemeKind::Day);
+        wall.resize(1920, 1080);
+        wall.setContent(content);
+        const QImage image = wall.grab().toImage();
+        const Theme theme = themeOf(ThemeKind::Day);
+        const int below = image.height() - TargetFrame::kSimulationFrame - 1;
+        for (int x = TargetFrame::kSimulationFrame; x < image.width() - TargetFrame::kSimulationFrame; ++x)
+            QVERIFY2(image.pixelColor(x, below) == theme.canvas, qPrintable(QString::number(x)));
     }
 
     void theTableOfTheSpecification_data() {
