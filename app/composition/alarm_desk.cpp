@@ -4,6 +4,7 @@
 
 #include "adapters/escalation/make_escalator.h"
 #include "app/composition/maintenance_file.h"
+#include "app/composition/shelf_consent.h"
 #include "app/composition/shelf_file.h"
 
 #include <algorithm>
@@ -50,7 +51,10 @@ Value shelfValue(const alarm::Shelf& shelf) {
                         {"until", toIso(shelf.until)}};
     if (!shelf.second.empty()) {
         value["second"] = shelf.second.value;
-        value["second_how"] = "named, not signed"; // nobody else's key was asked
+        value["second_how"] = shelf.agreement.empty() ? "named, not signed" : "signed here";
+    }
+    if (!shelf.agreement.empty()) {
+        value["note"] = shelf.agreement;
     }
     return value;
 }
@@ -116,9 +120,11 @@ std::vector<audit::EntryDraft> maintenanceEntries(const std::vector<alarm::Maint
 }
 
 LocalAlarmDesk::LocalAlarmDesk(audit::AuditSink& sink, const Clock& clock, KeptFiles files,
-                               const inventory::Escalation& settings, std::unique_ptr<alarm::Escalator> escalator)
+                               const inventory::Escalation& settings, std::unique_ptr<alarm::Escalator> escalator,
+                               const audit::AuditHeads* heads)
     : m_sink(sink),
       m_clock(clock),
+      m_heads(heads),
       m_files(std::move(files)),
       m_settings(settings),
       m_escalator(std::move(escalator)),
@@ -191,7 +197,19 @@ void LocalAlarmDesk::keepShelves(std::vector<alarm::Shelf> shelves) {
 }
 
 Result<std::vector<alarm::Shelf>> LocalAlarmDesk::keptShelves() {
-    return m_files.shelves.empty() ? std::vector<alarm::Shelf>() : readShelves(m_files.shelves);
+    if (m_files.shelves.empty()) return std::vector<alarm::Shelf>();
+    auto kept = readShelves(m_files.shelves);
+    if (!kept) return kept;
+    // Who can write the file cannot sign for somebody else: without a good note a P1 comes back.
+    for (alarm::Shelf& shelf : *kept)
+        if (m_heads == nullptr || !whyNotAgreed(*m_heads, shelf).empty()) shelf.agreement.clear();
+    return kept;
+}
+
+Result<std::string> LocalAlarmDesk::agree(const alarm::Shelf& shelf, const operation::SecondPerson& person) const {
+    if (m_heads == nullptr)
+        return Error{ErrorKind::Refused, "No audit log is open, so nobody's signature can be judged.", "", ""};
+    return agreeHere(m_clock, *m_heads, shelf, person);
 }
 
 void LocalAlarmDesk::keepMaintenance(std::vector<alarm::Maintenance> windows) {
@@ -215,12 +233,12 @@ QFuture<Result<void>> LocalAlarmDesk::escalate(alarm::EscalationMessage message)
 
 std::unique_ptr<LocalAlarmDesk> makeAlarmDesk(const inventory::Inventory& inventory, KeptFiles files,
                                               audit::AuditSink& sink, inventory::SecretStore& secrets,
-                                              const Clock& clock) {
+                                              const Clock& clock, const audit::AuditHeads* heads) {
     const inventory::Escalation& settings = inventory.alarms.escalation;
     // A simulated estate is new at every start: nothing of it was put aside before.
     if (inventory.target == inventory::TargetKind::Simulation) files = {};
     return std::make_unique<LocalAlarmDesk>(sink, clock, std::move(files), settings,
-                                            escalation::makeEscalator(settings, secrets, clock));
+                                            escalation::makeEscalator(settings, secrets, clock), heads);
 }
 
 } // namespace fairlead::app

@@ -4,8 +4,10 @@
 
 #include "app/composition/tasks.h"
 #include "models/alarm/desk.h"
+#include "models/audit/heads.h"
 #include "models/audit/sink.h"
 #include "models/inventory/secret_store.h"
+#include "models/operation/statement_desk.h"
 
 #include <condition_variable>
 #include <deque>
@@ -31,9 +33,11 @@ struct KeptFiles {
 /// keeps its order. Destruction writes what was asked for and ends escalations.
 class LocalAlarmDesk : public alarm::AlarmDesk {
   public:
-    /// `escalator` may be null. All references outlive this.
+    /// `escalator` may be null, and `heads` of the log too: then nobody's signature can be judged, so no P1 is
+    /// shelved. All references outlive this.
     LocalAlarmDesk(audit::AuditSink& sink, const Clock& clock, KeptFiles files,
-                   const inventory::Escalation& settings, std::unique_ptr<alarm::Escalator> escalator);
+                   const inventory::Escalation& settings, std::unique_ptr<alarm::Escalator> escalator,
+                   const audit::AuditHeads* heads = nullptr);
     ~LocalAlarmDesk() override;
     QFuture<Result<void>> record(std::vector<alarm::Event> events, alarm::Screen screen) override;
     void keepShelves(std::vector<alarm::Shelf> shelves) override;
@@ -42,6 +46,9 @@ class LocalAlarmDesk : public alarm::AlarmDesk {
                                             alarm::Screen screen) override;
     void keepMaintenance(std::vector<alarm::Maintenance> windows) override;
     Result<std::vector<alarm::Maintenance>> keptMaintenance() override;
+    /// The note of the second person of this shelf, who is at this console with a key of his own. Any thread;
+    /// blocks while the key is opened.
+    Result<std::string> agree(const alarm::Shelf& shelf, const operation::SecondPerson& person) const;
     std::string escalatesTo() const override { return m_escalator ? m_settings.name : std::string(); }
     QFuture<Result<void>> escalate(alarm::EscalationMessage message) override;
 
@@ -52,6 +59,7 @@ class LocalAlarmDesk : public alarm::AlarmDesk {
 
     audit::AuditSink& m_sink;
     const Clock& m_clock;
+    const audit::AuditHeads* const m_heads;
     const KeptFiles m_files;
     const inventory::Escalation m_settings;
     const std::unique_ptr<alarm::Escalator> m_escalator;
@@ -65,6 +73,6 @@ class LocalAlarmDesk : public alarm::AlarmDesk {
 /// The desk of an estate with the escalation that its inventory declares.
 std::unique_ptr<LocalAlarmDesk> makeAlarmDesk(const inventory::Inventory& inventory, KeptFiles files,
                                               audit::AuditSink& sink, inventory::SecretStore& secrets,
-                                              const Clock& clock);
+                                              const Clock& clock, const audit::AuditHeads* heads);
 
 } // namespace fairlead::app

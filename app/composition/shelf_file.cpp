@@ -16,7 +16,8 @@ constexpr KeptForm kForm{
     "The file of shelved alarms cannot be written. They end with this console."};
 
 audit::Value lineOf(const Shelf& shelf) {
-    return audit::Value::Object{{"at", toIso(shelf.at)},
+    return audit::Value::Object{{"agreement", shelf.agreement},
+                                {"at", toIso(shelf.at)},
                                 {"brief", shelf.brief},
                                 {"by", shelf.by.value},
                                 {"engine", shelf.engine.value},
@@ -46,7 +47,8 @@ std::optional<Shelf> shelfIn(const audit::Value& value) {
                  std::string(value.text("reason")),
                  *at,
                  *until,
-                 *priority};
+                 *priority,
+                 std::string(value.text("agreement"))};
 }
 
 } // namespace

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition/statement_watch.h"
 
-#include "adapters/secrets/encrypted_key_file.h"
-#include "adapters/secrets/stored_key_ring.h"
 #include "app/composition/approver_desk.h"
+#include "app/composition/sealed_key.h"
 
 #include <algorithm>
 
@@ -12,8 +11,6 @@ namespace fairlead::app {
 namespace {
 
 using topology::HazardKind;
-
-constexpr Micros kKeyDeadline = std::chrono::seconds{20};
 
 Error refused(std::string what, const std::string& where = {}) {
     return {ErrorKind::Refused, std::move(what), "", where};
@@ -209,21 +206,10 @@ Result<std::string> approveHere(const Clock& clock, audit::AuditSink& sink, cons
                                 const operation::SecondPerson& person, const operation::DecisionWish& wish) {
     if (person.who.empty() || person.who == request.by)
         return refused("Somebody other than " + request.by.value + " must decide.", person.who.value);
-    if (!person.passphrase || person.passphrase->empty())
-        return refused("Type the passphrase that opens the key of " + person.who.value + ".",
-                       person.who.value);
+    if (const auto typed = passphraseTyped(person); !typed) return typed.error();
     audit::TrustFile trust; // this console's own log: nobody else's word is needed for whose key it is
     if (const auto own = audit::parseVkey(request.logKey)) trust.logs.push_back(*own);
-    const auto key = [&]() -> Result<std::unique_ptr<audit::Signer>> {
-        secrets::EncryptedKeyFile store(person.keys, person.passphrase->copy());
-        auto signer = secrets::loadSigner(store, "operator:" + person.who.value,
-                                          {Deadline::in(kKeyDeadline, clock), {}});
-        if (!signer || *signer != nullptr) return signer;
-        return refused("There is no key of " + person.who.value + " in " + person.keys +
-                           ". It is made with fairleadctl keys operator " + person.who.value + " --keys " +
-                           person.keys + ".",
-                       person.who.value);
-    };
+    const auto key = [&] { return sealedKeyOf(person, clock); };
     LocalApprover approver(ApproverPorts{clock, sink, source, person.who, key, nullptr, trust, true});
     const auto checked = approver.check(operation::toText(request));
     if (!checked) return checked.error();

@@ -301,7 +301,7 @@ void LocalWorkspace::makeDesk(const WorkspaceOptions& options) {
     m_statements->tick();
     m_alarmDesk = makeAlarmDesk(m_inventory,
                                 {shelfFile(options, m_inventory), maintenanceFile(options, m_inventory)}, sink(),
-                                m_secrets, m_clock);
+                                m_secrets, m_clock, m_logs->heads());
     m_watch = std::make_unique<AutomationWatch>(
         AutomationPorts{m_clock, m_inventory, *m_hooks, sink(), source(), *m_lock,
                         [this](const OperationId& id) {

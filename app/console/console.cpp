@@ -186,6 +186,10 @@ void Console::addApprovalServices(ui::Services& services) {
             return approveHere(w->clock(), w->sink(), w->source(), request, person, wish);
         });
     };
+    services.agreeHere = [this](const alarm::Shelf& shelf, const operation::SecondPerson& second) {
+        return m_reads->start<std::string>(
+            [=, w = m_workspace](std::stop_token) { return w->alarmDesk().agree(shelf, second); });
+    };
     services.drawQr = [](const std::string& text) { return qr::draw(text); };
     services.breakGlassLook = [w = m_workspace] {
         const Workspace::Glass glass = w->glass();

@@ -76,6 +76,7 @@ const std::vector<State>& states() {
         {"map-table", "the overview as a table", buildMapTable},
         {"break-glass", "a log that takes no entries", buildBreakGlass},
         {"settings", "every page of the settings", buildSettings},
+        {"shelve-p1", "a P1 waits for the signature of a second person", buildShelveOfP1},
         {"discover", "an instance that the inventory does not know", buildDiscover},
         {"vantages", "who sees whom", buildVantages},
         {"several-engines", "several engines in waves, from choosing to the summary", buildSeveralEngines},

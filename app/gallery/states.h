@@ -54,6 +54,7 @@ void buildLab(Scene& scene);
 
 void buildFlood(Scene& scene);
 void buildShelvedAndSilent(Scene& scene);
+void buildShelveOfP1(Scene& scene);
 void buildEngineDetails(Scene& scene);
 void buildLagChart(Scene& scene);
 void buildReadiness(Scene& scene);
@@ -81,6 +82,8 @@ void buildCompare(Scene& scene);
 /// The same frame around every window of a simulation: the other parts of S44.
 void addSimulatedOperation(Scene& scene);
 void addSimulatedWall(Scene& scene);
+void addSimulatedReview(Scene& scene);
+void addSimulatedWindows(Scene& scene);
 
 void buildWallNormal(Scene& scene);
 void buildWallIncident(Scene& scene);

@@ -15,6 +15,7 @@
 #include "ui/charts/chart_pane.h"
 #include "ui/inventory/text_editor.h"
 
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -158,6 +159,21 @@ void buildShelvedAndSilent(Scene& scene) {
         list.setCurrentIndex(list.model()->index(0, 0));
     });
     scene.picture(*stage.window, QStringLiteral("shelved"));
+}
+
+void buildShelveOfP1(Scene& scene) {
+    auto& stage = scene.make<ConsoleStage>(scriptedInventory());
+    stage.open(scene);
+    stage.see(splitBrain(stage.inventory), 20s);
+    chooseAlarm(stage);
+    stage.command("alarm.shelve");
+    scene.then([&stage] {
+        type(*stage.window, "alarm.reason", QStringLiteral("b2 is being stopped by hand"));
+        partOf<QComboBox>(*stage.window, "alarm.second").setCurrentIndex(1);
+        type(*stage.window, "alarm.keys", QStringLiteral("/media/ruiz/keys"));
+        stage.window->tick();
+    });
+    scene.picture(*stage.window);
 }
 
 void buildEngineDetails(Scene& scene) {

@@ -40,6 +40,7 @@ struct Shelf {
     UtcTime at{};
     UtcTime until{};
     Priority priority = Priority::P3; ///< of the alarm then: a graver one comes back
+    std::string agreement{}; ///< of a P1: the signed note of who agreed
     bool operator==(const Shelf&) const = default;
 };
 

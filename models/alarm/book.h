@@ -11,6 +11,7 @@ struct ShelfWish {
     std::string reason;
     Micros length{std::chrono::minutes{30}};
     OperatorId second; ///< who agreed; needed for a P1
+    std::string agreement{}; ///< the note that he signed; needed for a P1
     bool operator==(const ShelfWish&) const = default;
 };
 
@@ -41,9 +42,12 @@ class Book {
     void markOpened(const std::string& group);
     bool wasOpened(const std::string& group) const { return m_opened.contains(group); }
 
-    /// Why this cannot be shelved so; nothing when it can.
+    /// Why this cannot be shelved so, as the form of a Message; nothing when it can. That the second person has not signed yet does not
+    /// count: he signs what is asked for.
     std::optional<std::string> whyNotShelve(const std::string& key, const ShelfWish& wish,
                                             const OperatorId& by) const;
+    /// Refused also where a P1 comes without the note of its second person. Whether that note is good is for who
+    /// knows the keys.
     Result<std::vector<Event>> shelve(const std::string& key, const ShelfWish& wish, const OperatorId& by,
                                       const Moment& now);
     std::vector<Event> unshelve(const std::string& key, const OperatorId& by, const Moment& now);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/alarm/book.h"
 
+#include <QtGlobal>
 #include <algorithm>
 
 namespace fairlead::alarm {
@@ -65,15 +66,15 @@ void Book::markOpened(const std::string& group) {
 std::optional<std::string> Book::whyNotShelve(const std::string& key, const ShelfWish& wish,
                                               const OperatorId& by) const {
     const Alarm* alarm = find(key);
-    if (alarm == nullptr || !alarm->raised) return "the alarm is no longer there";
-    if (alarm->shelved) return "it is shelved already";
-    if (lettersOf(wish.reason) < kShortestReason) return "there is no reason yet";
+    if (alarm == nullptr || !alarm->raised) return QT_TRANSLATE_NOOP("fairlead::alarm", "the alarm is no longer there");
+    if (alarm->shelved) return QT_TRANSLATE_NOOP("fairlead::alarm", "it is shelved already");
+    if (lettersOf(wish.reason) < kShortestReason) return QT_TRANSLATE_NOOP("fairlead::alarm", "there is no reason yet");
     const Priority priority = alarm->condition.priority;
     if (wish.length <= 0s || wish.length > longestFor(priority))
-        return priority == Priority::P1 ? "a P1 is shelved for 60 min at most" : "8 h are the most";
+        return priority == Priority::P1 ? QT_TRANSLATE_NOOP("fairlead::alarm", "a P1 is shelved for 60 min at most") : QT_TRANSLATE_NOOP("fairlead::alarm", "8 h are the most");
     if (priority != Priority::P1) return std::nullopt;
-    if (wish.second.empty()) return "a P1 needs a second person";
-    if (wish.second == by) return "the second person is another one than you";
+    if (wish.second.empty()) return QT_TRANSLATE_NOOP("fairlead::alarm", "a P1 needs a second person");
+    if (wish.second == by) return QT_TRANSLATE_NOOP("fairlead::alarm", "the second person is another one than you");
     return std::nullopt;
 }
 
@@ -83,8 +84,18 @@ Result<std::vector<Event>> Book::shelve(const std::string& key, const ShelfWish&
         return refused("Nothing was shelved: " + *reason + ".", key);
     Alarm& alarm = m_alarms.at(key);
     const Condition& condition = alarm.condition;
-    const Shelf shelf{key,         toText(condition.brief), condition.engine,      by, wish.second,
-                      wish.reason, now.utc,                 now.utc + wish.length, condition.priority};
+    if (condition.priority == Priority::P1 && wish.agreement.empty())
+        return refused("Nothing was shelved: " + wish.second.value + " has not signed.", key);
+    const Shelf shelf{key,
+                      toText(condition.brief),
+                      condition.engine,
+                      by,
+                      wish.second,
+                      wish.reason,
+                      now.utc,
+                      now.utc + wish.length,
+                      condition.priority,
+                      wish.agreement};
     m_shelves[key] = {shelf, now.mono + wish.length};
     alarm.shelved = true;
     Events events{{Event::Kind::Shelve, alarm, by.value, wish.reason, now.utc, shelf}};
@@ -137,7 +148,7 @@ std::vector<Event> Book::restore(const std::vector<Shelf>& shelves, const Moment
         const bool coherent = shelf.at <= now.utc && shelf.until > shelf.at &&
                               shelf.until - shelf.at <= longestFor(shelf.priority) && !shelf.by.empty() &&
                               lettersOf(shelf.reason) >= kShortestReason &&
-                              (shelf.priority != Priority::P1 || !shelf.second.empty());
+                              (shelf.priority != Priority::P1 || !(shelf.second.empty() || shelf.agreement.empty()));
         m_shelves[shelf.key] = {shelf, now.mono + Micros(shelf.until - now.utc)};
         if (const auto alarm = m_alarms.find(shelf.key); alarm != m_alarms.end()) alarm->second.shelved = true;
         if (coherent && shelf.until > now.utc) continue;

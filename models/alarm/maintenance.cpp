@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/alarm/maintenance.h"
 
+#include <QtGlobal>
 #include <algorithm>
 
 namespace fairlead::alarm {
@@ -57,10 +58,10 @@ bool MaintenanceBook::isDeclared(const Maintenance& window) const {
 }
 
 std::optional<std::string> MaintenanceBook::whyNot(const Maintenance& wish, Micros length) const {
-    if (!isDeclared(wish)) return "the inventory has no such object";
-    if (m_open.contains(wish.object())) return "it is in maintenance already; end that first";
-    if (length <= Micros{0} || length > kLongestMaintenance) return "24 h are the most";
-    if (lettersOf(wish.reason) < kShortestReason) return "there is no reason yet";
+    if (!isDeclared(wish)) return QT_TRANSLATE_NOOP("fairlead::alarm", "the inventory has no such object");
+    if (m_open.contains(wish.object())) return QT_TRANSLATE_NOOP("fairlead::alarm", "it is in maintenance already; end that first");
+    if (length <= Micros{0} || length > kLongestMaintenance) return QT_TRANSLATE_NOOP("fairlead::alarm", "24 h are the most");
+    if (lettersOf(wish.reason) < kShortestReason) return QT_TRANSLATE_NOOP("fairlead::alarm", "there is no reason yet");
     return std::nullopt;
 }
 

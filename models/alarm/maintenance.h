@@ -47,8 +47,8 @@ class MaintenanceBook {
   public:
     explicit MaintenanceBook(const inventory::Inventory& inventory) : m_inventory(inventory) {}
 
-    /// Why such a window cannot begin for so long; nothing when it can. Of the wish, `by`, `at` and `until`
-    /// do not count.
+    /// Why such a window cannot begin for so long, as the form of a Message; nothing when it can. Of the wish,
+    /// `by`, `at` and `until` do not count.
     std::optional<std::string> whyNot(const Maintenance& wish, Micros length) const;
     /// Refused: whyNot() says why.
     Result<MaintenanceEvent> begin(Maintenance wish, Micros length, const OperatorId& by, const Moment& now);

@@ -56,6 +56,7 @@ void Timeline::take(const audit::Entry& entry) {
     m_moments.push_back({entry.n, entry.at, kindOf(entry)});
     takeSight(entry);
     takeOperation(entry);
+    takeMaintenance(entry);
 }
 
 void Timeline::takeGap(const audit::Entry& entry) {
@@ -132,6 +133,21 @@ void Timeline::takeOperation(const audit::Entry& entry) {
     }
 }
 
+void Timeline::takeMaintenance(const audit::Entry& entry) {
+    const std::string object(entry.what.text("object"));
+    if (entry.event == "maintenance.begin") {
+        const auto at = fromIso(entry.what.text("at"));
+        const auto until = fromIso(entry.what.text("until"));
+        if (!at || !until || object.empty()) return;
+        const MaintenanceNote note{object, std::string(entry.what.text("by")),
+                                   std::string(entry.what.text("reason")), *at, *until};
+        m_maintenance.push_back({entry.n, 0, note});
+    } else if (entry.event == "maintenance.end") {
+        for (MaintenanceSpan& span : m_maintenance)
+            if (span.note.object == object && span.end == 0) span.end = entry.n;
+    }
+}
+
 std::optional<std::pair<std::uint64_t, std::uint64_t>> Timeline::entriesOf(const std::string& op) const {
     const auto found = m_entriesOf.find(op);
     return found == m_entriesOf.end() ? std::nullopt : std::optional(found->second);
@@ -143,6 +159,12 @@ std::vector<std::string> Timeline::operations() const {
         if (std::find(ids.begin(), ids.end(), note->operation.op) == ids.end())
             ids.push_back(note->operation.op);
     return ids;
+}
+
+std::optional<OperationView> Timeline::operation(const std::string& op) const {
+    for (auto note = m_operations.rbegin(); note != m_operations.rend(); ++note)
+        if (note->operation.op == op) return note->operation;
+    return std::nullopt;
 }
 
 std::uint64_t Timeline::lastBefore(UtcTime at) const {
@@ -276,6 +298,11 @@ Result<View> Timeline::at(std::uint64_t n, UtcTime at, Hindsight hindsight,
     }
     if (view.operations.empty() && lastEnded)
         view.operations.push_back(operationAt(*lastEnded, n, hindsight));
+    for (const MaintenanceSpan& span : m_maintenance) {
+        const bool ended = span.end != 0 && span.end <= n;
+        if (span.begin <= n && !ended && span.note.at <= at && at < span.note.until)
+            view.maintenance.push_back(span.note);
+    }
     std::size_t sight = m_sights.size();
     for (std::size_t i = 0; i < m_sights.size() && m_sights[i].n <= n; ++i)
         sight = i;

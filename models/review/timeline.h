@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-/// A log, played back (UX-7.3): from `obs.*`, `op.*` and `step.*` alone, so a log needs no inventory and no
+/// A log, played back (UX-7.3): from `obs.*`, `op.*`, `step.*` and `maintenance.*` alone, so a log needs no inventory and no
 /// console beside it.
 namespace fairlead::review {
 
@@ -64,6 +64,16 @@ struct OperationView {
     bool operator==(const OperationView&) const = default;
 };
 
+/// Somebody had declared that he works on an object (`maintenance.begin`).
+struct MaintenanceNote {
+    std::string object; ///< `site DC1`, `engine orders-pg`, `instance orders-pg-b1`
+    std::string by;
+    std::string reason;
+    UtcTime at{};
+    UtcTime until{};
+    bool operator==(const MaintenanceNote&) const = default;
+};
+
 /// Everything at one moment.
 struct View {
     topology::SnapshotPtr snapshot;        ///< null: nothing was recorded by then
@@ -72,6 +82,7 @@ struct View {
     std::string inventorySha;              ///< attachment; empty: none was recorded
     std::set<EngineId> locked;             ///< under an operation
     std::vector<OperationView> operations; ///< begun and not ended; else the one that ended last
+    std::vector<MaintenanceNote> maintenance; ///< begun and neither ended nor over
 };
 
 enum class Hindsight {
@@ -99,6 +110,8 @@ class Timeline {
     std::optional<std::pair<std::uint64_t, std::uint64_t>> entriesOf(const std::string& op) const;
     /// Those that began, newest first.
     std::vector<std::string> operations() const;
+    /// One that began, as it stands in the end, without its steps; the latest of that name.
+    std::optional<OperationView> operation(const std::string& op) const;
     /// The number of the last entry at or before a time; 0 before the first.
     std::uint64_t lastBefore(UtcTime at) const;
     /// What was recorded of the estate in a time, each whole: for lag over an operation.
@@ -127,12 +140,18 @@ class Timeline {
         OperationView operation; ///< without steps; with its result in the end
         std::vector<StepNote> steps;
     };
+    struct MaintenanceSpan {
+        std::uint64_t begin = 0;
+        std::uint64_t end = 0; ///< 0: not ended
+        MaintenanceNote note;
+    };
     Result<topology::TopologySnapshot> snapshotAt(std::size_t sight, const Attachments& attachments) const;
     Result<topology::TopologySnapshot> withHindsight(topology::TopologySnapshot seen, UtcTime at,
                                                      std::size_t sight, const Attachments& attachments) const;
     OperationView operationAt(const OperationNote& note, std::uint64_t n, Hindsight hindsight) const;
     void takeSight(const audit::Entry& entry);
     void takeOperation(const audit::Entry& entry);
+    void takeMaintenance(const audit::Entry& entry);
     void takeGap(const audit::Entry& entry);
     OperationNote* noteOf(const audit::Entry& entry);
 
@@ -140,6 +159,7 @@ class Timeline {
     std::vector<Gap> m_gaps;
     std::vector<Sight> m_sights;
     std::vector<OperationNote> m_operations; ///< in the order they began
+    std::vector<MaintenanceSpan> m_maintenance; ///< in the order they began
     std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> m_entriesOf;
     UtcTime m_begin{}, m_end{};
     bool m_silent = false; ///< the session was closed

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition/alarm_desk.h"
 #include "app/composition/log_desk.h"
 #include "app/composition/sights.h"
 #include "models/inventory/parse.h"
@@ -115,6 +116,22 @@ struct Incident {
         estate.see(primaryLook("a1", 900));
         estate.see(b1);
         keep("replication breaks");
+        alarm::MaintenanceBook book(estate.inventory);
+        estate.wait(1s);
+        alarm::Maintenance wish;
+        wish.engine = EngineId("orders");
+        wish.reason = "new disks";
+        const auto begun =
+            book.begin(wish, 1h, OperatorId("d.ivanov"), {estate.clock.utc(), estate.clock.mono()});
+        for (const audit::EntryDraft& entry : app::maintenanceEntries({begun.value()}, {}))
+            if (!(*log)->append(entry)) qFatal("maintenance is not on record");
+        TopologyMap declared(estate.inventory);
+        declared.setSnapshot(book.applied(now));
+        moments.push_back({QStringLiteral("maintenance"), (*log)->status().size - 1, drawn(declared)});
+        estate.wait(1s);
+        const auto ended = book.end("engine orders", OperatorId("d.ivanov"), {});
+        for (const audit::EntryDraft& entry : app::maintenanceEntries({*ended}, {}))
+            if (!(*log)->append(entry)) qFatal("its end is not on record");
         estate.fail("a1", ErrorKind::Timeout);
         estate.see(replicaLook("b1", 100, 100));
         keep("a1 is not visible");
@@ -150,7 +167,7 @@ class TestReplayPixels : public TestCase {
         applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), static_cast<ThemeKind>(theme));
         Incident incident;
         incident.live();
-        QCOMPARE(incident.moments.size(), std::size_t{5});
+        QCOMPARE(incident.moments.size(), std::size_t{6});
         for (std::size_t i = 1; i < incident.moments.size(); ++i) // or the comparison below shows nothing
             QVERIFY(incident.moments[i].picture != incident.moments[i - 1].picture);
         app::LocalLogDesk desk(app::logAt(incident.files.options.directory));

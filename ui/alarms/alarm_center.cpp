@@ -161,6 +161,8 @@ void AlarmCenter::followMaintenance(std::vector<alarm::MaintenanceEvent> events)
 }
 
 QString AlarmCenter::beginMaintenance(const alarm::Maintenance& wish, Micros length) {
+    if (const auto why = m_maintenance.whyNot(wish, length))
+        return tr("No maintenance was begun: %1.").arg(toQt(alarm::Message{*why, {}}));
     auto begun = m_maintenance.begin(wish, length, m_ports.by, moment());
     if (!begun) return toQt(begun.error().what);
     followMaintenance({std::move(begun).value()});
@@ -190,13 +192,40 @@ QString AlarmCenter::whyNotShelve(const std::string& key, const alarm::ShelfWish
     if (alarm && alarm->condition.priority == alarm::Priority::P1 && secondPersons().empty())
         return tr("a P1 needs a second person, and the inventory declares no other operator");
     const auto reason = m_book.alarms().whyNotShelve(key, wish, m_ports.by);
-    return reason ? toQt(*reason) : QString();
+    return reason ? toQt(alarm::Message{*reason, {}}) : QString();
 }
 
 QString AlarmCenter::shelve(const std::string& key, const alarm::ShelfWish& wish) {
     const QString reason = whyNotShelve(key, wish);
     if (!reason.isEmpty()) return tr("Nothing was shelved: %1.").arg(reason);
     return followed(m_book.alarms().shelve(key, wish, m_ports.by, moment()));
+}
+
+bool AlarmCenter::needsSignature(const std::string& key) const {
+    const alarm::Alarm* alarm = m_book.alarms().find(key);
+    return alarm && alarm->condition.priority == alarm::Priority::P1;
+}
+
+void AlarmCenter::shelve(const std::string& key, const alarm::ShelfWish& wish,
+                         const operation::SecondPerson& second, std::function<void(QString)> ended) {
+    const QString reason = whyNotShelve(key, wish);
+    if (!reason.isEmpty()) return ended(tr("Nothing was shelved: %1.").arg(reason));
+    if (!m_ports.agree) return ended(tr("Nothing was shelved: %1.").arg(tr("no audit log is open to sign for")));
+    // What is signed is this shelf until that moment, however long the key takes to open.
+    alarm::Shelf asked;
+    asked.key = key;
+    asked.by = m_ports.by;
+    asked.second = wish.second;
+    asked.reason = wish.reason;
+    asked.until = moment().utc + wish.length;
+    whenReady(m_ports.agree(asked, second), this,
+              [this, wish, asked, ended = std::move(ended)](const Result<std::string>& note) {
+                  if (!note) return ended(toQt(toText(note.error())));
+                  alarm::ShelfWish agreed = wish;
+                  agreed.agreement = *note;
+                  agreed.length = asked.until - moment().utc;
+                  ended(shelve(asked.key, agreed));
+              });
 }
 
 void AlarmCenter::unshelve(const std::string& key) {

@@ -5,6 +5,7 @@
 #include "models/alarm/annunciator.h"
 #include "models/alarm/desk.h"
 #include "models/history/lag_history.h"
+#include "models/operation/statement_desk.h"
 #include "ui/alarms/tray_notifier.h"
 #include "ui/itemmodels/conditions.h"
 
@@ -22,6 +23,9 @@ struct AlarmPorts {
     OperatorId by;
     alarm::AlarmDesk* desk = nullptr;
     alarm::TonePlayer* tones = nullptr;
+    /// The note of the second person of a P1's shelf, with his own key at this console; empty: nobody can sign.
+    std::function<QFuture<Result<std::string>>(const alarm::Shelf& shelf, const operation::SecondPerson& second)>
+        agree = {};
     std::unique_ptr<TrayNotifier> tray;
     std::function<void()> attention; ///< the window asks for it
 };
@@ -62,7 +66,12 @@ class AlarmCenter : public QObject {
     QString acknowledgeGroup(const std::string& group, const QString& note);
     QString acknowledge(const std::string& key, const QString& note);
     QString shelve(const std::string& key, const alarm::ShelfWish& wish);
-    /// Why this cannot be shelved so, in the screen's words; empty when it can.
+    /// The same for a P1, once its second person has signed; then `ended` gets why nothing was shelved, or nothing.
+    void shelve(const std::string& key, const alarm::ShelfWish& wish, const operation::SecondPerson& second,
+                std::function<void(QString)> ended);
+    /// Only a second person's signature shelves it.
+    bool needsSignature(const std::string& key) const;
+    /// Why this cannot be shelved so, in the screen's words; empty when it can, or lacks but a signature.
     QString whyNotShelve(const std::string& key, const alarm::ShelfWish& wish) const;
     void unshelve(const std::string& key);
     /// Ends a latch once it is on record; then `ended` gets what went wrong, or nothing.

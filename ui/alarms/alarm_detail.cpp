@@ -23,6 +23,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr int kShelvePage = 2;
+
 QLabel* wrapped(QWidget* parent, TextStyle style) {
     auto* label = new QLabel(parent);
     label->setFont(fontOf(style));
@@ -154,7 +156,10 @@ QWidget* AlarmDetail::shelveForm() {
     m_second->setAccessibleName(tr("Second person"));
     row->addWidget(m_second, 1);
     form->addRow(tr("For"), row);
+    form->addRow(tr("Their key"), keyRow());
+    m_shelveForm = form;
     m_shelveWhy = wrapped(page, TextStyle::Operational);
+    m_shelveWhy->setObjectName(QStringLiteral("alarm.shelveWhy"));
     form->addRow(m_shelveWhy);
     auto* buttons = buttonRow();
     m_shelveDo = buttonIn(buttons, tr("Shelve alarm"), "alarm.shelveDo");
@@ -167,6 +172,34 @@ QWidget* AlarmDetail::shelveForm() {
     connect(m_shelveDo, &QPushButton::clicked, this, &AlarmDetail::shelve);
     connect(leave, &QPushButton::clicked, this, &AlarmDetail::close);
     return page;
+}
+
+/// Of a P1: with what its second person signs, here and now (as in UX-5.4).
+QWidget* AlarmDetail::keyRow() {
+    auto* row = new QWidget(this);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_keys = new QLineEdit(row);
+    m_keys->setObjectName(QStringLiteral("alarm.keys"));
+    m_keys->setAccessibleName(tr("Folder of the second person's sealed key"));
+    m_keys->setPlaceholderText(tr("folder of the sealed key"));
+    m_keys->setToolTip(m_keys->accessibleName());
+    m_passphrase = new QLineEdit(row);
+    m_passphrase->setObjectName(QStringLiteral("alarm.passphrase"));
+    m_passphrase->setAccessibleName(tr("Passphrase of that key"));
+    m_passphrase->setPlaceholderText(tr("passphrase"));
+    m_passphrase->setToolTip(tr("typed by its owner; it opens the key once and is kept nowhere"));
+    m_passphrase->setEchoMode(QLineEdit::Password);
+    m_passphrase->setContextMenuPolicy(Qt::NoContextMenu);
+    for (QLineEdit* each : {m_keys, m_passphrase}) {
+        line->addWidget(each, 1);
+        connect(each, &QLineEdit::textChanged, this, [this] {
+            m_shelveFault.clear();
+            refreshShelveForm();
+        });
+    }
+    m_keyRow = row;
+    return row;
 }
 
 QWidget* AlarmDetail::resolveForm() {
@@ -220,7 +253,7 @@ QString AlarmDetail::metaText() const {
         if (shelf.key == of.key())
             parts << tr("Shelved until %1 by %2: %3.").arg(timeOfDay(shelf.until), toQt(shelf.by), toQt(shelf.reason))
                   << (shelf.second.empty() ? QString()
-                                           : tr("Agreed by %1 (named, not signed).").arg(toQt(shelf.second)));
+                                           : tr("Agreed and signed by %1.").arg(toQt(shelf.second)));
     parts << tr("%1 since %2, %3.").arg(of.shelved ? tr("Stands") : stateWord(of), toQt(toScreen(of.since)), ageText(m_center.now() - of.since));
     if (of.silent) parts << tr("Its source is silent: this is how it was seen last.");
     if (of.ack) {
@@ -328,9 +361,14 @@ void AlarmDetail::askShelve() {
     m_second->clear();
     m_second->addItem(tr("second person: none"), QString());
     for (const inventory::Operator& each : m_center.secondPersons())
-        m_second->addItem(tr("agreed by %1 (named, not signed)").arg(toQt(each.name)), toQt(each.id));
-    m_second->setVisible(alarm()->condition.priority == alarm::Priority::P1);
-    m_pages->setCurrentIndex(2);
+        m_second->addItem(tr("agreed by %1").arg(toQt(each.name)), toQt(each.id));
+    const bool signs = m_center.needsSignature(alarm()->key());
+    m_second->setVisible(signs);
+    m_keyRow->setVisible(signs);
+    m_shelveForm->labelForField(m_keyRow)->setVisible(signs);
+    m_passphrase->clear();
+    m_shelveFault.clear();
+    m_pages->setCurrentIndex(kShelvePage);
     m_reason->setFocus();
     refreshShelveForm();
 }
@@ -343,17 +381,42 @@ alarm::ShelfWish AlarmDetail::wish() const {
 void AlarmDetail::refreshShelveForm() {
     const alarm::Alarm* of = alarm();
     if (!of) return;
-    const QString why = m_center.whyNotShelve(of->key(), wish());
+    QString why = m_center.whyNotShelve(of->key(), wish());
+    if (why.isEmpty() && m_center.needsSignature(of->key())) why = whyNotSigned();
     enableOrSay(m_shelveDo, m_shelveWhy, why);
+    if (m_shelveFault.isEmpty() || m_signing) return;
+    m_shelveWhy->setText(m_shelveFault);
+    m_shelveWhy->show();
+}
+
+/// What the second person has to give before the key can be asked.
+QString AlarmDetail::whyNotSigned() const {
+    if (m_signing) return tr("The key is being opened; this takes a second.");
+    const QString who = m_second->currentData().toString();
+    if (m_keys->text().trimmed().isEmpty()) return tr("%1 has not signed: name the folder of the key").arg(who);
+    if (m_passphrase->text().isEmpty()) return tr("%1 has not signed: the passphrase is not typed").arg(who);
+    return {};
 }
 
 void AlarmDetail::shelve() {
     const alarm::Alarm* of = alarm();
     if (!of) return;
-    const QString trouble = m_center.shelve(of->key(), wish());
+    if (!m_center.needsSignature(of->key())) return shelved(m_center.shelve(of->key(), wish()));
+    const operation::SecondPerson second{wish().second, m_keys->text().trimmed().toStdString(),
+                                         std::make_shared<Secret>(m_passphrase->text().toStdString())};
+    m_passphrase->clear();
+    m_signing = true;
+    refreshShelveForm();
+    m_center.shelve(of->key(), wish(), second, [this](const QString& trouble) {
+        m_signing = false;
+        if (m_pages->currentIndex() == kShelvePage) shelved(trouble); // else another form was opened meanwhile
+    });
+}
+
+void AlarmDetail::shelved(const QString& trouble) {
     if (trouble.isEmpty()) return close();
-    m_shelveWhy->setText(trouble);
-    m_shelveWhy->show();
+    m_shelveFault = trouble;
+    refreshShelveForm();
 }
 
 void AlarmDetail::resolve() {

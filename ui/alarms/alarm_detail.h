@@ -9,6 +9,7 @@
 #include <optional>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -38,6 +39,7 @@ class AlarmDetail : public QWidget {
     QWidget* facts();
     QWidget* acknowledgeForm();
     QWidget* shelveForm();
+    QWidget* keyRow();
     QWidget* resolveForm();
     const alarm::Alarm* alarm() const;
     const alarm::Group* group() const;
@@ -45,6 +47,8 @@ class AlarmDetail : public QWidget {
     alarm::ShelfWish wish() const;
     void refreshButtons();
     void refreshShelveForm();
+    QString whyNotSigned() const;
+    void shelved(const QString& trouble);
     void acknowledge();
     void shelve();
     void resolve();
@@ -67,6 +71,12 @@ class AlarmDetail : public QWidget {
     QLineEdit* m_reason = nullptr;
     QComboBox* m_length = nullptr;
     QComboBox* m_second = nullptr;
+    QFormLayout* m_shelveForm = nullptr;
+    QWidget* m_keyRow = nullptr; ///< of a P1: the second person's key
+    QLineEdit* m_keys = nullptr;
+    QLineEdit* m_passphrase = nullptr;
+    bool m_signing = false;
+    QString m_shelveFault; ///< why the last try shelved nothing
     QPushButton* m_shelveDo = nullptr;
     QLabel* m_shelveWhy = nullptr;
     QLineEdit* m_resolution = nullptr;

@@ -120,7 +120,7 @@ std::vector<AlarmRow> shelvedRows(const Book& book, UtcTime now) {
         row.text = Words::tr("%1. Shelved by %2: %3").arg(toQt(shelf.brief), toQt(shelf.by), toQt(shelf.reason));
         row.remarks = Words::tr("%1 left").arg(ageText(shelf.until - now));
         row.tip = row.text;
-        if (!shelf.second.empty()) row.tip += QLatin1Char(' ') + Words::tr("Agreed by %1 (named, not signed).").arg(toQt(shelf.second));
+        if (!shelf.second.empty()) row.tip += QLatin1Char(' ') + Words::tr("Agreed and signed by %1.").arg(toQt(shelf.second));
         rows.push_back(std::move(row));
     }
     for (const std::string& key : book.outOfService()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/audit/replay_pane.h"
 
+#include "models/alarm/maintenance.h"
 #include "models/inventory/parse.h"
 #include "ui/audit/time_axis.h"
 #include "ui/map/topology_map.h"
@@ -12,6 +13,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -35,6 +37,22 @@ QPushButton* wayButton(const QString& text, const QString& tip, const char* obje
     button->setAccessibleName(tip);
     button->setFixedWidth(scaled(44));
     return button;
+}
+
+/// The window that a record tells of; one without an object when it names none of the three kinds.
+alarm::Maintenance windowOf(const review::MaintenanceNote& note) {
+    alarm::Maintenance window;
+    const std::size_t space = note.object.find(' ');
+    const std::string kind = note.object.substr(0, space);
+    const std::string name = space == std::string::npos ? std::string() : note.object.substr(space + 1);
+    if (kind == "site") window.site = SiteId(name);
+    if (kind == "engine") window.engine = EngineId(name);
+    if (kind == "instance") window.instance = InstanceId(name);
+    window.by = OperatorId(note.by);
+    window.reason = note.reason;
+    window.at = note.at;
+    window.until = note.until;
+    return window;
 }
 
 } // namespace
@@ -191,6 +209,23 @@ void ReplayPane::play(bool on) {
         m_clock.stop();
 }
 
+void ReplayPane::takeKeyboard() {
+    m_axis->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// What the axis does not take itself (UX-2.7).
+void ReplayPane::keyPressEvent(QKeyEvent* event) {
+    const int speed = m_speed->currentIndex();
+    if (event->key() == Qt::Key_Space)
+        play(!playing());
+    else if (event->key() == Qt::Key_BracketLeft)
+        m_speed->setCurrentIndex(std::max(0, speed - 1));
+    else if (event->key() == Qt::Key_BracketRight)
+        m_speed->setCurrentIndex(std::min(m_speed->count() - 1, speed + 1));
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void ReplayPane::advance() {
     if (!m_timeline || m_at >= m_timeline->end()) {
         play(false);
@@ -257,7 +292,7 @@ void ReplayPane::showView(const review::View& view) {
         return;
     }
     m_map->setLocked(view.locked);
-    m_map->setSnapshot(view.snapshot);
+    m_map->setSnapshot(shownOf(view));
     QString note = tr("Recorded at %1.").arg(toQt(toScreen(view.recordedAt)));
     if (view.inGap)
         note = tr("GAP: nobody recorded anything at this time. The map is what was recorded before it.");
@@ -265,6 +300,16 @@ void ReplayPane::showView(const review::View& view) {
         note += QLatin1Char(' ') + tr("Each instance that was not seen then is shown by the look nearest in "
                                       "time, also one made later.");
     m_note->setText(note);
+}
+
+/// As the live map shows it: what was declared to be in maintenance then has that word.
+topology::SnapshotPtr ReplayPane::shownOf(const review::View& view) const {
+    std::vector<alarm::Maintenance> windows;
+    for (const review::MaintenanceNote& note : view.maintenance)
+        windows.push_back(windowOf(note));
+    alarm::MaintenanceBook book(*m_inventory);
+    static_cast<void>(book.restore(windows, {m_at, {}}));
+    return book.applied(view.snapshot);
 }
 
 void ReplayPane::showInventory(const std::string& sha) {

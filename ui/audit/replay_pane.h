@@ -34,6 +34,8 @@ class ReplayPane : public QWidget {
     void reload();
     void setHindsight(review::Hindsight hindsight);
     void play(bool on);
+    /// Space plays from now on, and the arrows step.
+    void takeKeyboard();
     bool playing() const { return m_clock.isActive(); }
     UtcTime at() const { return m_at; }
     QString bandText() const;
@@ -53,6 +55,7 @@ class ReplayPane : public QWidget {
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     QWidget* transport();
@@ -62,6 +65,7 @@ class ReplayPane : public QWidget {
     /// Asks for the picture of where this stands, one at a time.
     void refresh();
     void showView(const review::View& view);
+    topology::SnapshotPtr shownOf(const review::View& view) const;
     void showInventory(const std::string& sha);
     void showSteps(const review::View& view);
     void showBand();

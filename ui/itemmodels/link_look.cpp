@@ -79,4 +79,14 @@ LinkLook lookOf(const topology::ReplicationLink& link, std::optional<Micros> rpo
     return {};
 }
 
+LinkLook lookOf(const topology::EngineState& engine, const topology::ReplicationLink& link,
+                std::optional<Micros> rpo, UtcTime now) {
+    LinkLook look = lookOf(link, rpo, now);
+    const topology::InstanceState* to = engine.find(link.to);
+    const bool maintained = engine.state == topology::StateWord::Maintenance ||
+                            (to != nullptr && to->state == topology::StateWord::Maintenance);
+    if (maintained) look.priority = Priority::None;
+    return look;
+}
+
 } // namespace fairlead::ui

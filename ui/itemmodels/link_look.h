@@ -31,6 +31,10 @@ struct LinkLook {
 
 /// `now` dates "broken since". A lag is judged against `rpo` where there is one and the lag is a time.
 LinkLook lookOf(const topology::ReplicationLink& link, std::optional<Micros> rpo, UtcTime now);
+/// The same for a link of this engine, as it is shown: one into what is in maintenance calls nobody, so it gives up
+/// its hue and keeps its words.
+LinkLook lookOf(const topology::EngineState& engine, const topology::ReplicationLink& link,
+                std::optional<Micros> rpo, UtcTime now);
 /// P3 above half the budget, P2 above it, P1 above five times it.
 Priority lagPriority(Micros lag, std::optional<Micros> rpo);
 /// Time where there is one, else position, else the technology's own unit; never a made-up second.

@@ -52,7 +52,9 @@ void choosePill(const inventory::Engine& engine, const topology::EngineState* st
         if (state && allSeen(*state)) {
             row.pill = {Stroke::NotSeen, Priority::None, false, Words::tr("no link")};
         } else {
-            row.pill = {Stroke::NotSeen, Priority::Unseen, false, QStringLiteral("?")};
+            const bool maintained = state && state->state == StateWord::Maintenance;
+            row.pill = {Stroke::NotSeen, maintained ? Priority::None : Priority::Unseen, false,
+                        QStringLiteral("?")};
         }
         return;
     }
@@ -70,7 +72,7 @@ void addEdges(const inventory::Engine& engine, const topology::EngineState& stat
         edge.from = link.from;
         edge.to = link.to;
         edge.crossesSites = siteOf(engine, link.from) != siteOf(engine, link.to);
-        edge.link = lookOf(link, engine.objectives.rpo, now);
+        edge.link = lookOf(state, link, engine.objectives.rpo, now);
         row.edges.push_back(edge);
     }
 }

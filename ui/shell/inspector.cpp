@@ -208,7 +208,7 @@ void Inspector::showEngine(const inventory::Engine& declared, const topology::En
     QStringList links{tr("Replication")};
     const UtcTime now = m_snapshot->takenAt;
     for (const topology::ReplicationLink& link : state->links) {
-        links << linkLine(link, lookOf(link, declared.objectives.rpo, now));
+        links << linkLine(link, lookOf(*state, link, declared.objectives.rpo, now));
     }
     if (state->links.empty()) links << tr("no link is known");
     m_links->setText(links.join(QLatin1Char('\n')));

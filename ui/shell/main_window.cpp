@@ -193,6 +193,7 @@ void MainWindow::makeAlarmCenter() {
     ports.by = m_services.operatorId;
     ports.desk = m_services.alarmDesk;
     ports.tones = m_services.tones;
+    ports.agree = m_services.agreeHere;
     ports.tray = desktopTray();
     ports.attention = [this] { QApplication::alert(this); };
     m_alarmCenter = new AlarmCenter(std::move(ports), this);

@@ -93,6 +93,9 @@ struct Services {
     std::function<QFuture<Result<std::string>>(operation::ApprovalRequest request, operation::SecondPerson person,
                                                operation::DecisionWish wish)>
         approveHere;
+    /// The note of the second person of a P1's shelf, with his own key at this console. Empty where nothing is
+    /// operated.
+    std::function<QFuture<Result<std::string>>(alarm::Shelf shelf, operation::SecondPerson second)> agreeHere;
     operation::ApproverDesk* approver = nullptr; ///< signs what others ask for; null: nothing is operated
     /// The team's etcd; empty where the inventory names none. The request, or the notes that came back.
     std::function<QFuture<Result<void>>(const OperationId& operation, std::string request)> askOnBoard;

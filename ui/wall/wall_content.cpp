@@ -113,7 +113,7 @@ void takeEngine(const inventory::Inventory& inventory, const inventory::Engine& 
     };
     for (const topology::ReplicationLink& link : state->links) {
         if (siteOf(link.from) == siteOf(link.to)) continue;
-        const LinkLook look = lookOf(link, engine.objectives.rpo, snapshot.takenAt);
+        const LinkLook look = lookOf(*state, link, engine.objectives.rpo, snapshot.takenAt);
         lane.wan.take(look);
         lane.abnormal = lane.abnormal || look.priority != Priority::None;
     }

@@ -75,7 +75,7 @@ class RandomEstate {
         if (own > 0 && roll(2)) condition.causes = {nameOf(roll(own))};
     }
     void shelve(const std::string& name) {
-        const auto done = m_bench.book.shelve(name, {"known", 30min, kBert}, kAnna, m_bench.now);
+        const auto done = m_bench.book.shelve(name, {"known", 30min, kBert, "signed"}, kAnna, m_bench.now);
         if (done) m_shelvedBefore.insert(name);
     }
     std::string acknowledge(const std::string& name) {

@@ -135,8 +135,24 @@ class TestAlarmShelf : public tests::TestCase {
         bench.pass(20s);
         const ShelfWish wish{reason.toStdString(), std::chrono::minutes{minutes}, OperatorId{second.toStdString()}};
         QTEST(QString::fromStdString(bench.book.whyNotShelve("a1", wish, kAnna).value_or("")), "why");
-        QCOMPARE(bench.book.shelve("a1", wish, kAnna, bench.now).has_value(),
-                 !bench.book.whyNotShelve("a1", wish, kAnna).has_value() || bench.book.find("a1")->shelved);
+        const bool fits = !bench.book.whyNotShelve("a1", wish, kAnna).has_value();
+        ShelfWish agreed = wish;
+        agreed.agreement = "a signed note";
+        QCOMPARE(bench.book.shelve("a1", agreed, kAnna, bench.now).has_value(), fits);
+    }
+
+    /// UX-8.5: a name is no signature.
+    void aP1WaitsForTheSignatureOfItsSecondPerson() {
+        AlarmBench bench;
+        bench.on("a1", Priority::P1);
+        bench.pass(20s);
+        const auto named = bench.book.shelve("a1", {"known", 30min, kBert}, kAnna, bench.now);
+        QVERIFY(!named.has_value());
+        FL_COMPARE_TEXT(named.error().what, "Nothing was shelved: bert has not signed.");
+        QVERIFY(!bench.book.find("a1")->shelved);
+        const auto agreed = bench.book.shelve("a1", {"known", 30min, kBert, "a note"}, kAnna, bench.now);
+        QVERIFY(agreed.has_value());
+        FL_COMPARE_TEXT(agreed->front().shelf->agreement, "a note");
     }
 
     void shelvesAreTakenUpAfterARestart() {
@@ -163,7 +179,8 @@ class TestAlarmShelf : public tests::TestCase {
         QTest::newRow("nobody shelved it") << 3;
         QTest::newRow("it has no reason") << 4;
         QTest::newRow("a P1 that nobody agreed to") << 5;
-        QTest::newRow("its time ended meanwhile") << 6;
+        QTest::newRow("a P1 that its second person did not sign") << 6;
+        QTest::newRow("its time ended meanwhile") << 7;
     }
 
     void whatDoesNotFitTogetherIsNotTakenUp() {
@@ -189,6 +206,10 @@ class TestAlarmShelf : public tests::TestCase {
                 break;
             case 5:
                 shelf.priority = Priority::P1;
+                break;
+            case 6:
+                shelf.priority = Priority::P1;
+                shelf.second = kBert;
                 break;
             default:
                 now.utc = shelf.until;

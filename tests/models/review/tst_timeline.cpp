@@ -214,6 +214,39 @@ class TestTimeline : public tests::TestCase {
         QVERIFY(!tape.at(3).inGap);
     }
 
+    /// It stands from its beginning to its end, and no longer than was declared when no end was written.
+    void maintenanceStandsAsLongAsItWasDeclared() {
+        Tape tape;
+        const auto declare = [&tape](const char* object, Micros length) {
+            const UtcTime now = tape.estate.clock.utc();
+            tape.write("maintenance.begin", Value::Object{{"at", toIso(now)},
+                                                          {"by", "d.ivanov"},
+                                                          {"object", object},
+                                                          {"reason", "new disks"},
+                                                          {"until", toIso(now + length)}});
+        };
+        tape.write("note.text");
+        declare("engine orders", 1h);
+        tape.estate.wait(1min);
+        declare("site DC2", 10min);
+        tape.estate.wait(1min);
+        tape.write("maintenance.end", Value::Object{{"object", "engine orders"}});
+        tape.estate.wait(1h); // the console died
+        tape.write("session.open");
+        const auto objects = [&tape](std::uint64_t n) {
+            std::string all;
+            for (const MaintenanceNote& each : tape.at(n).maintenance)
+                all += each.object + " by " + each.by + " (" + each.reason + "); ";
+            return all;
+        };
+        FL_COMPARE_TEXT(objects(0), "");
+        FL_COMPARE_TEXT(objects(1), "engine orders by d.ivanov (new disks); ");
+        FL_COMPARE_TEXT(objects(2),
+                        "engine orders by d.ivanov (new disks); site DC2 by d.ivanov (new disks); ");
+        FL_COMPARE_TEXT(objects(3), "site DC2 by d.ivanov (new disks); ");
+        FL_COMPARE_TEXT(objects(4), "");
+    }
+
     void momentsAreMarkedByTheirKind() {
         Tape tape;
         tape.write("session.open");

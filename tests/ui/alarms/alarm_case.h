@@ -33,6 +33,8 @@ struct AlarmCase {
     FakeTones tones;
     QStringList shown;
     int attention = 0;
+    std::vector<alarm::Shelf> agreedTo; ///< what a second person was asked to sign
+    std::optional<Error> notSigned;     ///< why his key does not sign
     std::unique_ptr<ui::AlarmCenter> center;
     std::uint64_t generation = 1;
 
@@ -49,6 +51,11 @@ struct AlarmCase {
         ports.by = OperatorId{"d.ivanov"};
         ports.desk = &desk;
         ports.tones = &tones;
+        ports.agree = [this](const alarm::Shelf& shelf, const operation::SecondPerson& second) {
+            agreedTo.push_back(shelf);
+            const std::string note = "signed by " + second.who.value + " from " + second.keys;
+            return QtFuture::makeReadyFuture(notSigned ? Result<std::string>(*notSigned) : Result<std::string>(note));
+        };
         ports.tray = std::make_unique<FakeTray>(shown);
         ports.attention = [this] { ++attention; };
         center = std::make_unique<ui::AlarmCenter>(std::move(ports));

@@ -48,6 +48,13 @@ struct DockCase : AlarmCase {
     }
     void click(const char* name) const { part<QPushButton>(name)->click(); }
     QAction* command(const char* name) const { return dock->findChild<QAction*>(QString::fromUtf8(name)); }
+    /// The form of the first alarm that calls, which is a P1, with its reason.
+    void openShelfOfP1() {
+        see(tests::splitBrain(inventory));
+        command("alarm.next")->trigger();
+        command("alarm.shelve")->trigger();
+        QTest::keyClicks(part<QLineEdit>("alarm.reason"), QStringLiteral("known"));
+    }
     void clickRow(int row) const {
         auto* list = part<QListView>("alarm.list");
         list->scrollTo(list->model()->index(row, 0));
@@ -182,19 +189,64 @@ class TestAlarmDock : public tests::TestCase {
         QVERIFY(bench.center->alarms().shelves().empty());
     }
 
+    /// UX-8.5: the second person's key signs at this console; until then the form says what it lacks.
     void aP1IsShelvedByTwo() {
         DockCase bench;
-        bench.see(tests::splitBrain(bench.inventory));
-        bench.command("alarm.next")->trigger();
-        bench.command("alarm.shelve")->trigger();
-        QTest::keyClicks(bench.part<QLineEdit>("alarm.reason"), QStringLiteral("known"));
+        bench.openShelfOfP1();
         auto* shelve = bench.part<QPushButton>("alarm.shelveDo");
+        auto* why = bench.part<QLabel>("alarm.shelveWhy");
+        QVERIFY(bench.part<QLineEdit>("alarm.keys")->isVisible());
         QVERIFY(!shelve->isEnabled());
-        QVERIFY(bench.part<QComboBox>("alarm.second")->itemText(1).endsWith(QStringLiteral("(named, not signed)")));
+        QCOMPARE(why->text(), QStringLiteral("a P1 needs a second person"));
         bench.part<QComboBox>("alarm.second")->setCurrentIndex(1);
+        QVERIFY(!shelve->isEnabled());
+        QCOMPARE(why->text(), QStringLiteral("m.ruiz has not signed: name the folder of the key"));
+        QTest::keyClicks(bench.part<QLineEdit>("alarm.keys"), QStringLiteral("/stick"));
+        QCOMPARE(why->text(), QStringLiteral("m.ruiz has not signed: the passphrase is not typed"));
+        QTest::keyClicks(bench.part<QLineEdit>("alarm.passphrase"), QStringLiteral("open sesame"));
         QVERIFY(shelve->isEnabled());
         bench.part<QComboBox>("alarm.length")->setCurrentIndex(3); // 2 h
         QVERIFY(!shelve->isEnabled());
+        bench.part<QComboBox>("alarm.length")->setCurrentIndex(1);
+        const UtcTime until = bench.clock.utc() + 30min;
+        shelve->click();
+        QVERIFY(bench.part<QLineEdit>("alarm.passphrase")->text().isEmpty());
+        QTRY_COMPARE(bench.center->alarms().shelves().size(), std::size_t{1});
+        const alarm::Shelf shelf = bench.center->alarms().shelves().front();
+        QCOMPARE(shelf.agreement, std::string("signed by m.ruiz from /stick"));
+        QVERIFY(shelf.until == until);
+        QCOMPARE(bench.agreedTo.size(), std::size_t{1});
+        QVERIFY(bench.agreedTo.front().until == until);
+        QCOMPARE(bench.agreedTo.front().key, shelf.key);
+        bench.click("alarm.shelvedToggle");
+        const auto* model = bench.part<QListView>("alarm.list")->model();
+        QVERIFY(model->index(0, 0).data(Qt::ToolTipRole).toString().endsWith(
+            QStringLiteral("Agreed and signed by m.ruiz.")));
+    }
+
+    void aP1WhoseSecondPersonCannotSignIsNotShelved() {
+        DockCase bench;
+        bench.notSigned = Error{ErrorKind::Refused, "There is no key of m.ruiz in /stick.", "", ""};
+        bench.openShelfOfP1();
+        bench.part<QComboBox>("alarm.second")->setCurrentIndex(1);
+        bench.part<QLineEdit>("alarm.keys")->setText(QStringLiteral("/stick"));
+        bench.part<QLineEdit>("alarm.passphrase")->setText(QStringLiteral("open sesame"));
+        bench.click("alarm.shelveDo");
+        QTRY_VERIFY(bench.part<QLabel>("alarm.shelveWhy")->text().startsWith(
+            QStringLiteral("There is no key of m.ruiz in /stick.")));
+        QVERIFY(bench.center->alarms().shelves().empty());
+        bench.part<QLineEdit>("alarm.passphrase")->setText(QStringLiteral("open barley"));
+        QVERIFY(bench.part<QPushButton>("alarm.shelveDo")->isEnabled());
+    }
+
+    /// Of anything but a P1 nobody's key is asked.
+    void aP2AsksForNoKey() {
+        DockCase bench;
+        bench.seeFor(tests::lagging(bench.inventory), 20s);
+        bench.command("alarm.next")->trigger();
+        bench.command("alarm.shelve")->trigger();
+        QVERIFY(bench.part<QLineEdit>("alarm.reason")->isVisible());
+        QVERIFY(!bench.part<QLineEdit>("alarm.keys")->isVisible());
     }
 
     void aSilentSourceIsMarked() {

@@ -57,6 +57,8 @@ class TestMapLooks : public tests::TestCase {
     void cardsReadAsTheirStateAndAge();
     void linksReadAsTheirState_data();
     void linksReadAsTheirState();
+    void aLinkIntoMaintenanceGivesUpItsHue_data();
+    void aLinkIntoMaintenanceGivesUpItsHue();
     void splitBrainReplacesTheEdges();
     void siteSentenceIsTakenWord();
     void nothingSeenYetIsNeverSeen();
@@ -129,6 +131,37 @@ void TestMapLooks::linksReadAsTheirState() {
     QCOMPARE(look.text, text);
     QTEST(static_cast<int>(look.stroke), "stroke");
     QTEST(static_cast<int>(look.priority), "priority");
+}
+
+void TestMapLooks::aLinkIntoMaintenanceGivesUpItsHue_data() {
+    QTest::addColumn<QString>("object");
+    QTest::addColumn<bool>("hue");
+    QTest::newRow("nothing is in maintenance") << QString() << true;
+    QTest::newRow("its engine") << QStringLiteral("engine") << false;
+    QTest::newRow("the instance that it flows into") << QStringLiteral("to") << false;
+    QTest::newRow("the instance that it comes from") << QStringLiteral("from") << true; // its alarm calls too
+}
+
+/// What is in maintenance calls nobody (UX-3.2): a lag keeps its words and loses badge and colour.
+void TestMapLooks::aLinkIntoMaintenanceGivesUpItsHue() {
+    QFETCH(const QString, object);
+    QFETCH(const bool, hue);
+    const inventory::Inventory inventory = tests::scriptedInventory();
+    topology::TopologySnapshot snapshot = tests::lagging(inventory);
+    topology::EngineState& engine = tests::engineIn(snapshot, "orders-pg");
+    const MapLooks before = looksOf(inventory, &snapshot);
+    if (object == QStringLiteral("engine")) engine.state = topology::StateWord::Maintenance;
+    for (const topology::ReplicationLink& each : engine.links)
+        for (topology::InstanceState& instance : engine.instances)
+            if ((object == QStringLiteral("to") && instance.id == each.to) ||
+                (object == QStringLiteral("from") && instance.id == each.from))
+                instance.state = topology::StateWord::Maintenance;
+    const MapLooks looks = looksOf(inventory, &snapshot);
+    const RowLook& row = looks.rows.at(EngineId{"orders-pg"});
+    const RowLook& was = before.rows.at(EngineId{"orders-pg"});
+    QVERIFY(was.pill.priority != Priority::None);
+    QCOMPARE(row.pill.priority, hue ? was.pill.priority : Priority::None);
+    QCOMPARE(row.pill.text, was.pill.text);
 }
 
 void TestMapLooks::splitBrainReplacesTheEdges() {
