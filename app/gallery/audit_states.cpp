@@ -126,18 +126,42 @@ void buildReplay(Scene& scene) {
     scene.picture(*stage.window);
 }
 
-void buildCompare(Scene& scene) {
-    ReviewStage& stage = review(scene, genuine());
-    const auto window = [&stage]() -> QWidget* {
-        for (QWidget* each : QApplication::topLevelWidgets())
-            if (qobject_cast<ui::CompareWindow*>(each) && each->isVisible()) return each;
-        qFatal("no window compares");
-    };
-    scene.then([&scene, &stage, window] {
+namespace {
+
+QWidget* comparing() {
+    for (QWidget* each : QApplication::topLevelWidgets())
+        if (qobject_cast<ui::CompareWindow*>(each) && each->isVisible()) return each;
+    qFatal("no window compares");
+}
+
+void compare(Scene& scene, ReviewStage& stage) {
+    scene.then([&scene, &stage] {
         stage.window->view()->compare();
-        if (!scene.look().size.isEmpty()) window()->resize(scene.look().size);
+        if (!scene.look().size.isEmpty()) comparing()->resize(scene.look().size);
     });
-    scene.picture(window);
+}
+
+} // namespace
+
+void buildCompare(Scene& scene) {
+    compare(scene, review(scene, genuine()));
+    scene.picture(comparing);
+}
+
+/// The same log, had its console been a simulation's.
+void addSimulatedReview(Scene& scene) {
+    auto& stage = scene.make<ReviewStage>(genuine());
+    for (audit::Entry& entry : stage.log.entries) {
+        std::optional<review::Origin> origin = review::originOf(entry);
+        if (!origin) continue;
+        origin->target = "simulation";
+        entry.what = review::toValue(*origin);
+    }
+    scene.show(*stage.window, {1440, 900});
+    scene.then([] {}, Scene::kPaceMs);
+    scene.picture(*stage.window, QStringLiteral("review"));
+    compare(scene, stage);
+    scene.picture(comparing, QStringLiteral("compare"));
 }
 
 } // namespace fairlead::gallery

@@ -7,6 +7,13 @@
 #include "app/gallery/script/declared_states.h"
 #include "app/gallery/script/snapshots.h"
 #include "app/gallery/states.h"
+#include "ui/alarms/maintenance_window.h"
+#include "ui/inventory/template_window.h"
+#include "ui/vantage/vantage_list.h"
+#include "ui/vantage/who_sees_whom.h"
+#include "ui/wall/wall_setup.h"
+
+#include <QApplication>
 
 namespace fairlead::gallery {
 
@@ -131,10 +138,41 @@ void buildRoleChange(Scene& scene) {
     scene.picture(*made.window, QStringLiteral("after"));
 }
 
+namespace {
+
+/// The window of this title, whatever stands before it.
+QWidget* titled(const QString& title) {
+    for (QWidget* each : QApplication::topLevelWidgets())
+        if (each->isVisible() && each->windowTitle().endsWith(title)) return each;
+    qFatal("no window is titled %s", qPrintable(title));
+}
+
+} // namespace
+
+/// Windows and dialogs that the main window opens beside itself.
+void addSimulatedWindows(Scene& scene) {
+    const inventory::Inventory estate = scriptedInventory(inventory::TargetKind::Simulation);
+    ConsoleStage& made = stage(scene, estate, normal(estate), {"orders-pg"});
+    const auto add = [&](const char* command, const QString& title, const char* part) {
+        scene.then([&made, command] { made.command(command); });
+        scene.picture([title] { return titled(title); }, QString::fromLatin1(part));
+    };
+    add("estate.who-sees-whom", ui::WhoSeesWhom::tr("Who sees whom"), "vantages");
+    add("tools.vantages", ui::VantageList::tr("Vantage test"), "vantage-test");
+    add("estate.maintenance", ui::MaintenanceWindow::tr("Maintenance"), "maintenance");
+    add("help.legend", ui::MainWindow::tr("Legend"), "help");
+    add("window.wall", ui::WallSetup::tr("Wall window - Fairlead"), "wall-setup");
+    scene.then([&made] { (new ui::TemplateWindow(nullptr, made.window.get()))->show(); });
+    scene.picture([] { return titled(ui::TemplateWindow::tr("Create from template")); },
+                  QStringLiteral("template"));
+}
+
 void buildSimulation(Scene& scene) {
     show(scene, normal, {"ledger-pg", "ledger-pg-b1"}, inventory::TargetKind::Simulation);
     addSimulatedOperation(scene);
     addSimulatedWall(scene);
+    addSimulatedReview(scene);
+    addSimulatedWindows(scene);
 }
 
 void buildLab(Scene& scene) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/report.h"
 
+#include "models/operation/plan.h"
+
 #include <algorithm>
 #include <map>
 
@@ -55,7 +57,7 @@ std::string scope(const RecordSet& set) {
 
 /// An operation as far as the records tell it.
 struct Line {
-    std::string kind, engine, by, begun, result, loss, took;
+    std::string kind, engine, plan, by, begun, result, loss, took;
 };
 
 std::string operationsTable(const RecordSet& set) {
@@ -69,6 +71,7 @@ std::string operationsTable(const RecordSet& set) {
         if (entry.event == "op.begin") {
             line.kind = entry.what.text("kind");
             line.by = entry.by;
+            if (entry.plan) line.plan = operation::shortDigest(*entry.plan);
             line.begun = toScreen(entry.at);
         } else {
             line.result = entry.what.text("result");
@@ -78,11 +81,11 @@ std::string operationsTable(const RecordSet& set) {
     }
     if (order.empty()) return {};
     std::string out = "<h2>Operations</h2><table><thead>" +
-                      row({"operation", "engine", "by", "began (UTC)", "result", "took", "loss"}, "th") +
+                      row({"operation", "engine", "plan", "by", "began (UTC)", "result", "took", "loss"}, "th") +
                       "</thead><tbody>\n";
     for (const std::string& op : order) {
         const Line& line = lines[op];
-        out += row({escaped(op + " " + line.kind), escaped(line.engine), escaped(line.by), line.begun,
+        out += row({escaped(op + " " + line.kind), escaped(line.engine), line.plan, escaped(line.by), line.begun,
                     line.result.empty() ? "not ended" : escaped(line.result), line.took, escaped(line.loss)});
     }
     return out + "</tbody></table>\n";

@@ -220,6 +220,46 @@ erhoben um %3 von %4</translation>
         <source>Call somebody who may approve operations on %1, and look at this one with them.</source>
         <translation>Rufen Sie jemanden, der Vorgänge an %1 genehmigen darf, und sehen Sie sich diesen gemeinsam an.</translation>
     </message>
+    <message>
+        <source>the alarm is no longer there</source>
+        <translation>der Alarm ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it is shelved already</source>
+        <translation>er ist bereits zurückgestellt</translation>
+    </message>
+    <message>
+        <source>there is no reason yet</source>
+        <translation>es gibt noch keinen Grund</translation>
+    </message>
+    <message>
+        <source>a P1 is shelved for 60 min at most</source>
+        <translation>ein P1 wird höchstens 60 min zurückgestellt</translation>
+    </message>
+    <message>
+        <source>8 h are the most</source>
+        <translation>8 h sind das Höchste</translation>
+    </message>
+    <message>
+        <source>a P1 needs a second person</source>
+        <translation>ein P1 braucht eine zweite Person</translation>
+    </message>
+    <message>
+        <source>the second person is another one than you</source>
+        <translation>die zweite Person ist eine andere als Sie</translation>
+    </message>
+    <message>
+        <source>the inventory has no such object</source>
+        <translation>das Inventar hat kein solches Objekt</translation>
+    </message>
+    <message>
+        <source>it is in maintenance already; end that first</source>
+        <translation>es ist bereits in Wartung; beenden Sie diese zuerst</translation>
+    </message>
+    <message>
+        <source>24 h are the most</source>
+        <translation>24 h sind das Höchste</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::app::Console</name>
@@ -674,6 +714,14 @@ folgt auf %3
         <source>turned off in Settings</source>
         <translation>in den Einstellungen ausgeschaltet</translation>
     </message>
+    <message>
+        <source>No maintenance was begun: %1.</source>
+        <translation>Keine Wartung wurde begonnen: %1.</translation>
+    </message>
+    <message>
+        <source>no audit log is open to sign for</source>
+        <translation>kein Audit-Log ist geöffnet, für das unterschrieben werden könnte</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::AlarmDetail</name>
@@ -880,12 +928,48 @@ folgt auf %3
         <translation>Wird ins Audit-Log geschrieben…</translation>
     </message>
     <message>
-        <source>Agreed by %1 (named, not signed).</source>
-        <translation>Mit Zustimmung von %1 (genannt, nicht signiert).</translation>
+        <source>Their key</source>
+        <translation>Deren Schlüssel</translation>
     </message>
     <message>
-        <source>agreed by %1 (named, not signed)</source>
-        <translation>mit Zustimmung von %1 (genannt, nicht signiert)</translation>
+        <source>Folder of the second person&apos;s sealed key</source>
+        <translation>Ordner mit dem versiegelten Schlüssel der zweiten Person</translation>
+    </message>
+    <message>
+        <source>folder of the sealed key</source>
+        <translation>Ordner des versiegelten Schlüssels</translation>
+    </message>
+    <message>
+        <source>Passphrase of that key</source>
+        <translation>Passphrase dieses Schlüssels</translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>typed by its owner; it opens the key once and is kept nowhere</source>
+        <translation>vom Besitzer eingegeben; sie öffnet den Schlüssel einmal und wird nirgends aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Agreed and signed by %1.</source>
+        <translation>Zugestimmt und unterschrieben von %1.</translation>
+    </message>
+    <message>
+        <source>agreed by %1</source>
+        <translation>zugestimmt von %1</translation>
+    </message>
+    <message>
+        <source>The key is being opened; this takes a second.</source>
+        <translation>Der Schlüssel wird geöffnet; das dauert eine Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1 has not signed: name the folder of the key</source>
+        <translation>%1 hat nicht unterschrieben: Nennen Sie den Ordner des Schlüssels</translation>
+    </message>
+    <message>
+        <source>%1 has not signed: the passphrase is not typed</source>
+        <translation>%1 hat nicht unterschrieben: Die Passphrase ist nicht eingegeben</translation>
     </message>
 </context>
 <context>
@@ -978,8 +1062,8 @@ folgt auf %3
         <translation>noch %1</translation>
     </message>
     <message>
-        <source>Agreed by %1 (named, not signed).</source>
-        <translation>Mit Zustimmung von %1 (genannt, nicht signiert).</translation>
+        <source>Agreed and signed by %1.</source>
+        <translation>Zugestimmt und unterschrieben von %1.</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1818,26 @@ Anhang %1
     <message>
         <source>Exporting …</source>
         <translation>Wird exportiert …</translation>
+    </message>
+    <message>
+        <source>%1 holds no operation.</source>
+        <translation>%1 enthält keinen Vorgang.</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>nicht beendet</translation>
+    </message>
+    <message>
+        <source>Report of %1; the ending says how: .pdf or .html</source>
+        <translation>Bericht über %1; die Endung sagt, wie: .pdf oder .html</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: the name must end with .pdf or .html.</source>
+        <translation>Nichts wurde exportiert: Der Name muss auf .pdf oder .html enden.</translation>
+    </message>
+    <message>
+        <source>operation %1</source>
+        <translation>Vorgang %1</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +4023,30 @@ GPL-3.0-or-later</translation>
         <source>Applied to %1, and on record.</source>
         <translation>Auf %1 angewendet und protokolliert.</translation>
     </message>
+    <message>
+        <source>The built-in inventory</source>
+        <translation>Das eingebaute Inventar</translation>
+    </message>
+    <message>
+        <source>no problems</source>
+        <translation>keine Probleme</translation>
+    </message>
+    <message>
+        <source>%1 was validated at %2: %3.</source>
+        <translation>%1 wurde um %2 geprüft: %3.</translation>
+    </message>
+    <message>
+        <source>It is not what this console watches: it was changed since.</source>
+        <translation>Es ist nicht, was diese Konsole beobachtet: Es wurde seither geändert.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>In the file in force</source>
+        <translation>In der geltenden Datei</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::LagOverlay</name>
@@ -4468,12 +4596,52 @@ GPL-3.0-or-later</translation>
         <translation>neu Inventar Beispiel</translation>
     </message>
     <message>
-        <source>&amp;Print this view…</source>
-        <translation>Diese Ansicht &amp;drucken…</translation>
-    </message>
-    <message>
         <source>paper PDF</source>
         <translation>Papier PDF</translation>
+    </message>
+    <message>
+        <source>Resolve two writers…</source>
+        <translation>Zwei Schreiber auflösen…</translation>
+    </message>
+    <message>
+        <source>&amp;Replay…</source>
+        <translation>&amp;Wiedergabe…</translation>
+    </message>
+    <message>
+        <source>play back map time</source>
+        <translation>abspielen Karte Zeit</translation>
+    </message>
+    <message>
+        <source>Report of an o&amp;peration…</source>
+        <translation>Bericht über einen &amp;Vorgang…</translation>
+    </message>
+    <message>
+        <source>HTML PDF export</source>
+        <translation>HTML PDF Export</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>save picture table CSV PNG PDF</source>
+        <translation>speichern Bild Tabelle CSV PNG PDF</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>%1, seen from %2</source>
+        <translation>%1, gesehen von %2</translation>
+    </message>
+    <message>
+        <source>nothing was seen yet</source>
+        <translation>noch wurde nichts gesehen</translation>
+    </message>
+    <message>
+        <source>Operation report</source>
+        <translation>Bericht über einen Vorgang</translation>
     </message>
 </context>
 <context>
@@ -5135,6 +5303,13 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>fairlead::ui::Paper</name>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>fairlead::ui::PlanPage</name>
     <message>
         <source>about %1, p95 %2</source>
@@ -5492,6 +5667,30 @@ GPL-3.0-or-later</translation>
         <source>Print to PDF</source>
         <translation>Als PDF drucken</translation>
     </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportiert nach %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Export what is seen; the ending says how: .png, .pdf or .csv</source>
+        <translation>Exportieren, was zu sehen ist; die Endung sagt, wie: .png, .pdf oder .csv</translation>
+    </message>
+    <message>
+        <source>Export what is seen; the ending says how: .png or .pdf</source>
+        <translation>Exportieren, was zu sehen ist; die Endung sagt, wie: .png oder .pdf</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: the name must end with .png or .pdf.</source>
+        <translation>Nichts wurde exportiert: Der Name muss auf .png oder .pdf enden.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: the name must end with .png, .pdf or .csv.</source>
+        <translation>Nichts wurde exportiert: Der Name muss auf .png, .pdf oder .csv enden.</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::Projection</name>
@@ -5695,10 +5894,6 @@ GPL-3.0-or-later</translation>
         <translation>Audit-Protokoll von %1</translation>
     </message>
     <message>
-        <source>page %1 of %2</source>
-        <translation>Seite %1 von %2</translation>
-    </message>
-    <message>
         <source>Nothing was exported: %1 cannot be written. %2</source>
         <translation>Nichts wurde exportiert: %1 kann nicht geschrieben werden. %2</translation>
     </message>
@@ -5716,6 +5911,17 @@ GPL-3.0-or-later</translation>
             <numerusform>%n Eintrag wurde nach %1 exportiert.</numerusform>
             <numerusform>%n Einträge wurden nach %1 exportiert.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were printed to %1.</source>
+        <translation>
+            <numerusform>%n Eintrag wurde auf %1 gedruckt.</numerusform>
+            <numerusform>%n Einträge wurden auf %1 gedruckt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be printed to.</source>
+        <translation>Auf %1 kann nicht gedruckt werden.</translation>
     </message>
 </context>
 <context>
@@ -7505,6 +7711,14 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Print report…</source>
+        <translation>Bericht drucken…</translation>
+    </message>
+    <message>
+        <source>Operation report</source>
+        <translation>Bericht über einen Vorgang</translation>
     </message>
 </context>
 <context>

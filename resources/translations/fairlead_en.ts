@@ -307,6 +307,13 @@
             <numerusform>%n records were exported to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n records were printed to %1.</source>
+        <translation>
+            <numerusform>%n record was printed to %1.</numerusform>
+            <numerusform>%n records were printed to %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::ResumePage</name>

@@ -220,6 +220,46 @@ taken at %3 from %4</source>
         <source>Call somebody who may approve operations on %1, and look at this one with them.</source>
         <translation>%1 のオペレーションを承認できる人を呼び、一緒に確認してください。</translation>
     </message>
+    <message>
+        <source>the alarm is no longer there</source>
+        <translation>アラームはもうありません</translation>
+    </message>
+    <message>
+        <source>it is shelved already</source>
+        <translation>すでに棚上げされています</translation>
+    </message>
+    <message>
+        <source>there is no reason yet</source>
+        <translation>理由がまだありません</translation>
+    </message>
+    <message>
+        <source>a P1 is shelved for 60 min at most</source>
+        <translation>P1 の棚上げは最長 60 分です</translation>
+    </message>
+    <message>
+        <source>8 h are the most</source>
+        <translation>最長 8 時間です</translation>
+    </message>
+    <message>
+        <source>a P1 needs a second person</source>
+        <translation>P1 には 2 人目が必要です</translation>
+    </message>
+    <message>
+        <source>the second person is another one than you</source>
+        <translation>2 人目はあなた以外の人です</translation>
+    </message>
+    <message>
+        <source>the inventory has no such object</source>
+        <translation>インベントリにその対象はありません</translation>
+    </message>
+    <message>
+        <source>it is in maintenance already; end that first</source>
+        <translation>すでに保守中です。先にそれを終了してください</translation>
+    </message>
+    <message>
+        <source>24 h are the most</source>
+        <translation>最長 24 時間です</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::app::Console</name>
@@ -671,6 +711,14 @@ follows %3
         <source>turned off in Settings</source>
         <translation>設定でオフ</translation>
     </message>
+    <message>
+        <source>No maintenance was begun: %1.</source>
+        <translation>保守は開始されませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>no audit log is open to sign for</source>
+        <translation>署名の対象となる監査ログが開かれていません</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::AlarmDetail</name>
@@ -875,12 +923,48 @@ follows %3
         <translation>監査ログに書き込み中…</translation>
     </message>
     <message>
-        <source>Agreed by %1 (named, not signed).</source>
-        <translation>%1 が同意(名前のみ、署名なし)。</translation>
+        <source>Their key</source>
+        <translation>その人の鍵</translation>
     </message>
     <message>
-        <source>agreed by %1 (named, not signed)</source>
-        <translation>%1 が同意(名前のみ、署名なし)</translation>
+        <source>Folder of the second person&apos;s sealed key</source>
+        <translation>2 人目の封印された鍵のフォルダー</translation>
+    </message>
+    <message>
+        <source>folder of the sealed key</source>
+        <translation>封印された鍵のフォルダー</translation>
+    </message>
+    <message>
+        <source>Passphrase of that key</source>
+        <translation>その鍵のパスフレーズ</translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>typed by its owner; it opens the key once and is kept nowhere</source>
+        <translation>所有者が入力します。鍵を一度開くだけで、どこにも保存されません</translation>
+    </message>
+    <message>
+        <source>Agreed and signed by %1.</source>
+        <translation>%1 が同意し、署名しました。</translation>
+    </message>
+    <message>
+        <source>agreed by %1</source>
+        <translation>%1 が同意</translation>
+    </message>
+    <message>
+        <source>The key is being opened; this takes a second.</source>
+        <translation>鍵を開いています。1 秒ほどかかります。</translation>
+    </message>
+    <message>
+        <source>%1 has not signed: name the folder of the key</source>
+        <translation>%1 はまだ署名していません: 鍵のフォルダーを指定してください</translation>
+    </message>
+    <message>
+        <source>%1 has not signed: the passphrase is not typed</source>
+        <translation>%1 はまだ署名していません: パスフレーズが入力されていません</translation>
     </message>
 </context>
 <context>
@@ -973,8 +1057,8 @@ follows %3
         <translation>残り %1</translation>
     </message>
     <message>
-        <source>Agreed by %1 (named, not signed).</source>
-        <translation>%1 が同意(名前のみ、署名なし)。</translation>
+        <source>Agreed and signed by %1.</source>
+        <translation>%1 が同意し、署名しました。</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1809,26 @@ attachment %1
     <message>
         <source>Exporting …</source>
         <translation>エクスポート中 …</translation>
+    </message>
+    <message>
+        <source>%1 holds no operation.</source>
+        <translation>%1 にオペレーションはありません。</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未終了</translation>
+    </message>
+    <message>
+        <source>Report of %1; the ending says how: .pdf or .html</source>
+        <translation>%1 のレポート。形式は拡張子で決まります: .pdf または .html</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: the name must end with .pdf or .html.</source>
+        <translation>エクスポートされませんでした: 名前の末尾は .pdf か .html にしてください。</translation>
+    </message>
+    <message>
+        <source>operation %1</source>
+        <translation>オペレーション %1</translation>
     </message>
 </context>
 <context>
@@ -3897,6 +4001,30 @@ GPL-3.0-or-later</translation>
         <source>Applied to %1, and on record.</source>
         <translation>%1 に適用し、記録しました。</translation>
     </message>
+    <message>
+        <source>The built-in inventory</source>
+        <translation>組み込みのインベントリ</translation>
+    </message>
+    <message>
+        <source>no problems</source>
+        <translation>問題なし</translation>
+    </message>
+    <message>
+        <source>%1 was validated at %2: %3.</source>
+        <translation>%1 を %2 に検証しました: %3。</translation>
+    </message>
+    <message>
+        <source>It is not what this console watches: it was changed since.</source>
+        <translation>このコンソールが監視しているものとは異なります: その後に変更されました。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>In the file in force</source>
+        <translation>有効なファイル</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::LagOverlay</name>
@@ -4446,12 +4574,52 @@ GPL-3.0-or-later</translation>
         <translation>新規 インベントリ 例</translation>
     </message>
     <message>
-        <source>&amp;Print this view…</source>
-        <translation>この表示を印刷(&amp;P)…</translation>
-    </message>
-    <message>
         <source>paper PDF</source>
         <translation>紙 PDF</translation>
+    </message>
+    <message>
+        <source>Resolve two writers…</source>
+        <translation>二重書き込みを解決…</translation>
+    </message>
+    <message>
+        <source>&amp;Replay…</source>
+        <translation>再生(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>play back map time</source>
+        <translation>再生 マップ 時刻</translation>
+    </message>
+    <message>
+        <source>Report of an o&amp;peration…</source>
+        <translation>オペレーションのレポート(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>HTML PDF export</source>
+        <translation>HTML PDF エクスポート</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>エクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>save picture table CSV PNG PDF</source>
+        <translation>保存 画像 表 CSV PNG PDF</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>印刷(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>%1, seen from %2</source>
+        <translation>%1、観測元 %2</translation>
+    </message>
+    <message>
+        <source>nothing was seen yet</source>
+        <translation>まだ何も観測されていません</translation>
+    </message>
+    <message>
+        <source>Operation report</source>
+        <translation>オペレーションのレポート</translation>
     </message>
 </context>
 <context>
@@ -5107,6 +5275,13 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>fairlead::ui::Paper</name>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>%1 / %2 ページ</translation>
+    </message>
+</context>
+<context>
     <name>fairlead::ui::PlanPage</name>
     <message>
         <source>about %1, p95 %2</source>
@@ -5460,6 +5635,30 @@ GPL-3.0-or-later</translation>
         <source>Print to PDF</source>
         <translation>PDF に印刷</translation>
     </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>%1 にエクスポートしました。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>Export what is seen; the ending says how: .png, .pdf or .csv</source>
+        <translation>表示中の内容をエクスポート。形式は拡張子で決まります: .png、.pdf、.csv</translation>
+    </message>
+    <message>
+        <source>Export what is seen; the ending says how: .png or .pdf</source>
+        <translation>表示中の内容をエクスポート。形式は拡張子で決まります: .png、.pdf</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: the name must end with .png or .pdf.</source>
+        <translation>エクスポートされませんでした: 名前の末尾は .png か .pdf にしてください。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: the name must end with .png, .pdf or .csv.</source>
+        <translation>エクスポートされませんでした: 名前の末尾は .png、.pdf、.csv のいずれかにしてください。</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::Projection</name>
@@ -5662,10 +5861,6 @@ GPL-3.0-or-later</translation>
         <translation>%1 の監査記録</translation>
     </message>
     <message>
-        <source>page %1 of %2</source>
-        <translation>%1/%2 ページ</translation>
-    </message>
-    <message>
         <source>Nothing was exported: %1 cannot be written. %2</source>
         <translation>エクスポートされませんでした: %1 に書き込めません。%2</translation>
     </message>
@@ -5682,6 +5877,16 @@ GPL-3.0-or-later</translation>
         <translation>
             <numerusform>%n 件のレコードを %1 にエクスポートしました。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were printed to %1.</source>
+        <translation>
+            <numerusform>%n 件のレコードを %1 に印刷しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be printed to.</source>
+        <translation>%1 に印刷できません。</translation>
     </message>
 </context>
 <context>
@@ -7461,6 +7666,14 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>Print report…</source>
+        <translation>レポートを印刷…</translation>
+    </message>
+    <message>
+        <source>Operation report</source>
+        <translation>オペレーションのレポート</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/reason.h"
 #include "ui/widgets/target_band.h"
+#include "ui/widgets/window_dress.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -55,6 +56,7 @@ MaintenanceWindow::MaintenanceWindow(AlarmCenter& center, QWidget* parent)
     refresh();
     startTimer(1000);
     resize(scaled(620), scaled(420));
+    dressWindow(this, center.inventory().target);
 }
 
 void MaintenanceWindow::build() {
@@ -191,7 +193,7 @@ void MaintenanceWindow::refresh() {
 
 void MaintenanceWindow::refreshForm() {
     const auto why = m_center.maintenance().whyNot(wish(), length());
-    enableOrSay(m_begin, m_why, why ? toQt(*why) : QString());
+    enableOrSay(m_begin, m_why, why ? toQt(alarm::Message{*why, {}}) : QString());
 }
 
 void MaintenanceWindow::timerEvent(QTimerEvent*) {

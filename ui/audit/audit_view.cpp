@@ -10,14 +10,17 @@
 #include "ui/audit/replay_pane.h"
 #include "ui/audit/verdict_bar.h"
 #include "ui/prompts/file_prompt.h"
+#include "ui/prompts/print_prompt.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text_columns.h"
 #include "ui/widgets/when_ready.h"
+#include "ui/widgets/window_dress.h"
 
 #include <QHeaderView>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPrinter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
@@ -35,7 +38,12 @@ constexpr int kReadEveryMs = 1000;
 constexpr int kRowHeight = 30; ///< at 100 %
 constexpr std::uint64_t kFirstPage = 500;
 constexpr std::uint64_t kPiece = 20'000;
+constexpr int kMostOffered = 20;
 constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
+
+bool isReport(ExportForm form) {
+    return form == ExportForm::Html || form == ExportForm::Pdf;
+}
 
 using Batch = Result<std::shared_ptr<review::RecordBatch>>;
 
@@ -272,6 +280,7 @@ void AuditView::takeNewer(const review::RecordBatch& batch) {
         m_verdict->setOrigin(m_origin);
     }
     m_model->append(m_model->read() == 0 ? batch : batch.from(m_model->next()));
+    Q_EMIT moreRead();
 }
 
 void AuditView::startOver(const QString& why) {
@@ -298,6 +307,7 @@ void AuditView::readBack() {
             return;
         }
         m_model->prepend(std::move(**read));
+        Q_EMIT moreRead();
         readBack();
     });
 }
@@ -328,6 +338,12 @@ void AuditView::verify() {
 
 QString AuditView::bannerText() const {
     return toQt(m_verdict->text().words);
+}
+
+inventory::TargetKind AuditView::target() const {
+    const review::Origin* origin = m_model->origins().at(m_model->next());
+    const bool simulated = origin && origin->target == toWord(inventory::TargetKind::Simulation);
+    return simulated ? inventory::TargetKind::Simulation : inventory::TargetKind::Production;
 }
 
 void AuditView::goTo(std::uint64_t n) {
@@ -405,27 +421,41 @@ void AuditView::cellMenu(const QPoint& at) {
 void AuditView::compare() {
     m_compare = std::make_unique<CompareWindow>(m_desk, m_verdict->text(), m_clock, m_prompt, m_openLog);
     m_compare->setObjectName(QStringLiteral("audit.compareWindow"));
+    dressWindow(m_compare.get(), target());
     m_compare->show();
+}
+
+void AuditView::replay() {
+    m_verdict->findChild<QPushButton*>(QStringLiteral("audit.showMap"))->setChecked(true);
+    m_replay->takeKeyboard();
 }
 
 void AuditView::askToExport() {
     m_prompt.askSave(
         this, tr("Export the records that are shown; the ending says how: .pdf, .html, .csv or .json"),
         QStringLiteral("audit.pdf"), [this](const QString& path) {
-            if (const auto form = formOf(path))
-                exportTo(path, *form);
-            else
+            if (const auto form = formOf(path)) {
+                if (RecordExport* work = exportOfShown(isReport(*form))) work->start(path, *form);
+            } else {
                 m_verdict->say(
                     tr("Nothing was exported: the name must end with .pdf, .html, .csv or .json."));
+            }
         });
 }
 
-void AuditView::exportTo(const QString& path, ExportForm form) {
+void AuditView::print() {
+    askPaper(this, m_prompt, QStringLiteral("audit.pdf"),
+             [this](const std::shared_ptr<QPrinter>& printer, const QString& where) {
+                 if (RecordExport* work = exportOfShown(true)) work->print(printer, where);
+             });
+}
+
+/// Null, and the reason is said, where nothing can be exported now.
+RecordExport* AuditView::exportOfShown(bool report) {
     const int rows = m_model->rowCount();
-    const bool report = form == ExportForm::Html || form == ExportForm::Pdf;
     if (!m_model->settled() || m_model->first() > m_first) {
         m_verdict->say(tr("Nothing was exported: the log is still being read. Ask again in a moment."));
-        return;
+        return nullptr;
     }
     if (report && rows > static_cast<int>(review::kMostInReport)) {
         m_verdict->say(
@@ -433,18 +463,59 @@ void AuditView::exportTo(const QString& path, ExportForm form) {
                "export CSV or JSON.")
                 .arg(review::kMostInReport)
                 .arg(rows));
-        return;
+        return nullptr;
     }
+    return exportOf(m_filters->words(), shownBy(*m_model));
+}
+
+RecordExport* AuditView::exportOf(const QString& filter, RecordChoice choice) {
     review::RecordSet set;
-    set.log = m_origin;
-    set.filter = m_filters->words().toStdString();
+    set.log = m_origin.empty() ? m_desk.name() : m_origin;
+    set.filter = filter.toStdString();
     set.madeAt = toScreen(m_clock.utc());
     set.banner = m_verdict->text();
     set.origins = m_model->origins();
-    auto* work = new RecordExport(m_desk, *m_model, std::move(set), this);
+    auto* work = new RecordExport(m_desk, std::move(set), std::move(choice), this);
     connect(work, &RecordExport::told, m_verdict, &VerdictBar::say);
     m_verdict->say(tr("Exporting …"));
-    work->start(path, form, rows == 0 ? std::nullopt : std::optional(m_model->numberAt(rows - 1)));
+    return work;
+}
+
+void AuditView::askForReport() {
+    whenReady(m_desk.timeline(), this, [this](const Result<std::shared_ptr<const review::Timeline>>& read) {
+        if (!read) return m_verdict->say(toQt(toText(read.error())));
+        const std::vector<std::string> operations = (*read)->operations();
+        if (operations.empty())
+            return m_verdict->say(tr("%1 holds no operation.").arg(toQt(m_desk.name())));
+        auto* menu = new QMenu(this);
+        menu->setObjectName(QStringLiteral("audit.reports"));
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const std::string& op : operations) {
+            if (menu->actions().size() == kMostOffered) break;
+            const auto record = (*read)->operation(op);
+            QStringList words{toQt(op)};
+            if (record)
+                words << toQt(record->kind) << toQt(record->engine) << toQt(toScreen(record->begunAt))
+                      << (record->result.empty() ? tr("not ended") : toQt(record->result));
+            const auto range = (*read)->entriesOf(op);
+            menu->addAction(words.join(QStringLiteral("   ")), this,
+                            [this, op, range] { reportOperation(op, range->first, range->second); });
+        }
+        menu->popup(m_verdict->mapToGlobal(m_verdict->rect().bottomLeft()));
+    });
+}
+
+void AuditView::reportOperation(const std::string& op, std::uint64_t first, std::uint64_t last) {
+    m_prompt.askSave(this, tr("Report of %1; the ending says how: .pdf or .html").arg(toQt(op)),
+                     QStringLiteral("report-%1.pdf").arg(toQt(op)), [this, op, first, last](const QString& path) {
+                         const auto form = formOf(path);
+                         if (!form || !isReport(*form))
+                             return m_verdict->say(tr("Nothing was exported: the name must end with .pdf or .html."));
+                         exportOf(tr("operation %1").arg(toQt(op)),
+                                  {first, last + 1,
+                                   [op](const audit::Entry& entry) { return std::optional(entry.op == op); }})
+                             ->start(path, *form);
+                     });
 }
 
 } // namespace fairlead::ui

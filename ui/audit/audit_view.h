@@ -40,6 +40,19 @@ class AuditView : public QWidget {
     /// Opens the window that compares two operations, of this log or of two.
     void compare();
     QString bannerText() const;
+    /// What the log's console said last of its target; `Production` where it said nothing.
+    inventory::TargetKind target() const;
+    /// Shows the map of the log, and gives it the keyboard: Space plays.
+    void replay();
+    /// What is shown, into a file or on paper: each asks where to.
+    void askToExport();
+    void print();
+    /// Asks which operation, and writes its report: all records of it, with the banner.
+    void askForReport();
+
+  Q_SIGNALS:
+    /// More of the log was read, so target() may be another.
+    void moreRead();
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -63,8 +76,9 @@ class AuditView : public QWidget {
     void showDetail(const audit::Entry& entry);
     void showScreen(std::uint64_t n);
     void cellMenu(const QPoint& at);
-    void askToExport();
-    void exportTo(const QString& path, ExportForm form);
+    void reportOperation(const std::string& op, std::uint64_t first, std::uint64_t last);
+    RecordExport* exportOfShown(bool report);
+    RecordExport* exportOf(const QString& filter, RecordChoice choice);
 
     review::LogDesk& m_desk;
     const Clock& m_clock;

@@ -5,13 +5,13 @@
 #include "models/review/report.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/paper.h"
 #include "ui/widgets/when_ready.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QPageLayout>
-#include <QPainter>
 #include <QPdfWriter>
+#include <QPrinter>
 #include <QTextDocument>
 #include <algorithm>
 
@@ -20,22 +20,6 @@ namespace {
 
 /// Entries that are written in one go: some milliseconds.
 constexpr std::uint64_t kSlice = 1'000;
-
-/// As SIMULATION is framed on screen (UX-4.2): dotted, on all four sides, and its name across the page.
-void paintMark(QPainter& painter, const QSize& sheet, const QString& mark) {
-    painter.save();
-    constexpr int kFrame = 8;
-    painter.setPen(QPen(Qt::black, kFrame / 2, Qt::DotLine));
-    painter.drawRect(QRect(QPoint(0, 0), sheet).adjusted(2, 2, -2, -2));
-    painter.translate(sheet.width() / 2, sheet.height() / 2);
-    painter.rotate(-30);
-    QFont font = painter.font();
-    font.setPixelSize(96);
-    painter.setFont(font);
-    painter.setPen(QColor(0xd8, 0xd8, 0xd8));
-    painter.drawText(QRect(-sheet.height() / 2, -80, sheet.height(), 160), Qt::AlignCenter, mark);
-    painter.restore();
-}
 
 } // namespace
 
@@ -48,6 +32,16 @@ std::optional<ExportForm> formOf(const QString& path) {
     return std::nullopt;
 }
 
+bool paintRecords(QPagedPaintDevice& device, const review::RecordSet& set) {
+    QTextDocument document;
+    document.setDefaultFont(fontOf(TextStyle::Secondary));
+    document.setHtml(QStringLiteral("<html><head><style>%1</style></head><body>%2</body></html>")
+                         .arg(toQt(review::reportStyle()), toQt(review::reportBody(set))));
+    const QString mark = toQt(review::watermarkOf(set));
+    const QString head = toQt(review::headLine(set));
+    return paintSheets(device, {mark.isEmpty() ? head : mark + QStringLiteral("  ") + head, mark}, document);
+}
+
 QByteArray pdfOf(const review::RecordSet& set) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -57,49 +51,27 @@ QByteArray pdfOf(const review::RecordSet& set) {
                           QPageLayout::Millimeter});
     writer.setResolution(96);
     writer.setTitle(RecordExport::tr("Audit record of %1").arg(toQt(set.log)));
-    constexpr int kEdge = 14, kHead = 64;
-    const QSize sheet = writer.pageLayout().paintRectPixels(writer.resolution()).size();
-    const QSizeF body(sheet.width() - 2 * kEdge, sheet.height() - kHead - kEdge);
-    QTextDocument document;
-    document.setDefaultFont(fontOf(TextStyle::Secondary));
-    document.setHtml(QStringLiteral("<html><head><style>%1</style></head><body>%2</body></html>")
-                         .arg(toQt(review::reportStyle()), toQt(review::reportBody(set))));
-    document.setPageSize(body);
-    const QString mark = toQt(review::watermarkOf(set));
-    const QString head =
-        (mark.isEmpty() ? QString() : mark + QStringLiteral("  ")) + toQt(review::headLine(set));
-    QPainter painter(&writer);
-    const int pages = document.pageCount();
-    for (int i = 0; i < pages; ++i) {
-        if (i > 0) writer.newPage();
-        painter.setFont(fontOf(TextStyle::Secondary));
-        if (!mark.isEmpty()) paintMark(painter, sheet, mark);
-        painter.setPen(Qt::black);
-        painter.drawText(
-            QRect(kEdge, kEdge / 2, sheet.width() - 2 * kEdge, kHead - kEdge),
-            Qt::AlignLeft | Qt::TextWordWrap,
-            head + QStringLiteral("   ") + RecordExport::tr("page %1 of %2").arg(i + 1).arg(pages));
-        painter.drawLine(kEdge, kHead - 6, sheet.width() - kEdge, kHead - 6);
-        painter.save();
-        painter.translate(kEdge, kHead - i * body.height());
-        document.drawContents(&painter, QRectF(0, i * body.height(), body.width(), body.height()));
-        painter.restore();
-    }
-    painter.end();
-    return bytes;
+    return paintRecords(writer, set) ? bytes : QByteArray();
 }
 
-RecordExport::RecordExport(review::LogDesk& desk, const RecordModel& model, review::RecordSet set,
-                           QObject* parent)
+RecordChoice shownBy(const RecordModel& model) {
+    const int rows = model.rowCount();
+    const std::uint64_t next = model.next();
+    const std::uint64_t oldest = rows == 0 ? next : model.numberAt(rows - 1);
+    return {oldest, next, [&model, filter = model.filter()](const audit::Entry& entry) -> std::optional<bool> {
+                if (filter != model.filter()) return std::nullopt;
+                return model.rowOf(entry.n) >= 0;
+            }};
+}
+
+RecordExport::RecordExport(review::LogDesk& desk, review::RecordSet set, RecordChoice choice, QObject* parent)
     : QObject(parent),
       m_desk(desk),
-      m_model(model),
-      m_set(std::make_shared<review::RecordSet>(std::move(set))) {}
+      m_set(std::make_shared<review::RecordSet>(std::move(set))),
+      m_choice(std::move(choice)) {}
 
-void RecordExport::start(const QString& path, ExportForm form, std::optional<std::uint64_t> oldest) {
+void RecordExport::start(const QString& path, ExportForm form) {
     m_form = form;
-    m_next = m_model.next();
-    m_filter = m_model.filter();
     m_file.setFileName(path);
     if (!m_file.open(QIODevice::WriteOnly)) {
         end(tr("Nothing was exported: %1 cannot be written. %2").arg(path, m_file.errorString()));
@@ -107,26 +79,32 @@ void RecordExport::start(const QString& path, ExportForm form, std::optional<std
     }
     if (form == ExportForm::Csv) m_file.write(QByteArray::fromStdString(review::csvHead()));
     if (form == ExportForm::Json) m_file.write(QByteArray::fromStdString(review::jsonHead(*m_set)));
-    gather(oldest.value_or(m_next));
+    gather(m_choice.from);
+}
+
+void RecordExport::print(std::shared_ptr<QPrinter> printer, const QString& where) {
+    m_form = ExportForm::Pdf;
+    m_printer = std::move(printer);
+    m_where = where;
+    gather(m_choice.from);
 }
 
 void RecordExport::gather(std::uint64_t from) {
-    if (from >= m_next) {
+    if (from >= m_choice.to) {
         finish();
         return;
     }
-    const std::uint64_t to = std::min(from + kSlice, m_next);
+    const std::uint64_t to = std::min(from + kSlice, m_choice.to);
     whenReady(m_desk.entries(from, to), this, [this, to](const Result<std::vector<audit::Entry>>& read) {
         if (!read) {
             end(tr("Nothing was exported. %1").arg(toQt(toText(read.error()))));
             return;
         }
-        if (m_filter != m_model.filter()) {
-            end(tr("Nothing was exported: the filter was changed meanwhile."));
-            return;
+        for (const audit::Entry& entry : *read) {
+            const auto kept = m_choice.keeps(entry);
+            if (!kept) return end(tr("Nothing was exported: the filter was changed meanwhile."));
+            if (*kept) take(entry);
         }
-        for (const audit::Entry& entry : *read)
-            if (m_model.rowOf(entry.n) >= 0) take(entry);
         gather(to);
     });
 }
@@ -141,7 +119,22 @@ bool RecordExport::take(const audit::Entry& entry) {
     return true;
 }
 
+/// Off this thread: a printer takes its time.
+void RecordExport::finishPaper() {
+    const auto made = m_desk.make([set = m_set, printer = m_printer, where = m_where]() -> Result<std::string> {
+        printer->setPageMargins(QMarginsF(10, 10, 10, 10), QPageLayout::Millimeter);
+        printer->setDocName(RecordExport::tr("Audit record of %1").arg(toQt(set->log)));
+        if (paintRecords(*printer, *set)) return std::string();
+        return Error{ErrorKind::Refused, "", "", where.toStdString()};
+    });
+    whenReady(made, this, [this](const Result<std::string>& done) {
+        end(done ? tr("%n records were printed to %1.", nullptr, static_cast<int>(m_taken)).arg(m_where)
+                 : tr("%1 cannot be printed to.").arg(m_where));
+    });
+}
+
 void RecordExport::finish() {
+    if (m_printer) return finishPaper();
     const auto close = [this](const QByteArray& last) {
         const bool written = m_file.write(last) == last.size() && m_file.commit();
         end(written ? tr("%n records were exported to %1.", nullptr, static_cast<int>(m_taken))

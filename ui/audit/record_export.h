@@ -9,8 +9,12 @@
 #include <QByteArray>
 #include <QObject>
 #include <QSaveFile>
+#include <functional>
 #include <memory>
 #include <optional>
+
+class QPagedPaintDevice;
+class QPrinter;
 
 namespace fairlead::ui {
 
@@ -18,20 +22,30 @@ enum class ExportForm { Csv, Json, Html, Pdf };
 /// By the ending of a file's name.
 std::optional<ExportForm> formOf(const QString& path);
 
-/// A4, banner and digest on every page, pages numbered; framed and marked where it is not of production. Any
-/// thread, once fonts were used on the GUI thread.
+/// Banner and digest on every page, pages numbered; framed and marked where it is not of production. False: the
+/// device takes nothing. Any thread, once fonts were used on the GUI thread.
+bool paintRecords(QPagedPaintDevice& device, const review::RecordSet& set);
+/// The same on A4, as a file.
 QByteArray pdfOf(const review::RecordSet& set);
 
-/// Writes the records that a model shows into a file that appears whole or not at all. CSV and JSON are
-/// written piece by piece, so the log may be of any size; reports are made off the GUI thread. Deletes
-/// itself.
+/// Which records: of [from, to) those that `keeps` says yes to. Nothing: what it went by has changed meanwhile.
+struct RecordChoice {
+    std::uint64_t from = 0, to = 0;
+    std::function<std::optional<bool>(const audit::Entry& entry)> keeps;
+};
+/// Those that a model shows, from the oldest that is shown on. The model outlives this.
+RecordChoice shownBy(const RecordModel& model);
+
+/// Writes records into a file that appears whole or not at all. CSV and JSON are written piece by piece, so the
+/// log may be of any size; reports are made off the GUI thread. Deletes itself.
 class RecordExport : public QObject {
     Q_OBJECT
   public:
-    /// `desk` and `model` outlive this. `set` has everything but the entries.
-    RecordExport(review::LogDesk& desk, const RecordModel& model, review::RecordSet set, QObject* parent);
-    /// `oldest`: the oldest entry that is shown; nothing where none is.
-    void start(const QString& path, ExportForm form, std::optional<std::uint64_t> oldest);
+    /// `desk` outlives this. `set` has everything but the entries.
+    RecordExport(review::LogDesk& desk, review::RecordSet set, RecordChoice choice, QObject* parent);
+    void start(const QString& path, ExportForm form);
+    /// A report on paper, in the place of a file.
+    void print(std::shared_ptr<QPrinter> printer, const QString& where);
 
   Q_SIGNALS:
     /// How it ended, as a sentence.
@@ -41,15 +55,16 @@ class RecordExport : public QObject {
     void gather(std::uint64_t from);
     bool take(const audit::Entry& entry);
     void finish();
+    void finishPaper();
     void end(const QString& sentence);
 
     review::LogDesk& m_desk;
-    const RecordModel& m_model;
     const std::shared_ptr<review::RecordSet> m_set;
+    const RecordChoice m_choice;
     ExportForm m_form = ExportForm::Csv;
     QSaveFile m_file;
-    std::uint64_t m_next = 0; ///< of the model, when this began
-    RecordFilter m_filter;    ///< likewise
+    std::shared_ptr<QPrinter> m_printer; ///< in the place of a file
+    QString m_where;                     ///< how it is called
     std::uint64_t m_taken = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/window_dress.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -28,6 +29,8 @@ ReviewWindow::ReviewWindow(std::shared_ptr<review::LogDesk> desk, const Clock& c
     layout->addWidget(band);
     layout->addWidget(m_view, 1);
     resize(1440, 900);
+    // A log says in its first records of what it is.
+    connect(m_view, &AuditView::moreRead, this, [this] { dressWindow(this, m_view->target()); });
 }
 
 /// The view goes before the desk it reads from.

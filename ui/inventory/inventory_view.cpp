@@ -177,12 +177,7 @@ QWidget* InventoryView::buildProblems() {
     column->addWidget(title);
     column->addWidget(m_map);
     column->addWidget(m_mapText);
-    const auto jump = [this](const QListWidgetItem* item) {
-        const auto row = static_cast<std::size_t>(m_problems->row(item));
-        if (row >= m_parsed.problems.size()) return;
-        m_tabs->setCurrentWidget(m_text);
-        m_text->goTo(m_parsed.problems[row].line, m_parsed.problems[row].column);
-    };
+    const auto jump = [this](const QListWidgetItem* item) { goToProblem(m_problems->row(item)); };
     connect(m_problems, &QListWidget::itemClicked, this, jump);
     connect(m_problems, &QListWidget::itemActivated, this, jump);
     return side;
@@ -229,7 +224,41 @@ void InventoryView::showEvent(QShowEvent* event) {
     offer(); // Whether something runs may have changed meanwhile.
 }
 
+void InventoryView::goToProblem(int row) {
+    const auto& problems = m_validated ? m_validated->problems : m_parsed.problems;
+    const auto at = static_cast<std::size_t>(row);
+    // A line of the file is a line of the draft only where they are the same.
+    if (at >= problems.size() || (m_validated && m_validated->text != draft())) return;
+    m_tabs->setCurrentWidget(m_text);
+    m_text->goTo(problems[at].line, problems[at].column);
+}
+
+void InventoryView::validate() {
+    const bool file = !m_services.inventoryFile.empty();
+    Validated found{file ? toQt(m_services.inventoryFile) : tr("The built-in inventory"),
+                    toQt(m_services.inventoryText),
+                    {}};
+    QFile source(found.place);
+    if (file && source.open(QIODevice::ReadOnly)) {
+        found.text = QString::fromUtf8(source.readAll());
+    } else if (file) {
+        m_said = tr("%1 cannot be read: %2.").arg(found.place, source.errorString());
+        return offer();
+    }
+    found.problems = inventory::parseInventory(found.text.toStdString()).problems;
+    const auto count = static_cast<int>(found.problems.size());
+    const QString problems = count == 0 ? tr("no problems") : tr("%n problems", nullptr, count);
+    const bool watched = found.text.toStdString() == m_services.inventoryText;
+    m_said = tr("%1 was validated at %2: %3.")
+                 .arg(found.place, toQt(toScreen(m_services.clock ? m_services.clock->utc() : UtcTime{})), problems);
+    if (!watched) m_said += QLatin1Char(' ') + tr("It is not what this console watches: it was changed since.");
+    m_validated = std::move(found);
+    showProblems();
+    offer();
+}
+
 void InventoryView::check() {
+    m_validated.reset();
     const std::string text = draft().toStdString();
     m_parsed = inventory::parseInventory(text);
     const std::string file = m_services.inventoryFile.empty() ? "inventory" : m_services.inventoryFile;
@@ -251,12 +280,14 @@ void InventoryView::check() {
 
 void InventoryView::showProblems() {
     m_problems->clear();
-    for (const inventory::Problem& problem : m_parsed.problems)
+    const auto& problems = m_validated ? m_validated->problems : m_parsed.problems;
+    for (const inventory::Problem& problem : problems)
         m_problems->addItem(problemText(problem));
-    const auto count = static_cast<int>(m_parsed.problems.size());
-    m_problemCount->setText(count == 0   ? tr("No problems")
+    const auto count = static_cast<int>(problems.size());
+    const QString counted = count == 0   ? tr("No problems")
                             : count == 1 ? tr("1 problem")
-                                         : tr("%n problems", nullptr, count));
+                                         : tr("%n problems", nullptr, count);
+    m_problemCount->setText(m_validated ? tr("%1: %2").arg(tr("In the file in force"), counted) : counted);
 }
 
 void InventoryView::showTree() {

@@ -9,6 +9,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 
 class QFormLayout;
 class QLabel;
@@ -34,6 +35,10 @@ class InventoryView : public QWidget {
     /// The draft differs from what this console watches.
     bool hasDraft() const;
     QString draft() const;
+    /// Reads the file in force anew and lists what is wrong with it, in the place of the draft's problems until
+    /// the draft changes.
+    void validate();
+    void saveAs();
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -46,6 +51,7 @@ class InventoryView : public QWidget {
     /// Reads the draft anew: problems, tree, difference, map, what may be done.
     void check();
     void showProblems();
+    void goToProblem(int row);
     void showTree();
     void addEngines(QTreeWidgetItem* parent, const SiteId& site);
     void showForm();
@@ -53,13 +59,18 @@ class InventoryView : public QWidget {
     void offer();
     QString whyNotApply() const;
     void openAnother();
-    void saveAs();
     void discard();
     void apply();
 
     const Services m_services;
     DialogFilePrompt m_prompt;
     inventory::Parsed m_parsed; ///< of the draft
+    /// What was found of the file in force.
+    struct Validated {
+        QString place, text;
+        std::vector<inventory::Problem> problems;
+    };
+    std::optional<Validated> m_validated; ///< shown in the place of the draft's
     std::string m_applied;      ///< the text that was written; the console watches the older one still
     inventory::ObjectPath m_object;
     bool m_writing = false;

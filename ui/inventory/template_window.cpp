@@ -3,6 +3,7 @@
 #include "ui/inventory/template_window.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/window_dress.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -78,6 +79,7 @@ TemplateWindow::TemplateWindow(FilePrompt* files, QWidget* parent)
         "what is wrong, by line."));
     connect(m_which, &QComboBox::currentIndexChanged, this, show);
     connect(m_save, &QPushButton::clicked, this, &TemplateWindow::save);
+    dressLike(this, parent);
 }
 
 void TemplateWindow::save() {

@@ -55,7 +55,8 @@ std::vector<QAction*> MapActions::all() const {
         if (action->isVisible()) actions.push_back(action);
     }
     if (!m_others.empty()) actions.push_back(nullptr);
-    actions.insert(actions.end(), m_others.begin(), m_others.end());
+    for (QAction* action : m_others)
+        if (action->isVisible()) actions.push_back(action); // what does not apply now is not there
     actions.push_back(nullptr);
     actions.insert(actions.end(), m_plans.begin(), m_plans.end());
     return actions;

@@ -5,9 +5,11 @@
 #include "models/operation/request.h"
 
 #include <QObject>
+#include <functional>
 #include <vector>
 
 class QAction;
+class QMenu;
 
 namespace fairlead::ui {
 
@@ -30,6 +32,12 @@ class MapActions : public QObject {
     /// An action of somebody else about what is selected (acknowledge, shelve …): from now on between those
     /// that look and those that plan. Its owner says why it is off.
     void offer(QAction* action) { m_others.push_back(action); }
+    /// What somebody else has for the menu of a site; it adds what applies now.
+    using SiteEntries = std::function<void(const SiteId& site, QMenu& menu)>;
+    void offerForSite(SiteEntries entries) { m_siteEntries = std::move(entries); }
+    void addForSite(const SiteId& site, QMenu& menu) const {
+        if (m_siteEntries) m_siteEntries(site, menu);
+    }
     void refresh();
 
   private:
@@ -41,6 +49,7 @@ class MapActions : public QObject {
     QAction* m_evidence;
     QAction* m_copy;
     std::vector<QAction*> m_others;
+    SiteEntries m_siteEntries;
     std::vector<QAction*> m_plans;
     QString m_planReason;
 };

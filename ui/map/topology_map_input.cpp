@@ -237,6 +237,7 @@ QMenu* TopologyMap::siteMenu(const SiteId& site, QWidget* parent) {
     menu->addSeparator();
     menu->addAction(tr("Who sees it"), this, &TopologyMap::sightAsked);
     menu->addAction(tr("Maintenance…"), this, [this, site] { Q_EMIT siteMaintenanceAsked(site); });
+    m_actions->addForSite(site, *menu);
     return menu;
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/operation/fold_table.h"
 #include "ui/operation/wizard.h"
+#include "ui/shell/print.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/reason.h"
@@ -14,6 +15,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
 #include <QSaveFile>
@@ -195,12 +197,15 @@ SummaryPage::SummaryPage(const Services& services, QWidget* parent)
     auto* copy = new QPushButton(tr("Copy report"));
     auto* save = new QPushButton(tr("Save report\u2026"));
     save->setObjectName(QStringLiteral("operation.report.save"));
+    auto* print = new QPushButton(tr("Print report…"));
+    print->setObjectName(QStringLiteral("operation.report.print"));
+    print->setShortcut(QKeySequence(QKeySequence::Print));
     m_failback->setObjectName(QStringLiteral("operation.failback"));
     m_said->setObjectName(QStringLiteral("operation.report.saved"));
     m_said->setWordWrap(true);
     m_whyNoFailback->setWordWrap(true);
     auto* row = new QHBoxLayout;
-    for (QPushButton* button : {save, copy, m_failback}) {
+    for (QPushButton* button : {save, print, copy, m_failback}) {
         button->setMinimumHeight(kButtonHeight);
         row->addWidget(button);
     }
@@ -218,6 +223,7 @@ SummaryPage::SummaryPage(const Services& services, QWidget* parent)
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_facts->text()); });
     connect(save, &QPushButton::clicked, this, &SummaryPage::saveReport);
+    connect(print, &QPushButton::clicked, this, &SummaryPage::printReport);
     connect(m_failback, &QPushButton::clicked, this, &SummaryPage::failbackAsked);
 }
 
@@ -227,6 +233,14 @@ void SummaryPage::refresh(const QString& outcome, const QString& report, bool fa
     enableOrSay(m_failback, m_whyNoFailback,
                 failback ? QString()
                          : tr("Start failback plan is off: it follows a failover that passed its point of no return."));
+}
+
+void SummaryPage::printReport() {
+    PrintHead head{m_services.inventory->target, toQt(m_services.inventory->estate),
+                   toQt(toScreen(m_services.clock->utc())), toQt(m_services.operatorId)};
+    head.what = tr("Operation report");
+    askAndPrint(this, head, m_outcome->text() + QStringLiteral("\n\n") + m_facts->text(), files(),
+                [this](const QString& said) { m_said->setText(said); });
 }
 
 void SummaryPage::saveReport() {

@@ -56,6 +56,7 @@ class SummaryPage : public QWidget {
 
   private:
     void saveReport();
+    void printReport();
     FilePrompt& files() { return m_services.files ? *m_services.files : m_prompt; }
     const Services& m_services;
     DialogFilePrompt m_prompt;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/prompts/file_prompt.h"
 
+#include "ui/widgets/window_dress.h"
+
 #include <QFileDialog>
 
 namespace fairlead::ui {
@@ -9,6 +11,9 @@ namespace {
 
 void ask(QFileDialog* dialog, FilePrompt::Chosen chosen) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // The desktop's own dialog cannot be framed.
+    if (isSimulated(dialog->parentWidget())) dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dressLike(dialog, dialog->parentWidget());
     QObject::connect(dialog, &QFileDialog::fileSelected, dialog, std::move(chosen));
     dialog->open();
 }

@@ -173,8 +173,9 @@ QWidget* MainWindow::buildBody() {
     m_readiness = new ReadinessView(m_services, *m_readinessBook, m_views);
     m_operations = new OperationsView(m_services.desk, m_services.siteDesk, m_views);
     m_audit = m_services.log
-                  ? static_cast<QWidget*>(new AuditView(*m_services.log, *m_services.clock, m_prompt,
-                                                        m_services.openLog, m_views))
+                  ? static_cast<QWidget*>(
+                        new AuditView(*m_services.log, *m_services.clock,
+                                      m_services.files ? *m_services.files : m_prompt, m_services.openLog, m_views))
                   : new QLabel(tr("No audit log is open. It opens with the console's own log."), m_views);
     m_inventory = new InventoryView(m_services, m_views);
     for (QWidget* view : {static_cast<QWidget*>(m_overview), static_cast<QWidget*>(m_detail),

@@ -48,6 +48,7 @@ class TopologyMap;
 class VerdictStrip;
 class WallSetup;
 class WizardWindow;
+struct PrintHead;
 struct WallContent;
 struct PaletteEntry;
 
@@ -93,6 +94,7 @@ class MainWindow : public QWidget {
     void buildDocks();
     void makeAlarmCenter();
     void refreshAlarmState();
+    void addStatementsToMap();
     void connectAlarms();
     void hearAlarms();
     void showSeen();
@@ -126,7 +128,12 @@ class MainWindow : public QWidget {
     void saveEvidence(const QString& name, const QByteArray& picture, const QByteArray& view, const QString& recorded);
     QString evidenceOfChosen() const;
     QString whyNoEvidence() const;
+    void addPaperCommands();
+    PrintHead printHead() const;
+    QWidget& sheetInFront() const;
     void printView();
+    bool printReport();
+    void exportView();
     void attest(const SiteId& site);
     void resolveEngine(const EngineId& engine);
     void openWalls();
@@ -199,6 +206,7 @@ class MainWindow : public QWidget {
     MaintenanceWindow* m_maintenance = nullptr; ///< made when it is first asked for
     QAction* m_mapAcknowledge = nullptr;
     QAction* m_mapShelve = nullptr;
+    QAction* m_mapResolve = nullptr;
     SimulatorPanel* m_simulator = nullptr;
     QDockWidget* m_inspectorDock = nullptr;
     std::vector<QDockWidget*> m_setAside; ///< docks that come back when the review is left

@@ -12,13 +12,17 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/operations_view.h"
 #include "ui/shell/plan_reason.h"
+#include "ui/shell/statement_windows.h"
 #include "ui/shell/status_line.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/target_band.h"
+#include "ui/widgets/window_dress.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QTextBrowser>
+#include <QVBoxLayout>
 
 namespace fairlead::ui {
 
@@ -50,18 +54,26 @@ void MainWindow::takeOver() {
 }
 
 void MainWindow::showText(const QString& title, const QString& text) {
-    auto* window = new QTextBrowser(this);
-    window->setWindowFlag(Qt::Window);
+    auto* window = new QWidget(this, Qt::Window);
+    window->setObjectName(QStringLiteral("helpWindow"));
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setWindowTitle(titleFor(m_services.inventory->target, title));
-    window->setPlainText(text);
+    auto* page = new QTextBrowser(window);
+    page->setPlainText(text);
+    auto* whole = new QVBoxLayout(window);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(page);
     window->resize(640, 560);
+    dressWindow(window, m_services.inventory->target);
     window->show();
 }
 
 void MainWindow::refreshActions() {
     m_commands->refresh();
     m_map->actions().setPlanReason(whyNoPlan(m_engine, m_snapshot.get(), m_services.desk != nullptr));
+    if (m_mapResolve)
+        m_mapResolve->setVisible(
+            whyNothingToResolve(m_engine, m_snapshot.get(), m_services.statements).isEmpty());
     m_map->setSitePlanReason(whyNoSitePlan(m_snapshot.get(), m_services.siteDesk != nullptr));
 }
 

@@ -16,6 +16,7 @@
 #include "ui/settings/settings_store.h"
 #include "ui/shell/inspector.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/statement_windows.h"
 #include "ui/shell/status_line.h"
 #include "ui/theme/text.h"
 #include "ui/vantage/vantage_list.h"
@@ -24,6 +25,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QMenu>
 
 namespace fairlead::ui {
 
@@ -148,7 +150,20 @@ void MainWindow::connectAlarms() {
         m_alarms->askShelve();
     });
     offer("map.maintenance", tr("Maintenance…"), [this] { openMaintenance(); });
+    m_mapResolve = offer("map.resolve", tr("Resolve two writers…"), [this] { resolveEngine(m_engine); });
+    addStatementsToMap();
     refreshAlarmState();
+}
+
+/// Both open the form that the Inspector opens; nothing is said by a menu.
+void MainWindow::addStatementsToMap() {
+    m_mapResolve->setVisible(false); // until two writers are seen
+    m_map->actions().offerForSite([this](const SiteId& site, QMenu& menu) {
+        if (!whyNoAttestation(site, m_snapshot.get(), m_services.statements).isEmpty()) return;
+        QAction* action = menu.addAction(tr("Attest that %1 is down…").arg(toQt(site)), this,
+                                         [this, site] { attest(site); });
+        action->setObjectName(QStringLiteral("map.attest"));
+    });
 }
 
 void MainWindow::refreshAlarmState() {

@@ -5,6 +5,7 @@
 // in the function of another folder that addCommands() calls.
 #include "ui/alarms/alarm_dock.h"
 #include "ui/audit/audit_view.h"
+#include "ui/inventory/inventory_view.h"
 #include "ui/map/overview.h"
 #include "ui/palette/command_book.h"
 #include "ui/palette/help_text.h"
@@ -450,6 +451,26 @@ void MainWindow::addAuditCommands() {
                      closed,
                      text("verify"),
                      tr("genuine signature")});
+    m_commands->add({text("audit.replay"),
+                     tr("&Replay…"),
+                     Menu::Audit,
+                     0,
+                     {},
+                     {},
+                     inLog(&AuditView::replay),
+                     closed,
+                     text("audit"),
+                     tr("play back map time")});
+    m_commands->add({text("audit.report"),
+                     tr("Report of an o&peration…"),
+                     Menu::Audit,
+                     1,
+                     {},
+                     {},
+                     inLog(&AuditView::askForReport),
+                     closed,
+                     text("audit"),
+                     tr("HTML PDF export")});
     m_commands->add({text("audit.compare"),
                      tr("&Compare…"),
                      Menu::Audit,
@@ -473,7 +494,10 @@ void MainWindow::addToolCommands() {
                      0,
                      {},
                      {},
-                     [this] { showView(View::Inventory); },
+                     [this] {
+                         showView(View::Inventory);
+                         m_inventory->validate();
+                     },
                      {},
                      text("inventory"),
                      tr("problems check file")});

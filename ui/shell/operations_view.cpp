@@ -102,6 +102,13 @@ void OperationsView::open() {
     }
 }
 
+std::optional<OperationId> OperationsView::chosenRun() const {
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= static_cast<int>(m_rows.size())) return std::nullopt;
+    const Row& chosen = m_rows[static_cast<std::size_t>(row)];
+    return chosen.opens == Opens::Unfinished ? std::nullopt : std::optional(chosen.id);
+}
+
 void OperationsView::setUnfinished(std::vector<operation::Unfinished> unfinished,
                                    std::vector<operation::SiteUnfinished> siteUnfinished) {
     m_unfinished = std::move(unfinished);

@@ -5,6 +5,7 @@
 #include "models/operation/site_desk.h"
 
 #include <QWidget>
+#include <optional>
 
 class QLabel;
 class QListWidget;
@@ -23,6 +24,9 @@ class OperationsView : public QWidget {
     void refresh();
     void setUnfinished(std::vector<operation::Unfinished> unfinished,
                        std::vector<operation::SiteUnfinished> siteUnfinished);
+
+    /// The chosen row's; nothing when none is, or when it has not run here.
+    std::optional<OperationId> chosenRun() const;
 
   Q_SIGNALS:
     void unfinishedAsked(const fairlead::OperationId& id);

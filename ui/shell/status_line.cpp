@@ -59,6 +59,9 @@ QLabel* StatusLine::add() {
 void StatusLine::setTime(const QString& text) {
     m_time->setText(text);
 }
+QString StatusLine::time() const {
+    return m_time->text();
+}
 void StatusLine::setVantage(const QString& text) {
     m_vantage->setText(text);
 }

@@ -22,6 +22,7 @@ class StatusLine : public QWidget {
     explicit StatusLine(QWidget* parent = nullptr);
     /// `live 03:16:17Z` or `NOT LIVE since 03:12:07Z`.
     void setTime(const QString& text);
+    QString time() const;
     void setVantage(const QString& text);
     void setAudit(const std::optional<audit::SinkStatus>& status);
     /// `2 anchors OK`, or which one fails; each in a line of its own where one points.

@@ -9,6 +9,7 @@
 #include "ui/widgets/reason.h"
 #include "ui/widgets/target_band.h"
 #include "ui/widgets/when_ready.h"
+#include "ui/widgets/window_dress.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -141,6 +142,7 @@ VantageList* VantageList::open(QWidget* owner, const Services& services) {
         window->setWindowTitle(titleFor(services.inventory->target, tr("Vantage test")));
         window->layout()->setContentsMargins(16, 12, 16, 12);
         window->resize(scaled(620), scaled(420));
+        dressWindow(window, services.inventory->target);
     }
     window->show();
     window->raise();

@@ -7,6 +7,7 @@
 #include "ui/vantage/sight_model.h"
 #include "ui/vantage/sight_text.h"
 #include "ui/widgets/target_band.h"
+#include "ui/widgets/window_dress.h"
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -171,6 +172,7 @@ WhoSeesWhom* WhoSeesWhom::open(QWidget* owner, const inventory::Inventory& inven
         window->setWindowFlag(Qt::Window);
         window->setWindowTitle(titleFor(inventory.target, tr("Who sees whom")));
         window->resize(880, 460);
+        dressWindow(window, inventory.target);
         window->setSnapshot(feed.latest());
         connect(&feed, &topology::SnapshotFeed::published, window,
                 [window](const topology::SnapshotPtr& snapshot) { window->setSnapshot(snapshot); });

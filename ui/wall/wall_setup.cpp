@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wall/wall_setup.h"
 
+#include "ui/widgets/window_dress.h"
+
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFontMetricsF>
@@ -75,6 +77,7 @@ WallSetup::WallSetup(std::function<WallContent()> content, const WallRoom& room,
         listScreens();
     });
     listScreens();
+    dressLike(this, parent);
 }
 
 WallSetup::~WallSetup() {

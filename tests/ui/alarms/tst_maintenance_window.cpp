@@ -5,12 +5,14 @@
 #include "ui/alarms/maintenance_window.h"
 #include "ui/map/map_looks.h"
 #include "ui/theme/theme.h"
+#include "ui/words/pseudo_locale.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 using namespace fairlead;
@@ -58,6 +60,20 @@ struct WindowCase : AlarmCase {
 class TestMaintenanceWindow : public tests::TestCase {
     Q_OBJECT
   private Q_SLOTS:
+    /// A refusal is in the words of the screen, in whatever language it speaks.
+    void refusalsAreTranslated() {
+        installPseudoLocale(*qApp);
+        const auto plain = qScopeGuard([] { removePseudoLocale(*qApp); });
+        WindowCase bench;
+        bench.open();
+        QCOMPARE(bench.part<QLabel>("maintenance.why")->text(), pseudo(QStringLiteral("there is no reason yet")));
+        alarm::Maintenance wish;
+        wish.engine = EngineId{"no-such"};
+        const QString trouble = bench.center->beginMaintenance(wish, 1h);
+        QVERIFY2(trouble.contains(pseudo(QStringLiteral("the inventory has no such object"))), qPrintable(trouble));
+        QVERIFY2(trouble.startsWith(QLatin1Char('[')), qPrintable(trouble));
+    }
+
     void initTestCase() { applyTheme(*qApp, ThemeKind::Day); }
 
     void itSaysWhyNothingBegins() {

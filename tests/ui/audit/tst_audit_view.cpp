@@ -4,9 +4,11 @@
 #include "tests/support/test_case.h"
 #include "tests/ui/audit/fake_log_desk.h"
 #include "ui/audit/audit_view.h"
+#include "ui/audit/replay_pane.h"
 #include "ui/prompts/file_prompt.h"
 #include "ui/theme/text.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -65,6 +67,8 @@ class TestAuditView : public tests::TestCase {
     void everyFilterIsAChipThatGoes();
     void whatIsShownIsExported_data();
     void whatIsShownIsExported();
+    void theReportOfOneOperationHoldsItsRecordsAlone();
+    void theReplayTakesTheKeyboard();
     void aLongLogHasItsNewestPageAtOnce();
     void theFirstPageIsThereBeforeTheRestIsRead();
     void aTrustFileIsTaken();
@@ -287,6 +291,59 @@ void TestAuditView::whatIsShownIsExported() {
     button("audit.export")->click();
     QTRY_VERIFY(sentence->text().contains(QStringLiteral("must end with")));
     QVERIFY(!QFile::exists(m_prompt.path));
+}
+
+/// Which one is asked first; then the page for print has its records, and the banner.
+void TestAuditView::theReportOfOneOperationHoldsItsRecordsAlone() {
+    auto begin = draft("op.begin", "op-9", Value::Object{{"kind", "failover"}});
+    begin.target = "orders-pg";
+    add(begin);
+    add(draft("note.text", "", Value::Object{{"text", "meanwhile"}}));
+    add(draft("op.end", "op-9", Value::Object{{"result", "Succeeded"}, {"why", "All done."}}));
+    open();
+    m_prompt.path = m_folder.filePath(QStringLiteral("report.html"));
+    m_view->askForReport();
+    QTRY_VERIFY(m_view->findChild<QMenu*>(QStringLiteral("audit.reports")));
+    auto* menu = m_view->findChild<QMenu*>(QStringLiteral("audit.reports"));
+    QCOMPARE(menu->actions().size(), 1); // what did not begin has no report
+    QVERIFY2(menu->actions().front()->text().startsWith(QStringLiteral("op-9   failover   orders-pg   ")) &&
+                 menu->actions().front()->text().endsWith(QStringLiteral("Succeeded")),
+             qPrintable(menu->actions().front()->text()));
+    menu->actions().front()->trigger();
+    QFile file(m_prompt.path);
+    QTRY_VERIFY(file.exists());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(file.readAll());
+    QVERIFY(html.contains(QStringLiteral("op-9")));
+    QVERIFY(html.contains(m_view->bannerText()));
+    QVERIFY(!html.contains(QStringLiteral("meanwhile")));
+    QVERIFY(!html.contains(QStringLiteral("Rack work")));
+    m_prompt.path = m_folder.filePath(QStringLiteral("report.csv"));
+    menu->actions().front()->trigger();
+    QVERIFY(m_view->findChild<QLabel*>(QStringLiteral("audit.sentence"))->text().contains(
+        QStringLiteral("must end with .pdf or .html")));
+    QVERIFY(!QFile::exists(m_prompt.path));
+}
+
+/// UX-2.7: Space plays, [ and ] choose the speed, from wherever the replay was asked for.
+void TestAuditView::theReplayTakesTheKeyboard() {
+    open();
+    button("audit.showMap")->setChecked(false);
+    m_view->activateWindow();
+    m_view->replay();
+    auto* replay = m_view->findChild<ReplayPane*>();
+    QVERIFY(replay->isVisible());
+    QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+    auto* speed = m_view->findChild<QComboBox*>(QStringLiteral("audit.speed"));
+    const int before = speed->currentIndex();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_BracketRight);
+    QCOMPARE(speed->currentIndex(), before + 1);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_BracketLeft);
+    QCOMPARE(speed->currentIndex(), before);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(replay->playing());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(!replay->playing());
 }
 
 void TestAuditView::aLongLogHasItsNewestPageAtOnce() {

@@ -48,14 +48,19 @@ struct Bench {
     int reopened = 0;
     std::unique_ptr<InventoryView> view;
 
-    explicit Bench(bool file = true) : text(demoText()), live(inventory::parseInventory(text).inventory) {
+    QString file = QStringLiteral("/etc/fairlead/estate.yaml");
+
+    explicit Bench(bool isFile = true) : text(demoText()), live(inventory::parseInventory(text).inventory) {
+        open(isFile);
+    }
+    void open(bool isFile) {
         Services services;
         services.clock = &clock;
         services.inventory = &live;
         services.inventoryText = text;
         services.files = &prompt;
-        if (file) {
-            services.inventoryFile = "/etc/fairlead/estate.yaml";
+        if (isFile) {
+            services.inventoryFile = file.toStdString();
             services.applyInventory = [this](const std::string& asked, const std::string& said) {
                 applied = asked;
                 summary = said;
@@ -105,6 +110,38 @@ class TestInventoryView : public tests::TestCase {
     void initTestCase() {
         applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()),
                    qEnvironmentVariableIsSet("FAIRLEAD_NIGHT") ? ThemeKind::Night : ThemeKind::Day);
+    }
+
+    /// The file as it is now, which need not be what this console watches, nor what is drafted.
+    void theFileInForceIsValidated() {
+        QTemporaryDir folder;
+        Bench bench;
+        bench.file = folder.filePath(QStringLiteral("estate.yaml"));
+        bench.open(true);
+        const auto put = [&bench](const std::string& text) {
+            QFile file(bench.file);
+            if (!file.open(QIODevice::WriteOnly)) qFatal("no file");
+            file.write(QByteArray::fromStdString(text));
+        };
+        put(bench.text);
+        bench.view->validate();
+        auto* problems = bench.find<QListWidget>("inventory.problems");
+        auto* count = bench.find<QLabel>("inventory.problems.count");
+        QCOMPARE(problems->count(), 0);
+        QCOMPARE(count->text(), QStringLiteral("In the file in force: No problems"));
+        QVERIFY2(bench.why().startsWith(bench.file + QStringLiteral(" was validated at ")), qPrintable(bench.why()));
+        QVERIFY2(bench.why().contains(QStringLiteral(": no problems.")), qPrintable(bench.why()));
+        put("fairlead: 1\nestate: core-eu\nnonsense: true\n");
+        bench.view->validate();
+        QVERIFY(problems->count() > 0);
+        QVERIFY(count->text().startsWith(QStringLiteral("In the file in force: ")));
+        QVERIFY2(bench.why().contains(QStringLiteral("It is not what this console watches")), qPrintable(bench.why()));
+        QVERIFY(!bench.view->hasDraft()); // nothing was drafted by looking
+        bench.write(bench.text + "\n# a word\n");
+        QTRY_COMPARE(count->text(), QStringLiteral("No problems")); // of the draft again
+        QVERIFY(QFile::remove(bench.file));
+        bench.view->validate();
+        QVERIFY2(bench.why().contains(QStringLiteral(" cannot be read: ")), qPrintable(bench.why()));
     }
 
     void nothingIsOfferedWithoutADraft() {

@@ -1,13 +1,21 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/operation/journal.h"
+#include "models/review/banner.h"
 #include "models/review/report.h"
 #include "tests/support/estate.h"
+#include "tests/ui/alarms/alarm_case.h"
 #include "tests/ui/operation/one_engine_bench.h"
 #include "tests/ui/support/site_case.h"
 #include "tests/ui/support/snapshots.h"
+#include "ui/alarms/alarm_words.h"
 #include "ui/itemmodels/conditions.h"
+#include "ui/map/map_words.h"
+#include "ui/operation/approve_others.h"
+#include "ui/operation/closing_pages.h"
 #include "ui/shell/first_run.h"
 
+#include <QComboBox>
 #include <QRegularExpression>
 #include <QTabWidget>
 
@@ -126,6 +134,9 @@ class TestMessages : public tests::TestCase {
         addRunRows();
         addGuardRows();
         addConfirmRows();
+        addLagRows();
+        addRecordRows();
+        addEndRows();
         const FirstRun first{QString()};
         row("17 nothing is open", first.findChild<QLabel*>(QStringLiteral("firstRunText"))->text(),
             {QStringLiteral("No inventory is open"),
@@ -176,6 +187,11 @@ class TestMessages : public tests::TestCase {
     static void addRunRows();
     static void addGuardRows();
     static void addConfirmRows();
+    static void addLagRows();
+    static void addLagRows(const inventory::Inventory& inventory, const topology::TopologySnapshot& old,
+                           const EngineId& engine);
+    static void addRecordRows();
+    static void addEndRows();
 };
 
 void TestMessages::addSiteRows() {
@@ -261,6 +277,101 @@ void TestMessages::addConfirmRows() {
         bench.find<QPushButton>("operation.run")->text() + QStringLiteral(" / ") +
             bench.find<QPushButton>("operation.close")->text(),
         {QStringLiteral("Run switchover to ams"), {}, {}, QStringLiteral("Close without running")});
+}
+
+/// 3, 13 and 14: what is not known of a lag, what broke, and many at once.
+void TestMessages::addLagRows() {
+    inventory::Inventory inventory = tests::scriptedInventory();
+    const topology::TopologySnapshot old = tests::stale(inventory);
+    for (const topology::EngineState& engine : old.engines)
+        for (const topology::ReplicationLink& link : engine.links)
+            if (link.freshness == topology::Freshness::Stale && link.lagTime)
+                return addLagRows(inventory, old, engine.id);
+    qFatal("no lag is stale");
+}
+
+void TestMessages::addLagRows(const inventory::Inventory& inventory, const topology::TopologySnapshot& old,
+                              const EngineId& engine) {
+    const MapLooks looks = looksOf(inventory, &old);
+    row("3 a lag that is not measured now", MapWords(inventory, &old, looks).tipOf(engine),
+        {QString::fromStdString(engine.value), kTime, QStringLiteral("\\[[\\d.]+ s\\] \\d+ s ago"), {}});
+    const auto broken = conditionsOf(tests::linksBroken(inventory), inventory);
+    const auto found = std::find_if(broken.begin(), broken.end(), [](const Condition& each) {
+        return each.brief.contains(QStringLiteral("replication broken"));
+    });
+    if (found == broken.end()) qFatal("no replication is broken");
+    row("13 replication broke",
+        QString::fromStdString(toScreen(*found->since)) + QLatin1Char(' ') + found->what + QLatin1Char(' ') +
+            found->todo,
+        {QString::fromStdString(found->engine.value), kTime, QStringLiteral("no longer replicates from"),
+         QStringLiteral("Read on \\S+ why it lost its source")});
+    tests::AlarmCase many(tests::wideInventory(500));
+    many.start();
+    many.seeFor(tests::wideSnapshot(many.inventory, Micros{8s}), 30s);
+    const auto& groups = many.center->alarms().groups();
+    if (groups.empty()) qFatal("nothing calls");
+    row("14 five hundred at once", groupText(groups.front(), many.center->alarms()),
+        {QStringLiteral("^DC\\d"), kTime, QStringLiteral("\\d+ conditions, (1 probable cause|no common cause)"), {}});
+}
+
+/// 8, 15, 16 and 19: who may not, a log that is not as it was, a simulation, clocks.
+void TestMessages::addRecordRows() {
+    audit::Verification altered;
+    altered.verdict = "BAD_SIGNATURE";
+    altered.exit = 2;
+    altered.n = 88112;
+    altered.detail = "The signature of this entry is not by the key of its log.";
+    const UtcTime now = tests::scriptedNow();
+    const auto text = [&now](const audit::Verification& found) {
+        const review::BannerText banner = review::bannerText(found, "ops.example.com/fairlead/dc1", now);
+        return QString::fromStdString(banner.words + ". " + banner.sentence);
+    };
+    row("15 a log that was changed", text(altered),
+        {QStringLiteral("#88112"), {}, QStringLiteral("SIGNATURE INVALID AT .*signature of this entry"), {}});
+    audit::Verification clock;
+    clock.verdict = "WARN";
+    clock.exit = 1;
+    clock.size = 88213;
+    clock.warnings = {{"W_CLOCK_BACKWARD", 88112, "UTC went 3 s back against the entry before."}};
+    row("19 a clock that went back", text(clock),
+        {QStringLiteral("#88112"), kTime, QStringLiteral("CLOCK ANOMALY AT .*UTC went 3 s back"), {}});
+    Bench bench;
+    bench.inventory.target = inventory::TargetKind::Simulation;
+    bench.open();
+    bench.goTo(WizardPage::Confirm);
+    row("16 a simulation", plain(label(bench, "operation.sentences")),
+        {QStringLiteral("SIMULATION"), {}, QStringLiteral("no production system is connected"), {}});
+    Services services = bench.services();
+    services.approveHere = [](const auto&, const auto&, const auto&) { return QFuture<Result<std::string>>(); };
+    ApproveHereBox here(services);
+    ApprovalCase asked;
+    asked.request = tests::one_engine::someRequest();
+    here.refresh(asked, QStringLiteral("7F3A-91C2"));
+    here.findChild<QComboBox*>(QStringLiteral("operation.here.who"))
+        ->setCurrentText(QString::fromStdString(services.operatorId.value));
+    row("8 somebody may not", here.findChild<QLabel*>(QStringLiteral("operation.here.why"))->text(),
+        {QString::fromStdString(services.operatorId.value), {}, QStringLiteral("asks for it"),
+         QStringLiteral("Somebody else must approve")});
+}
+
+/// 12 and 20: what became of an operation, and what an earlier console left.
+void TestMessages::addEndRows() {
+    Bench bench;
+    bench.running();
+    operation::Progress done = bench.progress(operation::RunPhase::Ended, operation::StepPhase::Done);
+    done.result = operation::RunResult::Succeeded;
+    done.elapsed = 221s;
+    const inventory::Engine* engine = bench.inventory.findEngine(done.plan.request.engine);
+    row("12 an operation has ended", reportText(done, engine),
+        {QStringLiteral("orders-pg"), QStringLiteral("3m41s"), QStringLiteral("Succeeded"), {}});
+    operation::ExecutorState state;
+    state.steps.resize(done.plan.steps.size());
+    state.steps.front().phase = operation::StepPhase::Done;
+    state.cursor = 1;
+    row("20 an operation was interrupted", QString::fromStdString(operation::interruptedText(done.plan, state)),
+        {QStringLiteral("[0-9A-F]{4}-[0-9A-F]{4} of orders-pg"), {},
+         QStringLiteral("interrupted after step 1 \\(done\\)\\. Step 2 not started"),
+         QStringLiteral("Take over or close as stopped")});
 }
 
 QTEST_MAIN(TestMessages)

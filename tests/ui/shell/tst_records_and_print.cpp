@@ -6,6 +6,7 @@
 #include "tests/ui/shell/walk.h"
 #include "tests/ui/support/engine_case.h"
 #include "ui/inventory/template_window.h"
+#include "ui/map/topology_map.h"
 #include "ui/palette/command_book.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/plan_reason.h"
@@ -14,6 +15,7 @@
 
 #include <QComboBox>
 #include <QFile>
+#include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -299,6 +301,36 @@ class TestRecordsAndPrint : public TestCase {
         QTest::mouseClick(attest, Qt::LeftButton);
         QVERIFY(main.findChild<AttestWindow*>());
         QVERIFY(bench.statements.calls.isEmpty()); // opening says nothing
+    }
+
+    /// UX-3.9: the map's menu opens the same forms where they apply, and says nothing itself.
+    void theMapsMenuOpensTheForms() {
+        Bench bench;
+        bench.seeBoth();
+        MainWindow main(bench.services());
+        main.show();
+        main.select(EngineId("orders"), InstanceId("a1"));
+        auto* map = main.findChild<TopologyMap*>(QStringLiteral("topologyMap"));
+        QWidget owner;
+        const auto entry = [&](QMenu* menu, const char* name) -> QAction* {
+            for (QAction* each : menu->actions())
+                if (each->objectName() == QLatin1String(name)) return each;
+            return nullptr;
+        };
+        QVERIFY(!entry(map->contextMenu(&owner), "map.resolve"));
+        QVERIFY(!entry(map->siteMenu(SiteId("DC1"), &owner), "map.attest")); // DC1 answers
+        bench.twoWriters();
+        QTRY_VERIFY(entry(map->contextMenu(&owner), "map.resolve"));
+        entry(map->contextMenu(&owner), "map.resolve")->trigger();
+        QVERIFY(main.findChild<ResolveWindow*>());
+        bench.loseDc1();
+        QTRY_VERIFY(entry(map->siteMenu(SiteId("DC1"), &owner), "map.attest"));
+        QAction* attest = entry(map->siteMenu(SiteId("DC1"), &owner), "map.attest");
+        QCOMPARE(attest->text(), QStringLiteral("Attest that DC1 is down…"));
+        QVERIFY(!entry(map->siteMenu(SiteId("DC2"), &owner), "map.attest"));
+        attest->trigger();
+        QVERIFY(main.findChild<AttestWindow*>());
+        QVERIFY(bench.statements.calls.isEmpty());
     }
 
     // --- templates ---------------------------------------------------------------------------------------
