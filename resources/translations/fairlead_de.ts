@@ -726,6 +726,10 @@ folgt auf %3
 <context>
     <name>fairlead::ui::AlarmDetail</name>
     <message>
+        <source>The chosen alarm</source>
+        <translation>Der gewählte Alarm</translation>
+    </message>
+    <message>
         <source>Acknowledge…</source>
         <translation>Quittieren…</translation>
     </message>
@@ -4768,6 +4772,10 @@ GPL-3.0-or-later</translation>
         <translation>+%1 weitere gestört</translation>
     </message>
     <message>
+        <source>+%1 abnormal</source>
+        <translation>+%1 gestört</translation>
+    </message>
+    <message>
         <source>no link</source>
         <translation>keine Verbindung</translation>
     </message>
@@ -4858,6 +4866,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>two writers %1</source>
         <translation>zwei Schreiber %1</translation>
+    </message>
+    <message>
+        <source>links: %1</source>
+        <translation>Verbindungen: %1</translation>
     </message>
     <message>
         <source>%1 more</source>

@@ -723,6 +723,10 @@ follows %3
 <context>
     <name>fairlead::ui::AlarmDetail</name>
     <message>
+        <source>The chosen alarm</source>
+        <translation>選択したアラーム</translation>
+    </message>
+    <message>
         <source>Acknowledge…</source>
         <translation>確認…</translation>
     </message>
@@ -4744,6 +4748,10 @@ GPL-3.0-or-later</translation>
         <translation>ほか %1 異常</translation>
     </message>
     <message>
+        <source>+%1 abnormal</source>
+        <translation>+%1 異常</translation>
+    </message>
+    <message>
         <source>no link</source>
         <translation>リンクなし</translation>
     </message>
@@ -4834,6 +4842,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>two writers %1</source>
         <translation>二重書き込み %1</translation>
+    </message>
+    <message>
+        <source>links: %1</source>
+        <translation>リンク: %1</translation>
     </message>
     <message>
         <source>%1 more</source>
