@@ -4647,6 +4647,54 @@ GPL-3.0-or-later</translation>
         <source>Operation report</source>
         <translation>Bericht über einen Vorgang</translation>
     </message>
+    <message>
+        <source>Capture &amp;evidence…</source>
+        <translation>&amp;Nachweis festhalten…</translation>
+    </message>
+    <message>
+        <source>nothing has been looked at yet</source>
+        <translation>es wurde noch nichts abgefragt</translation>
+    </message>
+    <message>
+        <source>picture screenshot JSON record</source>
+        <translation>Bild Bildschirmfoto JSON Protokoll</translation>
+    </message>
+    <message>
+        <source>Copy evidence</source>
+        <translation>Nachweis kopieren</translation>
+    </message>
+    <message>
+        <source>probe answer</source>
+        <translation>Abfrage Antwort</translation>
+    </message>
+    <message>
+        <source>it has never been seen</source>
+        <translation>es wurde nie gesehen</translation>
+    </message>
+    <message>
+        <source>Nothing goes on record from here.</source>
+        <translation>Von hier wird nichts protokolliert.</translation>
+    </message>
+    <message>
+        <source>The picture and what is seen are on record.</source>
+        <translation>Das Bild und was zu sehen ist sind protokolliert.</translation>
+    </message>
+    <message>
+        <source>Not on record: %1</source>
+        <translation>Nicht protokolliert: %1</translation>
+    </message>
+    <message>
+        <source>Picture, and beside it what is seen as JSON</source>
+        <translation>Bild, und daneben was zu sehen ist als JSON</translation>
+    </message>
+    <message>
+        <source>Saved: %1 and %2.</source>
+        <translation>Gespeichert: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1.</source>
+        <translation>Nicht gespeichert: %1.</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::MaintenanceWindow</name>

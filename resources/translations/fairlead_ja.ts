@@ -4625,6 +4625,54 @@ GPL-3.0-or-later</translation>
         <source>Operation report</source>
         <translation>オペレーションのレポート</translation>
     </message>
+    <message>
+        <source>Capture &amp;evidence…</source>
+        <translation>根拠を記録(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>nothing has been looked at yet</source>
+        <translation>まだ何も照会していません</translation>
+    </message>
+    <message>
+        <source>picture screenshot JSON record</source>
+        <translation>画像 スクリーンショット JSON 記録</translation>
+    </message>
+    <message>
+        <source>Copy evidence</source>
+        <translation>根拠をコピー</translation>
+    </message>
+    <message>
+        <source>probe answer</source>
+        <translation>プローブ 応答</translation>
+    </message>
+    <message>
+        <source>it has never been seen</source>
+        <translation>一度も観測されていません</translation>
+    </message>
+    <message>
+        <source>Nothing goes on record from here.</source>
+        <translation>ここからは何も記録されません。</translation>
+    </message>
+    <message>
+        <source>The picture and what is seen are on record.</source>
+        <translation>画像と観測内容を記録しました。</translation>
+    </message>
+    <message>
+        <source>Not on record: %1</source>
+        <translation>未記録: %1</translation>
+    </message>
+    <message>
+        <source>Picture, and beside it what is seen as JSON</source>
+        <translation>画像と、その隣に観測内容の JSON</translation>
+    </message>
+    <message>
+        <source>Saved: %1 and %2.</source>
+        <translation>保存しました: %1 と %2。</translation>
+    </message>
+    <message>
+        <source>Not saved: %1.</source>
+        <translation>保存されていません: %1。</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::MaintenanceWindow</name>

@@ -116,8 +116,10 @@ void TestGallery::everyStateIsDrawn() {
     const auto pictures = draw(*findState(id), at(100));
     QVERIFY(!pictures.empty());
     for (const Taken& each : pictures) {
-        if (id != QStringLiteral("S44")) QCOMPARE(each.windowClass, classFor(id));
-        QCOMPARE(each.image.size(), QSize(1440, 900));
+        // A simulation is shown in every kind of window; each has its own size.
+        const bool everyKind = id == QStringLiteral("S44");
+        if (!everyKind) QCOMPARE(each.windowClass, classFor(id));
+        if (!everyKind) QCOMPARE(each.image.size(), QSize(1440, 900));
         QVERIFY2(coloursOf(each.image) > 20, qPrintable(each.part));
     }
 }
