@@ -189,6 +189,7 @@ QWidget* InventoryView::buildFoot() {
     row->setContentsMargins(0, 0, 0, 0);
     m_why->setObjectName(QStringLiteral("inventory.why"));
     m_why->setWordWrap(true);
+    m_why->setMinimumHeight(2 * QFontMetrics(fontOf(TextStyle::Operational)).lineSpacing()); // beside the buttons
     auto* open = new QPushButton(tr("Load a text\u2026"));
     open->setObjectName(QStringLiteral("inventory.load"));
     m_save->setObjectName(QStringLiteral("inventory.save"));

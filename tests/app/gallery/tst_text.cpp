@@ -58,8 +58,10 @@ const std::vector<Known>& knownFaults() {
         {kLarge, "S41", "the tabs of a record are shortened without a tool tip; one banner is wider than the window"},
         {kLarge, "S42", "the tabs of a record are shortened without a tool tip; one banner is wider than the window"},
         {kLarge, "S43", "the steps have no room beside the columns of times"},
+        {kLarge, "S44", "the review and compare windows as in S40 and S43; two words of the wall's set-up"},
         {kLarge, "S48", "pseudo-locale on top of large text"},
         {kLarge, "W03", "a figure of the wall is two pixels high"},
+        {kLarge, "shelve-p1", "the open alarm dock gets less height than it asks for"},
         {kLarge, "break-glass", "one more bar above the body"},
         {kLarge, "settings", "not looked at yet"},
         {kLarge, "several-engines", "not looked at yet"},
@@ -89,7 +91,9 @@ QStringList faultsOf(const State& state, const Form& form) {
     auto& application = *qobject_cast<QApplication*>(QCoreApplication::instance());
     Studio studio(application, look, [&](const State&, const QString& part, QWidget& window) {
         const QString where = part.isEmpty() ? QString() : part + QStringLiteral(": ");
-        if (!look.size.isEmpty() && window.size() != look.size)
+        // A simulation is shown in every kind of window; those beside the console have a size of their own.
+        const bool ownSize = !qstrcmp(state.id, "S44");
+        if (!ownSize && !look.size.isEmpty() && window.size() != look.size)
             faults << where + QStringLiteral("takes %1 x %2").arg(window.width()).arg(window.height());
         for (const QString& each : tests::textFaults(window))
             if (!isMeant(state, each)) faults << where + each;
