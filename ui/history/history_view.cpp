@@ -7,6 +7,7 @@
 #include "ui/history/history_tables.h"
 #include "ui/itemmodels/amounts.h"
 #include "ui/itemmodels/projection.h"
+#include "ui/prompts/save_file.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flow_layout.h"
@@ -430,12 +431,9 @@ void HistoryView::exportCsv() {
             whenReady(promise->future(), this, [this](const QString& said) { tell(said); });
             // A month of six curves is many lines; they are written elsewhere.
             m_writing = std::jthread([path, mark, promise, curves = std::move(curves)] {
-                QSaveFile file(path);
-                const QByteArray bytes = lagCsv(curves, mark);
-                const bool saved =
-                    file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-                promise->addResult(saved ? tr("Saved: %1").arg(path)
-                                         : tr("%1 cannot be written: %2").arg(path, file.errorString()));
+                const QString why = whyNotSaved(path, lagCsv(curves, mark));
+                promise->addResult(why.isEmpty() ? tr("Saved: %1").arg(path)
+                                                 : tr("%1 cannot be written: %2").arg(path, why));
                 promise->finish();
             });
         });

@@ -5,6 +5,7 @@
 #include "models/inventory/text_diff.h"
 #include "ui/inventory/map_preview.h"
 #include "ui/inventory/text_editor.h"
+#include "ui/prompts/save_file.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/reason.h"
@@ -17,7 +18,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
@@ -443,11 +443,8 @@ void InventoryView::saveAs() {
     FilePrompt& files = m_services.files ? *m_services.files : m_prompt;
     files.askSave(
         this, tr("Save draft"), QStringLiteral("inventory-draft.yaml"), [this](const QString& path) {
-            QSaveFile file(path);
-            const bool saved =
-                file.open(QIODevice::WriteOnly) && file.write(draft().toUtf8()) >= 0 && file.commit();
-            m_said = saved ? tr("Saved to %1.").arg(path)
-                           : tr("%1 cannot be written: %2.").arg(path, file.errorString());
+            const QString why = whyNotSaved(path, draft().toUtf8());
+            m_said = why.isEmpty() ? tr("Saved to %1.").arg(path) : tr("%1 cannot be written: %2.").arg(path, why);
             offer();
         });
 }

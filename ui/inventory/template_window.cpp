@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inventory/template_window.h"
 
+#include "ui/prompts/save_file.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/window_dress.h"
 
@@ -11,7 +12,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 namespace fairlead::ui {
@@ -86,11 +86,8 @@ void TemplateWindow::save() {
     const InventoryTemplate& chosen = inventoryTemplates()[static_cast<std::size_t>(m_which->currentIndex())];
     files().askSave(
         this, tr("Save the inventory"), chosen.file, [this, text = chosen.text](const QString& path) {
-            QSaveFile file(path);
-            const QByteArray bytes = text.toUtf8();
-            const bool saved =
-                file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-            if (!saved) return m_said->setText(tr("%1 cannot be written: %2").arg(path, file.errorString()));
+            const QString why = whyNotSaved(path, text.toUtf8());
+            if (!why.isEmpty()) return m_said->setText(tr("%1 cannot be written: %2").arg(path, why));
             Q_EMIT created(path);
             close();
         });

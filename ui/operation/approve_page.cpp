@@ -4,6 +4,7 @@
 
 #include "models/audit/checkpoint.h"
 #include "ui/operation/approve_others.h"
+#include "ui/prompts/save_file.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/qr_view.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -260,12 +260,9 @@ void ApprovePage::showControls(const ApprovalCase& approval) {
 void ApprovePage::saveRequest() {
     files().askSave(this, tr("Save the request"), toQt(m_operation) + QStringLiteral(".request.json"),
                     [this](const QString& path) {
-                        QSaveFile file(path);
-                        const QByteArray bytes = m_request.toUtf8();
-                        const bool saved = file.open(QIODevice::WriteOnly) &&
-                                           file.write(bytes) == bytes.size() && file.commit();
-                        tell(saved ? tr("Saved: %1").arg(path)
-                                   : tr("%1 cannot be written: %2").arg(path, file.errorString()));
+                        const QString why = whyNotSaved(path, m_request.toUtf8());
+                        tell(why.isEmpty() ? tr("Saved: %1").arg(path)
+                                           : tr("%1 cannot be written: %2").arg(path, why));
                     });
 }
 

@@ -3,6 +3,7 @@
 #include "ui/operation/approver_window.h"
 
 #include "ui/operation/plan_page.h"
+#include "ui/prompts/save_file.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/qr_view.h"
@@ -21,7 +22,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -288,12 +288,8 @@ void ApproverWindow::showNotes(const std::string& notes) {
 void ApproverWindow::save() {
     const QString name = m_checked ? toQt(m_checked->request.parts.front().operation) : QString();
     files().askSave(this, tr("Save the note"), name + QStringLiteral(".note"), [this](const QString& path) {
-        QSaveFile file(path);
-        const QByteArray bytes = m_notes.toUtf8();
-        const bool saved =
-            file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-        m_why->setText(saved ? tr("Saved: %1").arg(path)
-                             : tr("%1 cannot be written: %2").arg(path, file.errorString()));
+        const QString why = whyNotSaved(path, m_notes.toUtf8());
+        m_why->setText(why.isEmpty() ? tr("Saved: %1").arg(path) : tr("%1 cannot be written: %2").arg(path, why));
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/operation/fold_table.h"
 #include "ui/operation/wizard.h"
+#include "ui/prompts/save_file.h"
 #include "ui/shell/print.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
@@ -18,7 +19,6 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -245,11 +245,8 @@ void SummaryPage::printReport() {
 
 void SummaryPage::saveReport() {
     files().askSave(this, tr("Save report"), QStringLiteral("report.txt"), [this](const QString& path) {
-        QSaveFile file(path);
-        const QByteArray bytes = m_facts->text().toUtf8();
-        const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-        m_said->setText(saved ? tr("Saved: %1").arg(path)
-                              : tr("%1 cannot be written: %2").arg(path, file.errorString()));
+        const QString why = whyNotSaved(path, m_facts->text().toUtf8());
+        m_said->setText(why.isEmpty() ? tr("Saved: %1").arg(path) : tr("%1 cannot be written: %2").arg(path, why));
     });
 }
 

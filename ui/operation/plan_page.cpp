@@ -7,6 +7,7 @@
 #include "ui/operation/plan_table.h"
 #include "ui/operation/state_scrubber.h"
 #include "ui/operation/wizard.h"
+#include "ui/prompts/save_file.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 
@@ -15,7 +16,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -177,11 +177,9 @@ void PlanPage::saveRunbook() {
     const QString name =
         QStringLiteral("runbook-") + toQt(operation::shortDigest(m_digest)) + QStringLiteral(".txt");
     files.askSave(this, tr("Save runbook text"), name, [this](const QString& path) {
-        QSaveFile file(path);
-        const bool saved =
-            file.open(QIODevice::WriteOnly) && file.write(m_runbook.toUtf8()) >= 0 && file.commit();
-        m_saved->setText(saved ? tr("Saved to %1.").arg(path)
-                               : tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+        const QString why = whyNotSaved(path, m_runbook.toUtf8());
+        m_saved->setText(why.isEmpty() ? tr("Saved to %1.").arg(path)
+                                       : tr("%1 cannot be written: %2.").arg(path, why));
     });
 }
 

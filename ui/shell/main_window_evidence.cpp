@@ -4,6 +4,7 @@
 // How a person keeps what this window shows (UX-2.7).
 #include "models/operation/snapshot_document.h"
 #include "ui/palette/command_book.h"
+#include "ui/prompts/save_file.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/print.h"
 #include "ui/shell/status_line.h"
@@ -15,17 +16,9 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QSaveFile>
 
 namespace fairlead::ui {
 namespace {
-
-/// Empty, or why the file could not be written; what stood there before stays then.
-QString whyNotSaved(const QString& path, const QByteArray& bytes) {
-    QSaveFile file(path);
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    return saved ? QString() : file.errorString();
-}
 
 QByteArray pngOf(const QImage& picture) {
     QByteArray bytes;
