@@ -101,6 +101,17 @@ bool hasHook(const inventory::Instance& instance, const char* hook) {
     return found != instance.hooks.end() && !found->second.command.empty();
 }
 
+Micros hookTimeout(const inventory::Instance& instance, const char* hook) {
+    const auto found = instance.hooks.find(hook);
+    return found == instance.hooks.end() ? Micros{0} : found->second.timeout;
+}
+
+void takes(operation::Step& step, Micros expected, Micros expectedP95, Micros timeout) {
+    step.expected = expected;
+    step.expectedP95 = expectedP95;
+    step.timeout = timeout;
+}
+
 namespace {
 
 bool isSeenReplica(const operation::PlanInput& input, const inventory::Instance& instance) {

@@ -54,6 +54,10 @@ std::map<std::string, std::string> hookParameters(const inventory::Instance& ins
                                                   const inventory::Instance* upstream);
 using operation::commandText;
 bool hasHook(const inventory::Instance& instance, const char* hook);
+/// Zero for a hook that is not declared.
+Micros hookTimeout(const inventory::Instance& instance, const char* hook);
+/// How long a step is expected to take, and how long it may.
+void takes(operation::Step& step, Micros expected, Micros expectedP95, Micros timeout);
 
 /// True when the instance has the hooks of a hard fence: stop, controldata and follow.
 bool canFenceHard(const inventory::Instance& instance);

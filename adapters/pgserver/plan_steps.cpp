@@ -15,17 +15,6 @@ using operation::Step;
 
 namespace {
 
-void takes(Step& step, Micros expected, Micros expectedP95, Micros timeout) {
-    step.expected = expected;
-    step.expectedP95 = expectedP95;
-    step.timeout = timeout;
-}
-
-Micros hookTimeout(const inventory::Instance& instance, const char* hook) {
-    const auto found = instance.hooks.find(hook);
-    return found == instance.hooks.end() ? Micros{0} : found->second.timeout;
-}
-
 std::string identityOf(const PlanBuilder& builder, const InstanceId& id) {
     const auto* state = builder.input().state.find(id);
     return state != nullptr && state->seen ? state->seen->identity : std::string();

@@ -16,17 +16,6 @@ namespace {
 
 constexpr const char* kBarred = "default_transaction_read_only";
 
-void takes(Step& step, Micros expected, Micros expectedP95, Micros timeout) {
-    step.expected = expected;
-    step.expectedP95 = expectedP95;
-    step.timeout = timeout;
-}
-
-Micros hookTimeout(const inventory::Instance& instance, const char* hook) {
-    const auto found = instance.hooks.find(hook);
-    return found == instance.hooks.end() ? Micros{0} : found->second.timeout;
-}
-
 void requireHooks(PlanBuilder& builder, const inventory::Instance& instance,
                   std::initializer_list<const char*> hooks) {
     for (const char* hook : hooks) {
