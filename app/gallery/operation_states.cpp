@@ -74,7 +74,8 @@ void goTo(Scene& scene, OperationStage& stage, WizardPage page) {
             if (stage.window->page() == WizardPage::Plan) readThrough(*stage.window, "operation.plan");
             auto& button = partOf<QAbstractButton>(*stage.window, "operation.next");
             if (stage.window->page() != to && button.isEnabled()) button.click();
-            return stage.window->page() == to;
+            const bool drawn = to != WizardPage::Plan || stage.window->state().plan; // it comes some time later
+            return stage.window->page() == to && drawn;
         });
     };
     scene.then([&stage] { sayWhy(stage); });

@@ -84,7 +84,11 @@ void Studio::doStep(Stage& stage) {
     const Scene::Step step = std::move(stage.scene->steps().front());
     stage.scene->steps().pop_front();
     if (step.act) step.act();
-    if (step.window) m_take(*stage.state, step.part, *step.window());
+    if (step.window) {
+        // What came in this very turn has not been laid out.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        m_take(*stage.state, step.part, *step.window());
+    }
     nextStep(stage);
 }
 
