@@ -197,6 +197,8 @@ QWidget* AuditView::details() {
     tabs->setElideMode(Qt::ElideRight);
     tabs->addTab(m_detail, tr("Record"));
     tabs->addTab(m_screen, tr("What was on screen"));
+    for (int tab = 0; tab < tabs->count(); ++tab)
+        tabs->setTabToolTip(tab, tabs->tabText(tab));
     return tabs;
 }
 

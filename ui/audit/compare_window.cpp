@@ -99,9 +99,9 @@ CompareWindow::CompareWindow(review::LogDesk& desk, review::BannerText verdict, 
     m_steps->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_steps->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_steps->verticalHeader()->hide();
-    m_steps->horizontalHeader()->setSectionResizeMode(kStep, QHeaderView::Stretch);
     m_steps->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     new TextColumns(m_steps, {{kA, 170}, {kB, 170}, {kBars, 220}, {kDelta, 150}}, 30);
+    new RestColumn(m_steps, kStep); // what was done is never the one that is cut
     m_steps->setItemDelegateForColumn(kBars, new BarDelegate(m_steps));
     layout->addWidget(m_unlike);
     layout->addWidget(m_sums);
@@ -272,8 +272,8 @@ void CompareWindow::showSteps(const review::Comparison& comparison) {
         const review::OperationRecord::Step& named = pair.a ? *pair.a : *pair.b;
         const QString title = (named.compensation ? tr("undo: ") : QString()) + toQt(named.title);
         auto* step = new QTableWidgetItem(title);
-        if (pair.a && pair.b && pair.a->title != pair.b->title)
-            step->setToolTip(tr("second: %1").arg(toQt(pair.b->title)));
+        const bool differ = pair.a && pair.b && pair.a->title != pair.b->title;
+        step->setToolTip(differ ? title + QLatin1Char('\n') + tr("second: %1").arg(toQt(pair.b->title)) : title);
         m_steps->setItem(row, kStep, step);
         m_steps->setItem(row, kA, new QTableWidgetItem(cell(pair.a)));
         m_steps->setItem(row, kB, new QTableWidgetItem(cell(pair.b)));

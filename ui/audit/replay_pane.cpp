@@ -80,7 +80,7 @@ ReplayPane::ReplayPane(review::LogDesk& desk, QWidget* parent)
     m_steps->setPlaceholderText(tr("No operation had begun."));
     auto* head = new QHBoxLayout;
     head->setSpacing(16);
-    head->addWidget(m_band);
+    if (!isLargeText()) head->addWidget(m_band); // else in a line of its own
     head->addWidget(m_note, 1);
     head->addWidget(m_mode);
     auto* mapHolder = new QWidget;
@@ -97,6 +97,7 @@ ReplayPane::ReplayPane(review::LogDesk& desk, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kFrame + 4, kFrame + 2, kFrame + 4, kFrame + 2);
     layout->setSpacing(4);
+    if (isLargeText()) layout->addWidget(m_band);
     layout->addLayout(head);
     layout->addWidget(split, 1);
     layout->addWidget(transport());

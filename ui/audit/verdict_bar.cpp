@@ -103,16 +103,19 @@ QWidget* VerdictBar::verdictRow() {
     m_trust->setVisible(m_desk.takesTrust());
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
+    // Large text has each in lines of its own.
+    const bool large = isLargeText();
+    m_banner->setWordWrap(large);
+    if (large) words->addWidget(m_banner);
     words->addWidget(m_sentence);
     words->addWidget(m_digest);
-    // Large text has the buttons in a line of their own.
-    auto* both = new QBoxLayout(isLargeText() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, row);
+    auto* both = new QBoxLayout(large ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, row);
     both->setContentsMargins(0, 0, 0, 0);
     both->setSpacing(10);
     auto* verdict = new QHBoxLayout;
     verdict->setSpacing(10);
     verdict->addWidget(m_mark);
-    verdict->addWidget(m_banner);
+    if (!large) verdict->addWidget(m_banner);
     verdict->addLayout(words, 1);
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(10);

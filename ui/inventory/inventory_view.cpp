@@ -9,6 +9,7 @@
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/reason.h"
+#include "ui/widgets/tall_page.h"
 #include "ui/widgets/when_ready.h"
 
 #include <QFile>
@@ -108,7 +109,7 @@ InventoryView::InventoryView(const Services& services, QWidget* parent)
     columns->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_head);
-    layout->addWidget(columns, 1);
+    layout->addWidget(new TallPage(columns, this), 1);
     layout->addWidget(buildFoot());
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
@@ -124,6 +125,7 @@ QWidget* InventoryView::buildTree() {
     m_tree->setAccessibleName(tr("What is declared"));
     m_tree->setHeaderHidden(true);
     m_tree->setMinimumWidth(200);
+    new LeastLines(m_tree, 6);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         if (!item) return;
         m_object = pathIn(item);
@@ -172,6 +174,7 @@ QWidget* InventoryView::buildProblems() {
     m_mapText->setWordWrap(true);
     auto* title = new QLabel(tr("Map of the draft"));
     title->setFont(fontOf(TextStyle::OperationalStrong));
+    new LeastLines(m_problems, 4);
     column->addWidget(m_problemCount);
     column->addWidget(m_problems, 1);
     column->addWidget(title);

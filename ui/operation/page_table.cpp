@@ -127,6 +127,7 @@ void PageTable::calmSelection() {
 
 void WrappingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                              const QModelIndex& index) const {
+    if (option.rect.height() < 2) return; // a row that spans columns is painted even while it is folded away
     QStyleOptionViewItem drawn = option;
     initStyleOption(&drawn, index);
     const QString text = inLines(drawn.text);

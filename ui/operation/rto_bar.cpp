@@ -43,9 +43,22 @@ QSize RtoBar::sizeHint() const {
     return {400, QFontMetrics(fontOf(TextStyle::OperationalStrong)).height() + kGap + kBar};
 }
 
+int RtoBar::heightForWidth(int width) const {
+    return wordsIn(width).height() + kGap + kBar;
+}
+
+/// Where the words stand, in as many lines as they need.
+QRect RtoBar::wordsIn(int width) const {
+    const QFontMetrics metrics(fontOf(TextStyle::OperationalStrong)); // the wider of the two
+    const QRect needed = metrics.boundingRect(QRect(0, 0, width, 10 * metrics.height()), Qt::TextWordWrap, m_text);
+    return {0, 0, width, std::max(metrics.height(), needed.height())};
+}
+
 RtoBar::RtoBar(QWidget* parent) : QWidget(parent) {
     setLayoutDirection(Qt::LeftToRight); // time runs one way in every language
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void RtoBar::show(const RtoCase& now) {
@@ -70,6 +83,7 @@ void RtoBar::show(const RtoCase& now) {
     }
     m_text = parts.join(QStringLiteral("   "));
     setAccessibleName(m_text);
+    updateGeometry();
     update();
 }
 
@@ -81,8 +95,8 @@ void RtoBar::paintEvent(QPaintEvent*) {
     const QFont font = fontOf(m_over ? TextStyle::OperationalStrong : TextStyle::Operational);
     painter.setFont(font);
     painter.setPen(theme.text);
-    const QRect words(0, 0, width(), QFontMetrics(font).height());
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, m_text);
+    const QRect words = wordsIn(width());
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, m_text);
     const QRect frame(0, words.height() + kGap, width() - 1, height() - words.height() - kGap - 1);
     painter.fillRect(frame, theme.raised);
     const auto upTo = [&frame](double share) {

@@ -31,11 +31,13 @@ class RtoBar : public QWidget {
     void show(const RtoCase& now);
     QString text() const { return m_text; }
     QSize sizeHint() const override;
+    int heightForWidth(int width) const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    QRect wordsIn(int width) const;
     RtoCase m_now;
     bool m_over = false;
     QString m_text;

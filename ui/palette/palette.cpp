@@ -83,6 +83,7 @@ CommandBox::CommandBox(QWidget* parent) : QLineEdit(parent) {
     setObjectName(QStringLiteral("commandBox"));
     setPlaceholderText(tr("Go to or do…   Ctrl+K"));
     setAccessibleName(tr("Go to or do"));
+    setToolTip(placeholderText());
     setClearButtonEnabled(false);
     addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     takeMeasures();

@@ -8,6 +8,8 @@
 #include "ui/widgets/evidence_label.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/reason.h"
+#include "ui/widgets/tall_page.h"
+#include "ui/widgets/text_columns.h"
 
 #include <QCheckBox>
 #include <QHeaderView>
@@ -140,7 +142,9 @@ ReadinessView::ReadinessView(const Services& services, ReadinessBook& book, QWid
     parts->addWidget(below);
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 2);
-    column->addWidget(parts, 1);
+    new LeastLines(m_matrix, 4);
+    new LeastLines(m_fixTable, 3);
+    column->addWidget(new TallPage(parts, this), 1);
     connect(&m_book, &ReadinessBook::changed, this, [this] {
         if (isVisible()) refresh();
     });
@@ -210,7 +214,7 @@ QWidget* ReadinessView::buildMatrix() {
     m_sorted->sort(-1);
     m_matrix->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_matrix->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_matrix->horizontalHeader()->setSectionResizeMode(kEngine, QHeaderView::Stretch);
+    new RestColumn(m_matrix, kEngine);
     m_matrix->horizontalHeader()->setMinimumSectionSize(scaled(78));
     connect(m_matrix->selectionModel(), &QItemSelectionModel::currentChanged, this, &ReadinessView::showCell);
     column->addWidget(m_matrix, 1);
@@ -258,6 +262,7 @@ QWidget* ReadinessView::buildEvidence() {
     m_evidenceColumn = new QVBoxLayout(m_evidence);
     m_evidenceColumn->setContentsMargins(0, 0, 0, 0);
     scroll->setWidget(m_evidence);
+    new LeastLines(scroll, 5);
     column->addWidget(scroll, 1);
     return part;
 }

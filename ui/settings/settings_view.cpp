@@ -8,6 +8,7 @@
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/vantage/vantage_list.h"
+#include "ui/widgets/tall_page.h"
 
 #include <QEvent>
 #include <QFontMetricsF>
@@ -220,7 +221,7 @@ void SettingsView::addShortcuts(CommandBook& book) {
                   inside));
     column->addSpacing(8);
     column->addWidget(new ShortcutPage(book, m_settings, inside), 1);
-    m_stack->addWidget(inside);
+    m_stack->addWidget(new TallPage(inside, m_stack));
     m_list->addItem(tr("Shortcuts"));
 }
 

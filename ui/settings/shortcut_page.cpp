@@ -6,9 +6,10 @@
 #include "ui/palette/match.h"
 #include "ui/settings/settings_store.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/reason.h"
+#include "ui/widgets/tall_page.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLabel>
@@ -52,7 +53,7 @@ ShortcutPage::ShortcutPage(CommandBook& book, SettingsStore& settings, QWidget* 
     m_filter->setObjectName(QStringLiteral("shortcut.filter"));
     m_filter->setPlaceholderText(tr("Filter by name or key"));
     m_filter->setAccessibleName(tr("Filter by name or key"));
-    m_filter->setMinimumHeight(kButtonHeight);
+    m_filter->setMinimumHeight(scaled(kButtonHeight));
     m_table->setObjectName(QStringLiteral("shortcut.table"));
     m_table->setAccessibleName(tr("Commands and their keys"));
     m_table->setHorizontalHeaderLabels({tr("command"), tr("key"), tr("its own")});
@@ -63,6 +64,7 @@ ShortcutPage::ShortcutPage(CommandBook& book, SettingsStore& settings, QWidget* 
     m_table->horizontalHeader()->setSectionResizeMode(kWords, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(kKey, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(kOwn, QHeaderView::ResizeToContents);
+    new LeastLines(m_table, 4);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_filter);
@@ -84,11 +86,11 @@ void ShortcutPage::buildEditor() {
     m_key->setMinimumSize(180, kButtonHeight);
     m_why->setObjectName(QStringLiteral("shortcut.why"));
     m_why->setWordWrap(true);
-    auto* row = new QHBoxLayout;
+    auto* row = new FlowLayout; // a second line where words are long
     for (QWidget* each : {static_cast<QWidget*>(m_key), static_cast<QWidget*>(m_give),
                           static_cast<QWidget*>(m_none), static_cast<QWidget*>(m_own)})
         row->addWidget(each);
-    row->addStretch(1);
+    row->addWidget(new QWidget(this)); // takes what is left of the line
     column->addWidget(m_command);
     column->addLayout(row);
     column->addWidget(m_why);

@@ -14,6 +14,7 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kBesideFieldText = 18;
+constexpr int kBesideChosen = 6; ///< more than Fusion leaves for what is chosen, and for the title of a box
 constexpr int kBesideButtonText = 20; ///< more than Fusion leaves, left and right together
 
 /// What Fusion tells from the ground by a shade alone.
@@ -51,8 +52,18 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         const int words = field->fontMetrics().horizontalAdvance(field->placeholderText());
         return fitted.expandedTo({words + kBesideFieldText, 0});
     }
+    if (type == CT_ComboBox || type == CT_GroupBox) return fitted + QSize(kBesideChosen, 0);
     if (type != CT_PushButton) return fitted;
     return (fitted + QSize(kBesideButtonText, 0)).expandedTo({0, kButtonHeight});
+}
+
+QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                   const QWidget* widget) const {
+    const QRect fitted = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control != CC_GroupBox || part != SC_GroupBoxLabel) return fitted;
+    // The last letter leans out of what the title's advance says.
+    return option->direction == Qt::RightToLeft ? fitted.adjusted(-kBesideChosen, 0, 0, 0)
+                                                : fitted.adjusted(0, 0, kBesideChosen, 0);
 }
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

@@ -129,6 +129,18 @@ void WallSetup::say() {
     const auto held = m_walls.find(chosen());
     m_open->setText(held != m_walls.end() && held->second ? tr("Close the wall on this screen")
                                                           : tr("Open a wall on this screen"));
+    if (isVisible()) fit();
+}
+
+/// A window does not grow by itself when a text in it needs another line.
+void WallSetup::fit() {
+    const int needed = layout()->totalHeightForWidth(width());
+    if (height() < needed) resize(width(), needed);
+}
+
+void WallSetup::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 int WallSetup::openWalls() const {

@@ -37,7 +37,11 @@ class WallSetup : public QWidget {
     void tick();
     int openWalls() const;
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    void fit();
     WallScreen screen() const;
     QScreen* chosen() const;
     void listScreens();

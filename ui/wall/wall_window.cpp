@@ -72,6 +72,15 @@ struct WallWindow::Brush {
         }
         painter.drawText(box, flags, shown);
     }
+    /// One line in each row of the grid, whatever the font leaves between its own.
+    void lines(const QRectF& box, QString text, const QFont& font) const {
+        const QFontMetricsF metrics(font);
+        const auto rows = static_cast<int>(std::lround(box.height() / row));
+        QRectF line(box.left(), box.top(), box.width(), row);
+        for (int i = 0; i < rows && !text.isEmpty(); ++i, line.translate(0, row))
+            say(line, i + 1 == rows ? text : takeLine(text, metrics, line.width()), font, theme.text,
+                Qt::AlignLeft | Qt::AlignVCenter);
+    }
     double widthOf(const WallMark& mark) const {
         return (mark.badge == Badge::None ? 0 : row * 0.78 + character * 0.5) +
                QFontMetricsF(plain).horizontalAdvance(mark.word);
@@ -220,16 +229,14 @@ void WallWindow::paintPiece(Brush& brush, const WallPiece& piece) const {
             paintMapLine(brush, box, m_content.lines[piece.index]);
             return;
         case Kind::Clock:
-            brush.say(box, textOf(piece), brush.plain, m_theme.text,
-                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap);
+            brush.lines(box, textOf(piece), brush.plain);
             return;
         case Kind::Alarm:
             brush.alarm(box, m_content.alarms[piece.index], piece.text);
             return;
         case Kind::Now:
         case Kind::Next:
-            brush.say(box, textOf(piece), piece.kind == Kind::Now ? brush.strong : brush.plain, m_theme.text,
-                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap);
+            brush.lines(box, textOf(piece), piece.kind == Kind::Now ? brush.strong : brush.plain);
             return;
         case Kind::Provenance:
             brush.rule(box.top());

@@ -3,11 +3,32 @@
 #include "ui/widgets/tall_page.h"
 
 #include <QEvent>
+#include <QHeaderView>
 #include <QLayout>
 #include <QScrollBar>
+#include <QTableView>
 #include <algorithm>
 
 namespace fairlead::ui {
+
+LeastLines::LeastLines(QAbstractScrollArea* view, int lines) : QObject(view), m_view(view), m_lines(lines) {
+    view->installEventFilter(this);
+    apply();
+}
+
+void LeastLines::apply() {
+    int line = m_view->fontMetrics().lineSpacing(), above = 0;
+    if (const auto* table = qobject_cast<const QTableView*>(m_view)) {
+        line = table->verticalHeader()->defaultSectionSize();
+        above = table->horizontalHeader()->sizeHint().height();
+    }
+    m_view->setMinimumHeight(above + m_lines * line + 2 * m_view->frameWidth());
+}
+
+bool LeastLines::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange) apply();
+    return QObject::eventFilter(watched, event);
+}
 
 TallPage::TallPage(QWidget* page, QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);

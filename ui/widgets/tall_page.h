@@ -6,6 +6,23 @@
 
 namespace fairlead::ui {
 
+/// A table, list or editor on a page that scrolls shows this many of its lines at the least, whatever the size
+/// of text is.
+class LeastLines : public QObject {
+    Q_OBJECT
+  public:
+    /// The view owns it.
+    LeastLines(QAbstractScrollArea* view, int lines);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    void apply();
+    QAbstractScrollArea* m_view;
+    int m_lines;
+};
+
 /// A page that is as high as the room it gets, as if nothing were around it, and that scrolls where the least
 /// its parts need is more than that: large text makes it longer, and crushes nothing.
 ///
