@@ -352,7 +352,7 @@ void AuditView::goTo(std::uint64_t n) {
     const int row = m_model->rowOf(n);
     m_wanted = row < 0 ? std::optional(n) : std::nullopt;
     if (row < 0) return;
-    m_table->selectRow(row);
+    m_table->setCurrentIndex(m_model->index(row, RecordModel::kNumber));
     m_table->scrollTo(m_model->index(row, 0));
 }
 

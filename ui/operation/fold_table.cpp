@@ -66,7 +66,7 @@ void FoldTable::finish() {
     for (const Group& group : m_groups)
         show(group);
     resizeRowsToContents();
-    if (m_current >= 0 && m_current < rowCount()) selectRow(m_current);
+    if (m_current >= 0 && m_current < rowCount()) setCurrentCell(m_current, 0);
 }
 
 void FoldTable::setOpen(const QString& key, bool open) {

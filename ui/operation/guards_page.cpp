@@ -83,7 +83,7 @@ GuardsPage::GuardsPage(const Services& services, QWidget* parent)
       m_overrideWhy(new QLabel) {
     m_table->setObjectName(QStringLiteral("operation.guards"));
     m_table->setAccessibleName(tr("Guards"));
-    m_table->setColumnWidth(kGuard, 190);
+    m_table->setColumnWidth(kGuard, 210);
     m_table->setColumnWidth(kClass, 110);
     m_table->setColumnWidth(kResult, resultWidth());
     m_summary->setObjectName(QStringLiteral("operation.guards.summary"));
@@ -222,7 +222,7 @@ void GuardsPage::goToFirstBlocking() {
         return !lets(report.results[at.second.second], report.request);
     });
     const int row = first == m_places.end() ? 0 : first->first;
-    m_table->selectRow(row);
+    m_table->setCurrentCell(row, kGuard); // selectRow() finds no column from right to left before it is shown
     m_table->scrollToItem(m_table->item(row, kGuard));
 }
 

@@ -156,6 +156,7 @@ QSize WrappingDelegate::sizeHint(const QStyleOptionViewItem& option, const QMode
         const int span = table->columnSpan(index.row(), index.column());
         for (int column = index.column(); column < index.column() + span; ++column)
             width += table->columnWidth(column);
+        if (table->showGrid()) --width; // as in the rectangle that is painted
     }
     QTextLayout layout(inLines(measured.text), measured.font);
     const qreal height = layOut(layout, std::max(1, width - 2 * kBeside));
