@@ -3,6 +3,7 @@
 
 // Alarms, and the views beside the overview: S18 to S23.
 #include "app/gallery/console_stage.h"
+#include "app/gallery/script/engine_words.h"
 #include "app/gallery/script/estate_text.h"
 #include "app/gallery/script/log_script.h"
 #include "app/gallery/script/past.h"
@@ -23,6 +24,7 @@
 #include <QListWidget>
 #include <QMouseEvent>
 #include <QTableView>
+#include <map>
 #include <set>
 
 namespace fairlead::gallery {
@@ -31,6 +33,12 @@ using namespace std::chrono_literals;
 using operation::Verdict;
 
 namespace {
+
+/// Guards that are answered by others than the engine.
+const std::map<std::string, std::pair<const char*, const char*>> kAskedElsewhere{
+    {"x.disk", {"df --block-size=1G --output=avail,pcent /var/lib", "412 | 61%"}},
+    {"traffic.readable", {"show servers state", "be/a1 ready, be/b1 maint"}},
+    {"x.backup", {"last-backup", "ended 2025-11-02T00:11:40Z, whole"}}};
 
 /// Answers as an estate's guards would, not all of them good.
 class GuardedDesk : public ScriptedDesk {
@@ -45,6 +53,10 @@ class GuardedDesk : public ScriptedDesk {
   private:
     std::vector<operation::GuardResult> resultsOf(const std::string& engine) const {
         std::vector<operation::GuardResult> results;
+        topology::Observation answered;
+        answered.at = m_clock.utc();
+        answered.vantage = "console-dc2";
+        putIntoRole(answered, scriptedInventory().findEngine(EngineId{engine})->technology, topology::Role::Replica);
         const auto add = [&](const char* id, Verdict verdict, const std::string& reason) {
             operation::GuardResult result;
             result.id = GuardId(id);
@@ -53,8 +65,9 @@ class GuardedDesk : public ScriptedDesk {
             result.reason = reason;
             result.at = m_clock.utc();
             result.monoAt = m_clock.mono();
-            result.evidence = {
-                {"SELECT pg_last_wal_replay_lsn()", "0/3500F20", m_clock.utc(), "console-dc2"}};
+            result.evidence = answered.evidence;
+            if (const auto own = kAskedElsewhere.find(id); own != kAskedElsewhere.end())
+                result.evidence = {{own->second.first, own->second.second, answered.at, answered.vantage}};
             results.push_back(result);
         };
         const bool objects = engine.starts_with("mio");

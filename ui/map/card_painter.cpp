@@ -59,22 +59,19 @@ void paintFrame(QPainter& painter, const QRect& rect, const CardLook& look, cons
     painter.drawRect(rect.adjusted(4, 4, -5, -5));
 }
 
-QRect badgePlace(const QRect& rect) {
-    return {rect.right() - kInset - kBadge + 1, rect.top() + 5, kBadge, kBadge};
+QRect glyphPlace(const QRect& rect) {
+    return {rect.left() + kInset, rect.top() + 5, kBadge, kBadge};
 }
 
 void paintName(QPainter& painter, const QRect& rect, const CardLook& look, const MapScene& scene) {
-    const QRect glyph(rect.left() + kInset, rect.top() + 5, kBadge, kBadge);
-    paintRoleGlyph(painter, QRectF(glyph).adjusted(1, 1, -1, -1), look.role, scene.theme, scene.fonts);
-    const int right = rect.right() - kInset - (look.badge == Badge::None ? 0 : kBadge + 4);
-    const QRect area(glyph.right() + 7, rect.top() + 3, right - glyph.right() - 7, 24);
+    paintRoleGlyph(painter, QRectF(glyphPlace(rect)).adjusted(1, 1, -1, -1), look.role, scene.theme, scene.fonts);
     painter.setPen(scene.theme.text);
-    drawLine(painter, scene.fonts.mono, area, Qt::AlignLeft, look.name, Qt::ElideMiddle);
+    drawLine(painter, scene.fonts.mono, partsOf(rect, look, scene.fonts).name, Qt::AlignLeft, look.name);
 }
 
 /// Age at the right and word at the left always; version and sync word as far as they fit whole.
 void paintFacts(QPainter& painter, const QRect& rect, const CardLook& look, const MapFonts& fonts) {
-    const QRect line(rect.left() + kInset + 2, rect.top() + 27, rect.width() - 2 * kInset - 4, 22);
+    const QRect line = partsOf(rect, look, fonts).facts;
     const TextFont& wordFont = look.badge == Badge::None ? fonts.plain : fonts.strong;
     const TextFont& ageFont = look.ageBold ? fonts.strong : fonts.plain;
     const int gap = 7;
@@ -103,6 +100,24 @@ void paintCard(QPainter& painter, const QRect& rect, const CardLook& look, const
 }
 
 } // namespace
+
+CardParts partsOf(const QRect& card, const CardLook& look, const MapFonts& fonts) {
+    const int left = glyphPlace(card).right() + 7;
+    CardParts parts;
+    parts.name = QRect(left, card.top() + 3, card.right() - kInset - left + 1, 24);
+    parts.facts = card.adjusted(kInset + 2, 27, -kInset - 2, 0);
+    parts.facts.setHeight(22);
+    if (look.badge == Badge::None) return parts;
+    const int beside = parts.name.width() - kBadge - 4;
+    if (fonts.mono.width(look.name) <= beside) {
+        parts.badge = QRect(parts.name.right() - kBadge + 1, card.top() + 5, kBadge, kBadge);
+        parts.name.setWidth(beside);
+    } else {
+        parts.badge = QRect(card.left() + kInset, card.top() + 28, kBadge, kBadge);
+        parts.facts.setLeft(parts.badge.right() + 5);
+    }
+    return parts;
+}
 
 void paintHatch(QPainter& painter, const QRect& rect, const QColor& colour, int pitch) {
     painter.save();
@@ -162,7 +177,7 @@ void paintCards(QPainter& painter, const MapScene& scene) {
         }
         // An alarm keeps its shape whatever is searched for.
         if (dim) painter.setOpacity(1);
-        if (!small) paintBadge(painter, QRectF(badgePlace(card.rect)), found->second.badge,
+        if (!small) paintBadge(painter, QRectF(partsOf(card.rect, found->second, scene.fonts).badge), found->second.badge,
                                scene.badgeTheme(scene.callsBy(card.id)));
     }
 }

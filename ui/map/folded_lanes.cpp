@@ -136,7 +136,7 @@ void addFoldedLane(const inventory::Inventory& inventory, const LaneEngines& eng
     addWordPlaces(columns, grid, lines, lane);
     const int bottom = grid.top + lines * grid.pitch;
     lane.rect.setHeight(std::max(kLanePitch, bottom - top));
-    const QRect label(0, top, kLaneLabel, lane.rect.height());
+    const QRect label(0, top, columns.label, lane.rect.height());
     for (const inventory::FrontDoor& door : inventory.frontDoors) {
         const bool ours = std::any_of(engines.begin(), engines.end(),
                                       [&door](const auto* engine) { return engine->id == door.engine; });

@@ -9,12 +9,14 @@ namespace fairlead::ui {
 
 /// The horizontal measures of one layout.
 struct Columns {
+    int label = geometry::kLaneLabel;
     int panel = geometry::kLeastPanel;
+    int card = geometry::kCardWidth;
     bool narrow = false;
     int cardsPerLine = geometry::kLeastColumns;
     int cellsPerLine = geometry::kLeastColumns;
-    int leftPanel() const { return geometry::kLaneLabel; }
-    int gutter() const { return geometry::kLaneLabel + panel; }
+    int leftPanel() const { return label; }
+    int gutter() const { return label + panel; }
     int rightPanel() const { return gutter() + geometry::kGutter; }
     int width() const { return rightPanel() + panel; }
     int cardX(Side side, int column) const;
@@ -22,7 +24,7 @@ struct Columns {
     int beside(Side side, int offset, int width) const;
     QRect pill(int top) const;
 };
-Columns columnsFor(int width);
+Columns columnsFor(const inventory::Inventory& inventory, int width, Level level);
 
 /// All engines of one technology, by their slots.
 using LaneEngines = std::vector<const inventory::Engine*>;

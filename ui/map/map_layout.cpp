@@ -91,7 +91,7 @@ class RowPlacer {
         RowPlace row;
         row.engine = engine.id;
         row.rect = QRect(0, y, m_columns.width(), height);
-        row.label = QRect(0, y, kLaneLabel, height);
+        row.label = QRect(0, y, m_columns.label, height);
         row.pill = m_columns.pill(cards() ? y + kCardTop + kPillTop : m_layout.memberLine(row.rect).top());
         row.firstOfLane = firstOfLane;
         m_layout.rowIndex[engine.id] = m_layout.rows.size();
@@ -111,7 +111,7 @@ class RowPlacer {
         card.line = instance.slot / perLine();
         if (cards()) {
             card.rect = QRect(m_columns.cardX(card.side, card.column),
-                              row.top() + card.line * kLinePitch + kCardTop, kCardWidth, kCardHeight);
+                              row.top() + card.line * kLinePitch + kCardTop, m_columns.card, kCardHeight);
         } else {
             const QRect line = m_layout.memberLine(row).translated(0, card.line * kRowPitch);
             card.rect = m_layout.cellIn(line, card.side, card.column);
@@ -133,9 +133,9 @@ class RowPlacer {
                 m_layout.doors.push_back(
                     {door->id, door->engine, site, cards() ? QRect(x, top, width, kDoorHeight) : row.label});
             };
-            add(m_inventory.sites[0].id, m_columns.cardX(Side::Left, 0), kCardWidth);
+            add(m_inventory.sites[0].id, m_columns.cardX(Side::Left, 0), m_columns.card);
             add({}, row.pill.left(), kPillWidth);
-            add(m_inventory.sites[1].id, m_columns.cardX(Side::Right, 0), kCardWidth);
+            add(m_inventory.sites[1].id, m_columns.cardX(Side::Right, 0), m_columns.card);
             top += kDoorPitch;
         }
     }
@@ -156,6 +156,15 @@ int mostMembers(const inventory::Inventory& inventory) {
     return most + most % 2;
 }
 
+/// What the longest name of an engine asks for, as far as both panels keep their columns.
+int labelFor(const inventory::Inventory& inventory, int panel) {
+    std::size_t letters = 0;
+    for (const inventory::Engine& engine : inventory.engines)
+        letters = std::max(letters, engine.id.value.size());
+    const int wanted = kLabelInset + (static_cast<int>(letters) * kNameTenths + 9) / 10;
+    return std::clamp(wanted, kLaneLabel, kLaneLabel + 2 * std::max(0, panel - kLeastPanel));
+}
+
 void addFrame(const inventory::Inventory& inventory, const Columns& columns, int bottom, MapLayout& layout) {
     layout.size = QSize(columns.width(), bottom);
     layout.gutterHeader = QRect(columns.gutter(), 0, kGutter, kHeaderLine);
@@ -172,7 +181,7 @@ void addFrame(const inventory::Inventory& inventory, const Columns& columns, int
 } // namespace
 
 int Columns::cardX(Side side, int column) const {
-    return beside(side, 4 + column * (kCardWidth + kCardGap), kCardWidth);
+    return beside(side, 4 + column * (card + kCardGap), card);
 }
 
 int Columns::beside(Side side, int offset, int width) const {
@@ -183,11 +192,16 @@ QRect Columns::pill(int top) const {
     return {gutter() + (kGutter - kPillWidth) / 2, top, kPillWidth, kPillHeight};
 }
 
-Columns columnsFor(int width) {
+Columns columnsFor(const inventory::Inventory& inventory, int width, Level level) {
     Columns columns;
     columns.panel = std::max(kNarrowPanel, (width - kLaneLabel - kGutter) / 2);
     columns.narrow = columns.panel < kLeastPanel;
-    columns.cardsPerLine = std::max(1, (columns.panel - 8 + kCardGap) / (kCardWidth + kCardGap));
+    if (level == Level::Cards) columns.label = labelFor(inventory, columns.panel);
+    columns.panel -= (columns.label - kLaneLabel + 1) / 2;
+    const int room = columns.panel - 8 + kCardGap;
+    columns.cardsPerLine = std::max(1, room / (kCardWidth + kCardGap));
+    // Names are what people look for: they have what the columns leave.
+    columns.card = std::clamp(room / columns.cardsPerLine - kCardGap, kCardWidth, kWidestCard);
     const int words = columns.narrow ? kNarrowRowWords : kRowWords;
     columns.cellsPerLine = std::max(kLeastColumns, (columns.panel - words) / kCell);
     return columns;
@@ -237,10 +251,11 @@ QRect MapLayout::cellIn(const QRect& row, Side side, int column) const {
 }
 
 MapLayout layoutMap(const inventory::Inventory& inventory, int width, Level level) {
-    const Columns columns = columnsFor(width);
+    const Columns columns = columnsFor(inventory, width, level);
     MapLayout layout;
     layout.level = level;
     layout.narrow = columns.narrow;
+    layout.label = columns.label;
     layout.header = columns.narrow ? 4 * kHeaderLine : kHeader; // titles and sentences of two lines each
     layout.perLine =
         level == Level::Cards ? columns.cardsPerLine : std::min(columns.cellsPerLine, mostMembers(inventory));

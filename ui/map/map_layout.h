@@ -18,14 +18,18 @@ namespace fairlead::ui {
 
 /// UX-3.1, UX-3.2 and UX-3.5, in pixels at zoom 1.
 namespace geometry {
-inline constexpr int kLaneLabel = 116;
+inline constexpr int kLaneLabel = 116; ///< at least: an engine's longest name may ask for more
 inline constexpr int kGutter = 144;
 inline constexpr int kHeader = 48; ///< a title and a line of text
 inline constexpr int kHeaderLine = 24;
 inline constexpr int kPillWidth = 140;
 inline constexpr int kPillHeight = 24;
 
-inline constexpr int kCardWidth = 184;
+inline constexpr int kCardWidth = 184; ///< at least: names have what the columns leave
+inline constexpr int kWidestCard = 280;
+inline constexpr int kLabelInset = 12; ///< of the label around a name
+/// Of a letter of a name, at most, in tenths: letters of names are all as wide.
+inline constexpr int kNameTenths = 104;
 inline constexpr int kCardHeight = 52;
 inline constexpr int kCardGap = 8;
 inline constexpr int kCardTop = 6;    ///< from the top of its line
@@ -138,6 +142,7 @@ struct MapLayout {
     bool narrow = false; ///< one column of cards, two lines for a row and for a site's header
     int header = geometry::kHeader; ///< how high the site headers are with what is said below them
     int perLine = 0; ///< members of an engine beside each other in one panel
+    int label = geometry::kLaneLabel; ///< the width of the lane column
     bool operator==(const MapLayout&) const = default;
 
     const CardPlace* find(const InstanceId& id) const;

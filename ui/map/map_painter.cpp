@@ -149,7 +149,7 @@ void paintRowLabel(QPainter& painter, const MapScene& scene, const RowPlace& row
     const Theme& theme = scene.theme;
     QRect line(row.label.left() + 8, row.rect.top() + 23, row.label.width() - 12, 21);
     painter.setPen(theme.text);
-    drawLine(painter, scene.fonts.mono, line, Qt::AlignLeft, look.name, Qt::ElideMiddle);
+    drawLine(painter, scene.fonts.mono, line, Qt::AlignLeft, look.name);
     if (look.word.isEmpty()) return;
     line.translate(0, 21);
     int x = line.left();
@@ -166,7 +166,7 @@ void paintRowLabel(QPainter& painter, const MapScene& scene, const RowPlace& row
 /// In the lane column, at the height of the door's marks.
 void paintDoorKind(QPainter& painter, const QRect& mark, const DoorLook& look, const MapScene& scene) {
     painter.setPen(scene.theme.text2);
-    drawLine(painter, scene.fonts.secondary, QRect(8, mark.top(), kLaneLabel - 12, mark.height()),
+    drawLine(painter, scene.fonts.secondary, QRect(8, mark.top(), scene.layout.label - 12, mark.height()),
              Qt::AlignLeft, look.kind);
 }
 
@@ -175,8 +175,8 @@ void paintLaneLabel(QPainter& painter, const MapScene& scene, const LanePlace& l
     const int top = scene.visible.top() + scene.layout.header;
     const int line = scene.layout.level == Level::Cards ? 23 : kRowPitch;
     const int y = std::clamp(top, lane.rect.top(), std::max(lane.rect.top(), lane.rect.bottom() + 1 - line));
-    const QRect place(8, y + (scene.layout.level == Level::Cards ? 2 : 0), kLaneLabel - 12, 21);
-    if (y > lane.rect.top()) painter.fillRect(QRect(0, y, kLaneLabel, line), scene.theme.canvas);
+    const QRect place(8, y + (scene.layout.level == Level::Cards ? 2 : 0), scene.layout.label - 12, 21);
+    if (y > lane.rect.top()) painter.fillRect(QRect(0, y, scene.layout.label, line), scene.theme.canvas);
     painter.setPen(scene.theme.text);
     drawLine(painter, scene.fonts.strong, place, Qt::AlignLeft, technologyName(lane.technology));
     const auto look = scene.looks.lanes.find(lane.technology);
@@ -194,7 +194,7 @@ void paintLabels(QPainter& painter, const MapScene& scene) {
     painter.save();
     painter.translate(scene.visible.left(), 0);
     if (scene.visible.left() > 0) {
-        painter.fillRect(QRect(0, scene.visible.top(), kLaneLabel, scene.visible.height()),
+        painter.fillRect(QRect(0, scene.visible.top(), scene.layout.label, scene.visible.height()),
                          scene.theme.canvas);
     }
     if (scene.layout.level == Level::Cards) {
@@ -227,7 +227,7 @@ void paintCardRows(QPainter& painter, const MapScene& scene) {
         if (row.firstOfLane) painter.drawLine(row.rect.topLeft(), row.rect.topRight());
         if (look.diverged) {
             // Across both panels, latched as long as nobody has resolved it (UX-3.5).
-            painter.fillRect(QRect(kLaneLabel, row.rect.top() + 1, row.rect.width() - kLaneLabel, 5),
+            painter.fillRect(QRect(scene.layout.label, row.rect.top() + 1, row.rect.width() - scene.layout.label, 5),
                              scene.theme.p1.fill);
         }
         const bool dim = look.pill.priority == Priority::None && scene.dimmed(row.engine);
@@ -289,7 +289,7 @@ void paintSelection(QPainter& painter, const MapScene& scene) {
     if (scene.selectedEngine.empty()) return;
     if (const RowPlace* row = scene.layout.findRow(scene.selectedEngine)) {
         const QRect rect = level == Level::Cards ? row->label.translated(scene.visible.left(), 0)
-                                                 : row->rect.adjusted(kLaneLabel, 0, 0, 0);
+                                                 : row->rect.adjusted(scene.layout.label, 0, 0, 0);
         return paintRing(painter, scene, rect.adjusted(3, 2, -4, -3));
     }
     for (const QRect& place : scene.layout.placesOf(scene.selectedEngine))

@@ -52,6 +52,14 @@ void paintMap(QPainter& painter, const MapScene& scene);
 
 /// The parts, in their own files.
 void paintCards(QPainter& painter, const MapScene& scene);
+/// What stands where on a card. The name comes first: a badge that leaves it too little room stands below it, before
+/// the state word.
+struct CardParts {
+    QRect name;
+    QRect badge; ///< empty without one
+    QRect facts;
+};
+CardParts partsOf(const QRect& card, const CardLook& look, const MapFonts& fonts);
 void paintRoleGlyph(QPainter& painter, const QRectF& rect, const RoleGlyph& glyph, const Theme& theme,
                     const MapFonts& fonts);
 void paintRoleGlyph(QPainter& painter, const QRectF& rect, const RoleGlyph& glyph, const Theme& theme);

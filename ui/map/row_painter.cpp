@@ -147,11 +147,11 @@ void paintRowLine(QPainter& painter, const MapScene& scene, const QRect& line, c
                   const RowLook& look) {
     const Theme& theme = scene.theme;
     if (scene.selectedEngine == engine) {
-        painter.fillRect(line.adjusted(kLaneLabel, 0, 0, 0), theme.raised);
+        painter.fillRect(line.adjusted(scene.layout.label, 0, 0, 0), theme.raised);
     }
     if (look.diverged) {
         // Across both panels, latched as long as nobody has resolved it (UX-3.5).
-        painter.fillRect(QRect(kLaneLabel, line.top(), line.width() - kLaneLabel, 3), theme.p1.fill);
+        painter.fillRect(QRect(scene.layout.label, line.top(), line.width() - scene.layout.label, 3), theme.p1.fill);
     }
     const bool dim = scene.dimmed(engine);
     if (dim) painter.setOpacity(kDimmed);
@@ -159,9 +159,9 @@ void paintRowLine(QPainter& painter, const MapScene& scene, const QRect& line, c
     const bool narrow = scene.layout.narrow; // then name and hazard have the line above to themselves
     const int left = paintSide(painter, scene, members, Side::Left, engine, look);
     painter.setPen(theme.text);
-    const int room = (narrow ? scene.layout.gutter.left() + 6 : left) - kLaneLabel - 18;
-    drawLine(painter, scene.fonts.mono, QRect(kLaneLabel + 8, line.top(), room, kRowPitch), Qt::AlignLeft, look.name,
-             Qt::ElideMiddle);
+    const int room = (narrow ? scene.layout.gutter.left() + 6 : left) - scene.layout.label - 18;
+    drawLine(painter, scene.fonts.mono, QRect(scene.layout.label + 8, line.top(), room, kRowPitch), Qt::AlignLeft,
+             look.name);
     const int right = paintSide(painter, scene, members, Side::Right, engine, look);
     paintHazard(painter, scene, QRect(line.left(), line.top(), line.width(), kRowPitch),
                 narrow ? scene.layout.gutter.right() - 6 : right, engine, look);

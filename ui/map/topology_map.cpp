@@ -324,7 +324,7 @@ void TopologyMap::ensureInSight(const QRect& rect) {
     };
     // Headers and labels cover what lies under them.
     reach(horizontalScrollBar(), rect.left() - 8, rect.right() + 8, viewport()->width(),
-          rect.left() >= geometry::kLaneLabel ? geometry::kLaneLabel : 0);
+          rect.left() >= m_layout.label ? m_layout.label : 0);
     reach(verticalScrollBar(), rect.top() - 8, rect.bottom() + 8, viewport()->height(), m_layout.header);
 }
 

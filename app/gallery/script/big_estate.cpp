@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gallery/script/big_estate.h"
 
+#include "app/gallery/script/engine_words.h"
 #include "app/gallery/script/snapshots.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ constexpr std::array kKinds{
     Kind{"trino", "tri", "455", Role::Coordinator, Role::Worker, SyncMode::NotApplicable, "parity OK"},
     Kind{"mongodb", "mg", "7.0", Role::Primary, Role::Replica, SyncMode::Async, ""},
     Kind{"redis", "rd", "7.2", Role::Primary, Role::Replica, SyncMode::Async, ""},
-    Kind{"milvus", "mv", "2.4", Role::Primary, Role::Replica, SyncMode::Async, ""},
+    Kind{"milvus", "mv", "2.6", Role::Primary, Role::Replica, SyncMode::Async, ""},
     Kind{"minio", "mio", "2025-09", Role::Peer, Role::Peer, SyncMode::Async, "12 obj"}};
 
 constexpr std::array kTopics{"orders", "ledger", "events", "search", "stock", "claims",
@@ -49,7 +50,7 @@ void addInstances(inventory::Engine& engine, const char* site, char letter, int 
         instance.engine = engine.id;
         instance.site = SiteId{site};
         instance.host = instance.id.value + ".example";
-        instance.port = 5432;
+        instance.port = usualPort(engine.technology);
         instance.crossSiteEndpoint = slot == 0;
         instance.slot = slot;
         engine.instances.push_back(instance);
@@ -76,10 +77,8 @@ InstanceState seenState(const inventory::Instance& instance, Role role, const Ki
     seen.engine = instance.engine;
     seen.vantage = "console at DC2";
     seen.at = scriptedNow() - *state.age;
-    seen.role = role;
-    seen.roleWord = toWord(role);
-    seen.writable = role == Role::Primary;
     seen.version = kind.version;
+    putIntoRole(seen, kind.technology, role);
     state.seen = seen;
     return state;
 }
@@ -156,7 +155,9 @@ void splitInTwo(EngineState& engine) {
             instance.site != engine.instances.front().site || instance.id == engine.instances.front().id;
         if (!first || hazard.instances.size() > 1) continue;
         instance.state = StateWord::Diverged;
-        instance.seen.change([](Observation& look) { look.role = Role::Primary; });
+        instance.seen.change([&engine](Observation& look) {
+            putIntoRole(look, engine.technology, Role::Primary);
+        });
         hazard.instances.push_back(instance.id);
     }
     hazard.what = engine.id.value + " accepts writes at both sites. Stop one side before anything else.";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gallery/script/snapshots.h"
 
+#include "app/gallery/script/engine_words.h"
 #include "models/base/assert.h"
 #include "models/topology/reduce.h"
 
@@ -82,7 +83,7 @@ const std::vector<Declared> kDeclared{
      Role::Replica,
      SyncMode::Async},
     {"rd-cache", "redis", 60s, {"rd-a1"}, {"rd-b1"}, "7.2", Role::Primary, Role::Replica, SyncMode::Async},
-    {"mv-search", "milvus", 300s, {"mv-a"}, {"mv-b"}, "2.4", Role::Primary, Role::Replica, SyncMode::Async},
+    {"mv-search", "milvus", 300s, {"mv-a"}, {"mv-b"}, "2.6", Role::Primary, Role::Replica, SyncMode::Async},
     {"mio-site", "minio", 300s, {"mio-a"}, {"mio-b"}, "2025-09", Role::Peer, Role::Peer, SyncMode::Async}};
 
 const Declared& declaredAs(const EngineId& id) {
@@ -100,7 +101,7 @@ void addInstances(inventory::Engine& engine, const std::vector<const char*>& ids
         instance.engine = engine.id;
         instance.site = SiteId{site};
         instance.host = std::string(id) + ".example";
-        instance.port = 5432;
+        instance.port = usualPort(engine.technology);
         instance.crossSiteEndpoint = slot == 0;
         instance.slot = slot++;
         engine.instances.push_back(instance);
@@ -120,7 +121,7 @@ inventory::Engine engineOf(const Declared& from, int slot) {
     return engine;
 }
 
-InstanceState seenState(const inventory::Instance& instance, Role role, const char* version) {
+InstanceState seenState(const inventory::Instance& instance, Role role, const Declared& as) {
     InstanceState state;
     state.id = instance.id;
     state.engine = instance.engine;
@@ -133,14 +134,8 @@ InstanceState seenState(const inventory::Instance& instance, Role role, const ch
     seen.engine = instance.engine;
     seen.vantage = "console at DC2";
     seen.at = scriptedNow() - 2s;
-    seen.role = role;
-    seen.roleWord = role == Role::Primary ? "primary" : "standby";
-    seen.writable = role == Role::Primary;
-    seen.version = version;
-    seen.written = role == Role::Primary ? std::optional<Position>({"0/3500F20", 0x3500F20}) : std::nullopt;
-    seen.evidence.push_back({"SELECT pg_is_in_recovery(), pg_current_wal_lsn()",
-                             role == Role::Primary ? "f | 0/3500F20" : "t | 0/3500F20", seen.at,
-                             seen.vantage});
+    seen.version = as.version;
+    putIntoRole(seen, as.technology, role);
     state.seen = seen;
     return state;
 }
@@ -179,7 +174,7 @@ EngineState normalEngine(const inventory::Engine& engine) {
     const InstanceId first = engine.instances.front().id;
     for (const inventory::Instance& instance : engine.instances) {
         const bool leads = instance.id == first;
-        state.instances.push_back(seenState(instance, leads ? as.primary : as.replica, as.version));
+        state.instances.push_back(seenState(instance, leads ? as.primary : as.replica, as));
         if (!leads) state.links.push_back(flow(first, instance.id, as));
     }
     if (as.primary == Role::Primary) {
@@ -390,10 +385,7 @@ TopologySnapshot splitBrain(const inventory::Inventory& inventory) {
         InstanceState& instance = instanceIn(snapshot, id.value);
         instance.state = StateWord::Diverged;
         instance.why = hazard.what;
-        instance.seen.change([](Observation& look) {
-            look.role = Role::Primary;
-            look.writable = true;
-        });
+        instance.seen.change([](Observation& look) { putIntoRole(look, "postgresql", Role::Primary); });
     }
     return snapshot;
 }
@@ -431,8 +423,7 @@ TopologySnapshot rolesSwitched(const inventory::Inventory& inventory) {
     for (InstanceState& instance : orders.instances) {
         const bool leads = instance.id == *orders.primary;
         instance.seen.change([leads](Observation& look) {
-            look.role = leads ? Role::Primary : Role::Replica;
-            look.writable = leads;
+            putIntoRole(look, "postgresql", leads ? Role::Primary : Role::Replica);
         });
         if (!leads) orders.links.push_back(flow(*orders.primary, instance.id, as));
     }

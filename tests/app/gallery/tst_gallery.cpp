@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Fairlead authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gallery/render_command.h"
+#include "app/gallery/script/big_estate.h"
+#include "app/gallery/script/snapshots.h"
 #include "app/gallery/studio.h"
 #include "tests/app/run_ctl.h"
 #include "tests/support/test_case.h"
@@ -77,6 +79,8 @@ class TestGallery : public tests::TestCase {
     Q_OBJECT
   private Q_SLOTS:
     void everyStateOfTheSpecificationIsThereOrItIsSaidWhyNot();
+    void everyEngineAnswersInItsOwnWords_data();
+    void everyEngineAnswersInItsOwnWords();
     void everyStateIsDrawn_data() { rows(); }
     void everyStateIsDrawn();
     void theSamePictureTwice_data();
@@ -109,6 +113,48 @@ void TestGallery::everyStateOfTheSpecificationIsThereOrItIsSaidWhyNot() {
     for (const State& state : states())
         wanted.removeAll(QString::fromLatin1(state.id));
     QVERIFY2(wanted.isEmpty(), qPrintable(wanted.join(QLatin1Char(' '))));
+}
+
+void TestGallery::everyEngineAnswersInItsOwnWords_data() {
+    QTest::addColumn<int>("state");
+    QTest::newRow("normal") << 0;
+    QTest::newRow("two writers") << 1;
+    QTest::newRow("roles switched") << 2;
+    QTest::newRow("1,000 instances") << 3;
+}
+
+/// No engine is shown with the queries, positions and role words of another one, and an answer fits its role.
+void TestGallery::everyEngineAnswersInItsOwnWords() {
+    QFETCH(const int, state);
+    const std::map<std::string, std::string> queries{{"oracle", "v$"},           {"postgresql", "pg_"},
+                                                     {"clickhouse", "system."},  {"trino", "/v1/"},
+                                                     {"mongodb", "hello"},       {"redis", "INFO"},
+                                                     {"milvus", "GetReplicate"}, {"minio", "/minio/"}};
+    const inventory::Inventory inventory = state == 3 ? bigInventory(1000) : scriptedInventory();
+    const auto make = std::map<int, topology::TopologySnapshot (*)(const inventory::Inventory&)>{
+        {0, normal}, {1, splitBrain}, {2, rolesSwitched}};
+    const auto snapshot = state == 3 ? bigTrouble(inventory, 7, 1) : make.at(state)(inventory);
+    std::map<std::string, std::set<std::string>> answers; // by technology and role, one answer each
+    for (const topology::EngineState& engine : snapshot.engines) {
+        for (const topology::InstanceState& instance : engine.instances) {
+            if (!instance.seen) continue;
+            const topology::Observation& seen = *instance.seen;
+            QVERIFY2(!seen.evidence.empty(), instance.id.value.c_str());
+            const std::string& query = seen.evidence.front().query;
+            for (const auto& [technology, word] : queries)
+                QVERIFY2((query.find(word) != std::string::npos) == (technology == engine.technology),
+                         (instance.id.value + ": " + query).c_str());
+            const auto& position = seen.written ? seen.written : seen.applied;
+            const bool logless = engine.technology == "trino" || engine.technology == "minio";
+            QCOMPARE(position.has_value(), !logless);
+            if (position && engine.technology == "redis")
+                QVERIFY(seen.evidence.front().answer.find(position->text) != std::string::npos);
+            answers[engine.technology + ' ' + std::string(toWord(seen.role))].insert(seen.roleWord);
+        }
+    }
+    for (const auto& [role, words] : answers)
+        QVERIFY2(words.size() == 1, role.c_str());
+    if (state < 3) QVERIFY(answers["oracle replica"].contains("PHYSICAL STANDBY"));
 }
 
 void TestGallery::everyStateIsDrawn() {
