@@ -6,6 +6,7 @@
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/when_ready.h"
 
 #include <QFile>
@@ -109,18 +110,23 @@ QWidget* VerdictBar::verdictRow() {
     if (large) words->addWidget(m_banner);
     words->addWidget(m_sentence);
     words->addWidget(m_digest);
-    auto* both = new QBoxLayout(large ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, row);
+    auto* both = new FlowLayout(row); // long words have the buttons below
     both->setContentsMargins(0, 0, 0, 0);
     both->setSpacing(10);
-    auto* verdict = new QHBoxLayout;
+    auto* said = new QWidget;
+    said->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto* verdict = new QHBoxLayout(said);
+    verdict->setContentsMargins(0, 0, 0, 0);
     verdict->setSpacing(10);
     verdict->addWidget(m_mark);
     if (!large) verdict->addWidget(m_banner);
     verdict->addLayout(words, 1);
-    m_buttons = new QHBoxLayout;
+    auto* buttons = new QWidget;
+    m_buttons = new QHBoxLayout(buttons);
+    m_buttons->setContentsMargins(0, 0, 0, 0);
     m_buttons->setSpacing(10);
-    both->addLayout(verdict, 1);
-    both->addLayout(m_buttons);
+    both->addWidget(said);
+    both->addWidget(buttons);
     for (QPushButton* each : {m_jump, m_trust, m_again})
         m_buttons->addWidget(each);
     connect(m_again, &QPushButton::clicked, this, &VerdictBar::verify);

@@ -288,9 +288,11 @@ void ChartPane::paintSeries(QPainter& painter, const ChartData::Series& series) 
                 painter.drawLine(end - QPointF(0, 4), end + QPointF(0, 4));
             if (m_data.series.size() <= 2 && line.front().x() - last->x() >= scaled(48)) {
                 painter.setFont(fontOf(TextStyle::Secondary));
-                painter.drawText(QRectF(last->x(), (last->y() + line.front().y()) / 2 - scaled(11),
-                                        line.front().x() - last->x(), scaled(22)),
-                                 Qt::AlignCenter, tr("[gap]"));
+                const QRectF area = plot();
+                const double height = scaled(22), middle = (last->y() + line.front().y()) / 2;
+                const double top = std::clamp(middle - height / 2, area.top(), std::max(area.top(), area.bottom() - height));
+                painter.drawText(QRectF(last->x(), top, line.front().x() - last->x(), height), Qt::AlignCenter,
+                                 tr("[gap]"));
             }
         }
         last = line.back();

@@ -92,9 +92,9 @@ QString fitting(const QStringList& words, const TextFont& font, int room) {
         const QString shorter =
             QStringList(words.mid(0, named)).join(QStringLiteral(", ")) +
             QCoreApplication::translate("fairlead::ui::Map", ", %1 others, ").arg(others) + words.back();
-        if (named == 1 || font.width(shorter) <= room) return shorter;
+        if (font.width(shorter) <= room) return shorter;
     }
-    return all;
+    return words.front() + QStringLiteral(", …"); // the tip tells the rest
 }
 
 /// As much of it as has room: what is folded is counted in any case.

@@ -58,7 +58,12 @@ void paintHeader(QPainter& painter, const SitePlace& place, const SiteLook& look
     const bool narrow = scene.layout.narrow; // then the state has the second line
     const QString name = titleOf(place, look, line.width(), scene);
     int x = line.left() + drawLine(painter, scene.fonts.section, line, Qt::AlignLeft, name) + 12;
-    drawLine(painter, scene.fonts.plain, line, Qt::AlignRight, Words::tr("%1 seen").arg(look.seen));
+    const QString state = look.lasting.isEmpty() ? look.word : look.word + QLatin1Char(' ') + look.lasting;
+    const QString seen = Words::tr("%1 seen").arg(look.seen);
+    // How many are seen gives way to what is so; the tip tells both.
+    const int forState = narrow ? 0 : (look.badge != Badge::None ? 26 : 0) + scene.fonts.strong.width(state) + 12;
+    if (x + forState + scene.fonts.plain.width(seen) <= line.right())
+        drawLine(painter, scene.fonts.plain, line, Qt::AlignRight, seen);
     if (narrow) {
         line.translate(0, kHeaderLine);
         x = line.left();
@@ -69,7 +74,6 @@ void paintHeader(QPainter& painter, const SitePlace& place, const SiteLook& look
         x += 26;
         painter.setPen(theme.text);
     }
-    const QString state = look.lasting.isEmpty() ? look.word : look.word + QLatin1Char(' ') + look.lasting;
     drawLine(painter, scene.fonts.strong, QRect(x, line.top(), line.right() - x, line.height()),
              Qt::AlignLeft, state);
 }

@@ -44,10 +44,29 @@ QString MapWords::spoken(const InstanceId& id) const {
                         [](const CardInput& input) { return cardSpoken(input); });
 }
 
+QString MapWords::tipOf(const SiteId& id) const {
+    const auto look = m_looks.sites.find(id);
+    const inventory::Site* site = m_inventory.findSite(id);
+    if (look == m_looks.sites.end() || !site) return {};
+    QStringList lines{toQt(id) + QLatin1Char(' ') + toQt(site->name)};
+    lines << (look->second.word + QLatin1Char(' ') + look->second.lasting).trimmed()
+          << Words::tr("%1 seen").arg(look->second.seen);
+    if (!look->second.text.isEmpty()) lines << look->second.text;
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString MapWords::wanTip() const {
+    return Words::tr("WAN") + QStringLiteral(": ") + m_looks.wanWord;
+}
+
 QString MapWords::tipOf(const EngineId& id) const {
     const auto row = m_looks.rows.find(id);
     if (row == m_looks.rows.end()) return {};
     QStringList lines{toQt(id)};
+    if (!row->second.word.isEmpty()) lines << row->second.word;
+    if (!row->second.twoWriters.isEmpty())
+        lines << Words::tr("≠ TWO WRITERS") + QLatin1Char(' ') + row->second.twoWriters;
+    if (row->second.hasPill) lines << Words::tr("between the sites %1").arg(row->second.pill.text);
     if (const topology::EngineState* state = m_snapshot ? m_snapshot->find(id) : nullptr) {
         if (!state->why.empty()) lines << toQt(state->why);
         for (const topology::Hazard& hazard : state->hazards)
@@ -86,6 +105,7 @@ QString MapWords::laneTip(const std::string& technology) const {
     for (std::size_t i = 0; i < m_inventory.sites.size() && i < lane->second.words.size(); ++i)
         lines << toQt(m_inventory.sites[i].id) + QStringLiteral(": ") +
                      lane->second.words[i].join(QStringLiteral(", "));
+    if (!lane->second.fine.isEmpty()) lines << lane->second.fine;
     if (!lane->second.over.isEmpty()) lines << Words::tr("links: %1").arg(lane->second.over);
     if (!lane->second.more.isEmpty()) lines << lane->second.more;
     constexpr qsizetype kMostNamed = 12;

@@ -19,6 +19,9 @@ class MapWords {
     QString spoken(const InstanceId& id) const;
     /// State, hazards, recovery point and every link.
     QString tipOf(const EngineId& id) const;
+    /// The name in full, what is so and since when, how many of its instances are seen.
+    QString tipOf(const SiteId& id) const;
+    QString wanTip() const;
     QString spoken(const EngineId& id) const;
     /// Counts by state, and every engine that is abnormal by name.
     QString laneTip(const std::string& technology) const;

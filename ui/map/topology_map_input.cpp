@@ -255,11 +255,14 @@ void TopologyMap::contextMenuEvent(QContextMenuEvent* event) {
 
 QString TopologyMap::tipAt(QPoint at) const {
     if (at.y() < visible().top() + m_layout.header) {
-        const SitePlace* site = headerAt(at);
-        const auto look = site ? m_looks.sites.find(site->id) : m_looks.sites.end();
-        return look == m_looks.sites.end() ? QString() : look->second.text;
+        if (const SitePlace* site = headerAt(at)) return words().tipOf(site->id);
+        const QRect wan = m_layout.gutterHeader.translated(0, visible().top());
+        return wan.contains(at) ? words().wanTip() : QString();
     }
     const Level level = m_layout.level;
+    // Of many engines the names of technologies stand alone in this column.
+    const LanePlace* named = level == Level::Cards || at.x() > visible().left() + m_layout.label ? nullptr : laneAt(at);
+    if (named) return words().laneTip(named->technology);
     if (level == Level::Cards || level == Level::Rows) {
         for (const CardPlace& card : m_layout.cards) {
             if (card.rect.contains(at)) return words().tipOf(card.id);

@@ -194,7 +194,7 @@ SiteRunPage::SiteRunPage(const Services& services, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
     m_table->setColumnWidth(kEngine, 210);
-    m_table->setColumnWidth(kState, 176);
+    m_table->setColumnWidth(kState, 192);
     m_table->setColumnWidth(kTook, 76);
     m_table->setColumnWidth(kNoReturn, 96);
     m_pause->setObjectName(QStringLiteral("site.pause"));

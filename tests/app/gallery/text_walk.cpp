@@ -92,7 +92,7 @@ class Walk {
         const QPointF centre = (drawn.ink & drawn.seen).isEmpty() ? drawn.ink.center() : (drawn.ink & drawn.seen).center();
         const QPoint at = painted.mapFrom(&m_window, centre.toPoint());
         if (isElided(drawn, at)) {
-            if (!isTold(drawn, at)) tell(painted, drawn.text, QStringLiteral("elided, and no tool tip tells it"));
+            if (!isTold(drawn, at) && !isUnder(drawn, centre)) tell(painted, drawn.text, QStringLiteral("elided, and no tool tip tells it"));
             return;
         }
         const QRectF wanted = withoutScrolled(drawn.ink, painted);
@@ -103,6 +103,15 @@ class Walk {
         if (low > kCut) return tell(painted, drawn.text, QStringLiteral("cut by %1 px above or below").arg(low));
         if (wide > kCut && !isTold(drawn, at))
             tell(painted, drawn.text, QStringLiteral("cut by %1 px at its side").arg(wide));
+    }
+
+    /// Under the head that stands still above what is scrolled.
+    bool isUnder(const DrawnText& drawn, QPointF at) const {
+        const QRectF point(at - QPointF(0.5, 0.5), QSizeF(1, 1));
+        return isScrolled(*drawn.widget) &&
+               std::any_of(m_record.fills.begin(), m_record.fills.end(), [&](const DrawnFill& fill) {
+                   return fill.widget == drawn.widget && fill.order > drawn.order && fill.covers(point);
+               });
     }
 
     /// Somebody put an ellipsis into it: it is no part of what is shown.
