@@ -31,15 +31,16 @@ void paintGround(QPainter& painter, const MapScene& scene) {
     }
 }
 
-/// The state always; of the rest as much as fits beside it: first the site's second name goes.
+/// The state always; of the rest as much as fits beside it: first the site's second name goes, then how many are
+/// seen, and the site's own name last.
 QString titleOf(const SitePlace& place, const SiteLook& look, int room, const MapScene& scene) {
     const MapFonts& fonts = scene.fonts;
     const QString whole = toQt(place.id) + QLatin1Char(' ') + place.name;
     const int state = fonts.strong.width(look.word + look.lasting) + (look.badge == Badge::None ? 20 : 46);
-    const int left = room - fonts.plain.width(Words::tr("%1 seen").arg(look.seen)) - 12 -
-                     (scene.layout.narrow ? 0 : state);
-    if (fonts.section.width(whole) <= left) return whole;
-    return fonts.section.metrics.elidedText(toQt(place.id), Qt::ElideRight, left);
+    const int besideState = room - (scene.layout.narrow ? 0 : state);
+    const int besideBoth = besideState - fonts.plain.width(Words::tr("%1 seen").arg(look.seen)) - 12;
+    if (fonts.section.width(whole) <= besideBoth) return whole;
+    return fonts.section.metrics.elidedText(toQt(place.id), Qt::ElideRight, besideState);
 }
 
 void paintHeader(QPainter& painter, const SitePlace& place, const SiteLook& look, const MapScene& scene) {

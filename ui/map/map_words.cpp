@@ -105,6 +105,7 @@ QString MapWords::laneTip(const std::string& technology) const {
     for (std::size_t i = 0; i < m_inventory.sites.size() && i < lane->second.words.size(); ++i)
         lines << toQt(m_inventory.sites[i].id) + QStringLiteral(": ") +
                      lane->second.words[i].join(QStringLiteral(", "));
+    if (!lane->second.bundle.text.isEmpty()) lines << Words::tr("between the sites %1").arg(lane->second.bundle.text);
     if (!lane->second.fine.isEmpty()) lines << lane->second.fine;
     if (!lane->second.over.isEmpty()) lines << Words::tr("links: %1").arg(lane->second.over);
     if (!lane->second.more.isEmpty()) lines << lane->second.more;

@@ -16,32 +16,36 @@ struct Place {
     bool takesRest = false; ///< the last one of all, where none of its line expands
 };
 
-/// A text that is wider than the whole line wraps in it.
+/// A text that wraps is as high as this width makes it.
 int heightOf(const QLayoutItem& item, int width) {
-    const bool wraps = item.hasHeightForWidth() && width < item.sizeHint().width();
-    return wraps ? item.heightForWidth(width) : item.sizeHint().height();
+    return item.hasHeightForWidth() ? item.heightForWidth(width) : item.sizeHint().height();
 }
 
 /// Shares what is left of a line among those that expand, and puts what is lower than the line into the middle of
 /// it. Returns how high the line is.
 int fill(std::span<Place> line, const QRect& area) {
-    int height = 0, expanding = 0;
-    for (const Place& place : line) {
-        height = std::max(height, place.rect.height());
-        if (place.item->expandingDirections() & Qt::Horizontal) ++expanding;
-    }
+    const auto expands = [](const Place& place) {
+        return bool(place.item->expandingDirections() & Qt::Horizontal);
+    };
+    auto expanding = static_cast<int>(std::count_if(line.begin(), line.end(), expands));
     int rest = line.empty() ? 0 : std::max(0, area.right() - line.back().rect.right());
-    int moved = 0;
+    int moved = 0, height = 0;
+    const bool lastTakesRest = expanding == 0;
+    for (Place& place : line) {
+        place.rect.translate(moved, 0);
+        if (expands(place) || (place.takesRest && lastTakesRest)) {
+            const int share = rest / std::max(1, expanding--);
+            place.rect.setWidth(place.rect.width() + share);
+            moved += share;
+            rest -= share;
+        }
+        place.rect.setHeight(heightOf(*place.item, place.rect.width()));
+        height = std::max(height, place.rect.height());
+    }
     for (Place& place : line) {
         const bool aligned = place.item->alignment() & Qt::AlignVertical_Mask; // it finds its own place
-        place.rect.translate(moved, aligned ? 0 : (height - place.rect.height()) / 2);
+        place.rect.translate(0, aligned ? 0 : (height - place.rect.height()) / 2);
         if (aligned) place.rect.setHeight(height);
-        const bool expands = place.item->expandingDirections() & Qt::Horizontal;
-        if (!expands && !(place.takesRest && expanding == 0)) continue;
-        const int share = expands ? rest / expanding-- : rest;
-        place.rect.setWidth(place.rect.width() + share);
-        moved += share;
-        rest -= share;
     }
     return height;
 }
@@ -111,7 +115,7 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const {
             y += endLine() + spacing() / 4;
             x = area.left();
         }
-        places.push_back({item, QRect(x, y, width, heightOf(*item, width))});
+        places.push_back({item, QRect(x, y, width, 0)});
         x += width + spacing();
     }
     if (!places.empty() && places.back().rect.right() < area.right()) places.back().takesRest = true;
