@@ -65,7 +65,8 @@ class LocalDesk : public operation::OperationDesk {
     void goBack(const OperationId& id, std::string reason, bool acceptLoss) override;
     QFuture<Result<OperationId>> turnIntoFailover(operation::Plan plan, std::string phrase) override;
     QFuture<Result<operation::DryRun>> dryRun(operation::Request request) override;
-    /// As of the start, the last end and the last take-over: reading the log is not for the GUI thread.
+    void handOver(const OperationId& id, std::string reason) override;
+    /// As of the start and the last hand-over, take-over or closing: reading the log is not for the GUI thread.
     std::vector<operation::Unfinished> unfinished() const override;
     QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override;
     QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) override;

@@ -109,6 +109,7 @@ Result<OperationId> LocalDesk::resume(const OperationId& id, const std::string& 
         const auto taken = m_ports.sink.append(takeOverEntry(found->plan, *lock, reason));
         if (!taken) written = taken.error();
     }
+    if (!forgetEnded(id)) return Error{ErrorKind::Invalid, "This operation is running already.", "", id.value};
     if (!written) {
         m_ports.lock.release((*engine)->id, lock->token);
         return written.error();

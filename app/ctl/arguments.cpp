@@ -372,7 +372,7 @@ Data goes to standard output, everything else to standard error.
 Exit status
   0 done    1 done with exceptions, or guards do not allow it    2 usage or inventory at fault
   3 something needed cannot be reached or opened    4 undone, or stopped before the point of no return
-  5 failed, or stopped after it    6 a step's outcome is unknown: see fairleadctl resume
+  5 failed, or stopped after it    6 a step's outcome is unknown, or it was handed over: see fairleadctl resume
   audit verify: 0 verified  1 with warnings  2 failed  3 cannot verify
 )";
 }

@@ -47,6 +47,7 @@ struct Progress {
     std::size_t cursor = 0; ///< the step that is worked on, or that the choices are about
     Choices choices;
     bool turning = false; ///< it ends as a failover, and that is being written
+    bool handOverAsked = false; ///< this console lets go when the step that runs has ended
 };
 using ProgressPtr = std::shared_ptr<const Progress>;
 
@@ -130,6 +131,9 @@ class OperationDesk {
     /// as it is.
     virtual QFuture<Result<OperationId>> turnIntoFailover(Plan plan, std::string phrase) = 0;
     /// Everything that comes before a run, by looking only. It can never become a run.
+    /// Lets the operation go as it stands, once nothing is under way: who and why go on record, the operation
+    /// lock is free, and it is unfinished until somebody takes it over. Not out of an open commit window.
+    virtual void handOver(const OperationId& id, std::string reason) = 0;
     virtual QFuture<Result<DryRun>> dryRun(Request request) = 0;
     virtual std::vector<Unfinished> unfinished() const = 0;
     virtual QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) = 0;

@@ -548,7 +548,7 @@ void MainWindow::tick() {
     if (m_services.clock) m_steps.look(m_services.desk, m_services.faults, m_services.clock->utc());
     refreshLocks();
     if (m_simulator && m_simulator->isVisible()) m_simulator->refresh();
-    if (m_operations->isVisible()) m_operations->refresh();
+    refreshUnfinished();
 }
 
 /// Only what this console runs: asking the lock itself may mean asking the network.

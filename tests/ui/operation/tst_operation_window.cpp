@@ -278,6 +278,39 @@ class TestOperationWindow : public tests::TestCase {
         QVERIFY(!bench.find<QPushButton>("operation.choice.skip")->isEnabled());
         bench.type("operation.choice.words", QStringLiteral("a1 is being replaced tonight"));
         QTRY_VERIFY(bench.find<QPushButton>("operation.choice.skip")->isEnabled());
+    void whoCannotSayHandsItOverWithAReason() {
+        Bench bench;
+        bench.running();
+        const auto* box = bench.find<QWidget>("operation.handover");
+        QTRY_VERIFY(!box->isVisible()); // the desk does not offer it
+        operation::Progress holding =
+            bench.progress(operation::RunPhase::Holding, operation::StepPhase::InDoubt);
+        holding.choices.handOver = true;
+        bench.look(holding);
+        QTRY_VERIFY(bench.find<QPushButton>("operation.handover.open")->isVisible());
+        QVERIFY(!bench.find<QLineEdit>("operation.handover.reason")->isVisible());
+        bench.click("operation.handover.open");
+        QTRY_VERIFY(bench.find<QLabel>("operation.handover.text")->text().startsWith(
+            QStringLiteral("Nothing more is sent and nothing is undone")));
+        QVERIFY(!bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
+        bench.grab("handover");
+        bench.type("operation.handover.reason", QStringLiteral("b.olsen sees the site, I do not"));
+        QTRY_VERIFY(bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
+        bench.click("operation.handover.confirm");
+        QVERIFY(bench.desk.calls.back() == "hand over: b.olsen sees the site, I do not");
+        holding.choices = {};
+        holding.handOverAsked = true;
+        holding.phase = operation::RunPhase::Ended;
+        holding.result = operation::RunResult::HandedOver;
+        holding.resultWhy = "Handed over by d.ivanov: b.olsen sees the site, I do not";
+        bench.look(holding);
+        QTRY_VERIFY(bench.find<QLabel>("operation.line")->text().startsWith(QStringLiteral("Handed over.")));
+        QVERIFY(bench.find<QLabel>("operation.handover.text")->text().contains(
+            QStringLiteral("the operation lock is free")));
+        QCOMPARE(bench.why(),
+                 QStringLiteral("Next is off: whoever takes it over verifies what it comes to."));
+    }
+
         bench.grab("choice-failed");
         bench.click("operation.choice.skip");
         QVERIFY(bench.desk.calls.back() == "skip s2: a1 is being replaced tonight");
