@@ -297,7 +297,8 @@ std::string estateHelp() {
                                              KIND is site-loss, link-cut or instance-crash, right before STEP
   fairleadctl run    VERB --engine E --to SITE --reason TEXT --phrase "..."
   fairleadctl resume [--op ID] [--reason TEXT] [--close]
-                                             list unfinished operations; take one over, or close it
+                                             list unfinished operations; take one over, or close it. One whose last
+                                             record is 15 min old takes your sealed key: --operator-keys (production)
     guards, plan and run take --group ID or --all in the place of --engine: several engines in waves
   fairleadctl vantage --inventory FILE [--as ID] --listen ADDRESS:PORT --cert FILE --key FILE --token-fd N
                                              look at the estate from here, and tell consoles that have the token

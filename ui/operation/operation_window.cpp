@@ -43,7 +43,7 @@ OperationWindow* OperationWindow::forUnfinished(const Services& services,
     auto* window = new OperationWindow(services, request.kind, request.engine, request.to, parent);
     window->m_state.request = request;
     window->m_state.plan = unfinished.plan;
-    window->setResume(new ResumePage(unfinishedCase(unfinished)));
+    window->setResume(new ResumePage(window->services(), unfinishedCase(unfinished)));
     return window;
 }
 
