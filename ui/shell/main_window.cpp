@@ -140,6 +140,8 @@ void MainWindow::build() {
     m_commands = new CommandBook(this);
     addCommands();
     buildMenus(menus);
+    m_overview->takeCommands([this](const QString& id) { return m_commands->action(id); });
+    connect(m_commands, &CommandBook::keysChanged, m_overview, &Overview::refreshTips);
     buildSettings();
     m_palette = new Palette(*m_commands, inventory, box, m_docks);
     nameTopics();
