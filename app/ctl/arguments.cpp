@@ -74,6 +74,9 @@ constexpr Option kOptions[] = {
     {"cert", "FILE"},
     {"key", "FILE"},
     {"token-fd", "N"},
+    {"take-back", nullptr},
+    {"keep", "INSTANCE"},
+    {"unapproved", "REASON"},
 };
 
 std::vector<std::string> texts(const QStringList& list) {
@@ -139,6 +142,9 @@ Result<void> takeApprovalOptions(Arguments& out, const QCommandLineParser& parse
     out.picture = value("qr");
     out.approvals = texts(parser.values(text("approval")));
     out.etcd = parser.isSet(text("etcd"));
+    out.takeBack = parser.isSet(text("take-back"));
+    out.keep = value("keep");
+    out.unapproved = value("unapproved");
     out.keyIsRight = parser.isSet(text("key-is-right"));
     out.workspace.breakGlass = value("break-glass");
     if (parser.isSet(text("operator-keys")))
@@ -303,6 +309,12 @@ std::string estateHelp() {
   fairleadctl vantage --inventory FILE [--as ID] --listen ADDRESS:PORT --cert FILE --key FILE --token-fd N
                                              look at the estate from here, and tell consoles that have the token
                                              what is seen (vantages: in the inventory)
+  fairleadctl attest [SITE --reason TEXT [--hours N] | SITE --take-back --reason TEXT]
+                                             put on record that a site nobody sees is down (8 h at most), take that
+                                             back, or list what is attested
+  fairleadctl resolve ENGINE [--keep INSTANCE --reason TEXT]
+                                             which of two writers' histories stands, once one of them is stopped;
+                                             without --keep: whether two wait to be resolved
   fairleadctl give-back ENGINE [--reason TEXT]  give back the automation that operations parked and left parked
 )";
 }
@@ -325,6 +337,9 @@ std::string logHelp() {
   fairleadctl audit consistency --trust FILE OLDNOTE REQUEST
   fairleadctl run --op ID --phrase "..." [--approval FILE]... [--etcd]
                                              begin a plan that was recorded before, once others approved it
+  fairleadctl run --op ID --unapproved REASON
+                                             nobody who may approve is to be had: recorded once more with the reason
+                                             (`unapproved: allowed`), it may begin 60 s later, for half an hour
   fairleadctl audit request --op ID [--request FILE] [--qr FILE] [--etcd] [--since N]
                                              hand a recorded plan over to approvers, as plan and run do
   fairleadctl audit approve --request FILE | --etcd --op ID | DIR --op ID --trust FILE

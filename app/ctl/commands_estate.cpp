@@ -203,6 +203,9 @@ int dryRun(const Arguments& arguments) {
 
 int run(const Arguments& arguments) {
     if (!arguments.operation.empty()) return runPlanned(arguments);
+    if (!arguments.unapproved.empty())
+        return complain({ErrorKind::Invalid,
+                         "--unapproved is for a plan that is on record: give its operation with --op ID.", "", ""});
     if (arguments.several()) return siteRun(arguments);
     if (arguments.reason.empty()) {
         return complain(
