@@ -78,6 +78,9 @@ class FileLog : public AuditSink, public AuditSource, public AuditHeads {
     /// the binding.
     Result<void> openSession(const OperatorId& by, Signer* operatorKey = nullptr);
     Result<void> closeSession();
+    /// Closes the session and opens another of the same operator, bound to him by a new signature of his key; no
+    /// entry of his comes between. Refused as openSession(), and then the session stays as it was.
+    Result<void> renewSession(Signer& operatorKey);
     /// `log.closed` and a last checkpoint, then lets the directory go. Closes an open session first.
     Result<void> close();
     /// Gives the log a new log key, authorised by the one in force (§6, `key.log`), and erases that.
@@ -171,6 +174,8 @@ class FileLog : public AuditSink, public AuditSource, public AuditHeads {
 
     // Sessions, keys and segments: file_log_keys.cpp
     Result<void> endSession();
+    Result<void> beginSession(const OperatorId& by, Signer* operatorKey);
+    Result<void> isRegistered(const OperatorId& by, const Signer& operatorKey) const;
     Result<void> rotateKey();
     Result<void> startSegment();
     Result<void> writeHeader();

@@ -44,16 +44,33 @@ Result<void> FileLog::openSession(const OperatorId& by, Signer* operatorKey) {
         return Error{ErrorKind::Invalid,
                      "\"" + by.value + "\" cannot be the name of an operator in the audit log.", "", ""};
     }
-    if (operatorKey != nullptr) {
-        const std::string vkey = toText(makeVkey(by.value, operatorKey->publicKey()));
-        const auto& known = m_position.operators;
-        if (std::find(known.begin(), known.end(), vkey) == known.end())
-            return Error{
-                ErrorKind::Refused,
-                "The key of " + by.value + " is not registered in this log, so it cannot vouch for the " +
-                    "session. Register it with fairleadctl keys register, or open the session without it.",
-                "", ""};
-    }
+    return beginSession(by, operatorKey);
+}
+
+Result<void> FileLog::isRegistered(const OperatorId& by, const Signer& operatorKey) const {
+    const std::string vkey = toText(makeVkey(by.value, operatorKey.publicKey()));
+    const auto& known = m_position.operators;
+    if (std::find(known.begin(), known.end(), vkey) != known.end()) return {};
+    return Error{ErrorKind::Refused,
+                 "The key of " + by.value + " is not registered in this log, so it cannot vouch for the " +
+                     "session. Register it with fairleadctl keys register, or open the session without it.",
+                 "", ""};
+}
+
+Result<void> FileLog::renewSession(Signer& operatorKey) {
+    const std::scoped_lock lock(m_mutex);
+    if (const Result<void> ready = usable(); !ready) return ready;
+    if (!m_session) return Error{ErrorKind::Invalid, "No session is open that could be signed anew.", "", ""};
+    const OperatorId by(m_session->by);
+    if (const Result<void> known = isRegistered(by, operatorKey); !known) return known;
+    if (const Result<void> ended = endSession(); !ended) return ended;
+    return beginSession(by, &operatorKey);
+}
+
+/// With m_mutex held and no session open.
+Result<void> FileLog::beginSession(const OperatorId& by, Signer* operatorKey) {
+    if (operatorKey != nullptr)
+        if (const Result<void> known = isRegistered(by, *operatorKey); !known) return known;
     if (const Result<void> way = makeWay(); !way) return way;
     if (const Result<void> rotated = rotateKey(); !rotated) return rotated;
     // The leaf of the key.rotate just written names the session: nothing else can ever have that digest.

@@ -71,6 +71,11 @@ void LocalDesk::goBack(const OperationId& id, std::string reason, bool acceptLos
         conductor->post(event::GoBackAsked{m_ports.by, std::move(reason), acceptLoss});
 }
 
+void LocalDesk::handOver(const OperationId& id, std::string reason) {
+    if (Conductor* conductor = conductorOf(id))
+        conductor->post(event::HandOverAsked{{m_ports.by, std::move(reason)}});
+}
+
 bool LocalDesk::handsOver(const OperationId& id) const {
     const std::scoped_lock guard(m_mutex);
     const auto found = m_runs.find(id);

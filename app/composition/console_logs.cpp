@@ -4,6 +4,7 @@
 
 #include "adapters/audit/deadline_sink.h"
 #include "app/composition/places.h"
+#include "app/composition/sealed_key.h"
 #include "app/composition/session_facts.h"
 #include "models/review/extend.h"
 
@@ -146,6 +147,8 @@ Result<void> ConsoleLogs::openSession(const WorkspaceOptions& options) {
         const auto key = operatorKey(*m_first);
         if (!key) return key.error();
         if (const auto opened = m_first->openSession(m_ports.by, key->get()); !opened) return opened;
+        const KeyPlace& place = options.operatorKeys ? *options.operatorKeys : options.keys;
+        if (*key && place.kind == KeyPlace::Kind::SealedFiles) noteSigned();
         return m_second ? takeOver() : Result<void>();
     };
     const bool ready = m_first->status().state == audit::SinkState::Ready;
@@ -188,6 +191,29 @@ Result<void> ConsoleLogs::breakGlass(const std::string& reason) {
     const std::scoped_lock guard(m_mutex);
     m_brokenSince = "since " + toScreen(m_ports.clock.utc()) + " by " + m_ports.by.value + ": " + reason;
     return {};
+}
+
+void ConsoleLogs::noteSigned() {
+    const std::scoped_lock guard(m_mutex);
+    m_signedAt = m_ports.clock.utc();
+}
+
+std::optional<UtcTime> ConsoleLogs::signedAt() const {
+    const std::scoped_lock guard(m_mutex);
+    return m_signedAt;
+}
+
+Result<void> ConsoleLogs::signAnew(const operation::SecondPerson& himself) {
+    if (himself.who != m_ports.by)
+        return Error{ErrorKind::Refused, "This session is " + m_ports.by.value + "'s, who alone can sign it.", "",
+                     himself.who.value};
+    const auto key = sealedKeyOf(himself, m_ports.clock);
+    if (!key) return key.error();
+    audit::FileLog& log = m_glass && m_glass->isBroken() ? *m_second : *m_first;
+    if (const auto renewed = log.renewSession(**key); !renewed) return renewed;
+    noteSigned();
+    // The sink in front of the log knows of what passes through it only.
+    return m_timely->readyForOperation();
 }
 
 Result<std::unique_ptr<audit::Signer>> ConsoleLogs::loadOperatorKey() {

@@ -7,6 +7,7 @@
 #include "adapters/secrets/secret_ledger.h"
 #include "app/composition/anchors.h"
 #include "app/composition/console_keys.h"
+#include "models/operation/statement_desk.h"
 
 #include <memory>
 #include <mutex>
@@ -43,6 +44,12 @@ class ConsoleLogs {
     std::optional<UtcTime> boundUntil() const {
         return m_glass ? m_glass->boundUntil() : m_first->boundUntil();
     }
+    /// UX-5.8: the operator's own sealed key is opened with his passphrase, and signs a session that follows at once
+    /// on the one that is open. Blocks for about a second. Refused for anybody else's, or a key that the log does
+    /// not register.
+    Result<void> signAnew(const operation::SecondPerson& himself);
+    /// When a sealed key of the operator signed the session last; nothing: his keychain did, or nobody.
+    std::optional<UtcTime> signedAt() const;
     std::vector<audit::AnchorState> anchors() const;
     Workspace::Glass glass() const;
     Result<void> breakGlass(const std::string& reason);
@@ -58,6 +65,7 @@ class ConsoleLogs {
     void openSecond(const WorkspaceOptions& options);
     Result<void> openSession(const WorkspaceOptions& options);
     Result<void> takeOver();
+    void noteSigned();
     Result<std::unique_ptr<audit::Signer>> operatorKey(const audit::FileLog& log);
     /// `before`: what was found of it earlier, or null.
     audit::Verification verifyFiles(const audit::LogFiles& files, const audit::Verification* before) const;
@@ -80,6 +88,7 @@ class ConsoleLogs {
     std::unique_ptr<secrets::RedactingSink> m_sink;
     mutable std::mutex m_mutex; ///< guards what follows
     std::string m_brokenSince;
+    std::optional<UtcTime> m_signedAt;
 };
 
 } // namespace fairlead::app

@@ -288,6 +288,7 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
             if (promoted(*last)) m_ports.noteDemoted(demotionOf(plan, m_ports.clock.utc()));
             if (!handsOver(plan.request.id)) m_ports.lock.release(plan.request.engine, lock.token);
             recordEnd(plan.request.engine);
+            if (last->result == RunResult::HandedOver) refreshUnfinished();
         });
 }
 

@@ -37,6 +37,8 @@ struct DeskPorts {
     std::function<void(const OperationId& id, const std::string& text)> keepRunbook = {};
     /// Until when the operator's key vouches for the session; empty: it does not.
     std::function<std::optional<UtcTime>()> boundUntil = {};
+    /// When the operator's own sealed key was opened last to sign the session; empty: never.
+    std::function<std::optional<UtcTime>()> signedAt = {};
 };
 
 /// The operation desk of this process.
@@ -63,9 +65,10 @@ class LocalDesk : public operation::OperationDesk {
     void skip(const OperationId& id, const StepId& step, std::string reason) override;
     void commit(const OperationId& id, std::string reason) override;
     void goBack(const OperationId& id, std::string reason, bool acceptLoss) override;
+    void handOver(const OperationId& id, std::string reason) override;
     QFuture<Result<OperationId>> turnIntoFailover(operation::Plan plan, std::string phrase) override;
     QFuture<Result<operation::DryRun>> dryRun(operation::Request request) override;
-    /// As of the start, the last end and the last take-over: reading the log is not for the GUI thread.
+    /// As of the start and the last hand-over, take-over or closing: reading the log is not for the GUI thread.
     std::vector<operation::Unfinished> unfinished() const override;
     QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override;
     QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) override;
@@ -93,12 +96,14 @@ class LocalDesk : public operation::OperationDesk {
     /// What is approved together with it, itself first.
     Result<std::vector<operation::PlanRef>> plannedParts(const OperationId& id) const;
     operation::ApprovalBook& approvalBook() { return m_approvals; }
-    /// As takeOver(); `why` is the reason given for the whole.
+    /// As takeOver(), for a whole that was signed for; `why` is the reason given for it.
     Result<OperationId> resume(const OperationId& id, const std::string& why);
     /// As closeAsStopped().
     Result<void> close(const OperationId& id, const std::string& why);
     /// Asks the guards again under the engine's lock and begins. `phrase` is what was typed for the whole.
     Result<OperationId> start(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
+    /// Refused while whoever sits here has to sign anew before he takes over (UX-5.8).
+    Result<void> isSigned(UtcTime lastRecord, const OperationId& id) const;
 
   private:
     struct Run {
@@ -111,6 +116,7 @@ class LocalDesk : public operation::OperationDesk {
         operation::Plan plan;
         operation::ExecutorState state;
         UtcTime startedAt{};
+        UtcTime lastRecordAt{};
         bool underSite = false;     ///< part of a site operation that is itself unfinished
         bool endedInTheLog = false; ///< as a failover that never began
     };

@@ -8,6 +8,7 @@
 #include "models/operation/runbook.h"
 
 #include <algorithm>
+#include <set>
 
 namespace fairlead::app {
 
@@ -48,6 +49,18 @@ std::string objections(const SiteGuardReport& report) {
         }
     }
     return text;
+}
+
+/// Of the whole, or of the part that was at work last.
+UtcTime lastRecordOf(const SitePlan& plan, const std::vector<LoggedOperation>& all) {
+    std::set<std::string> ids{plan.request.id.value};
+    for (const auto& wave : plan.waves)
+        for (const Plan& part : wave)
+            ids.insert(part.request.id.value);
+    UtcTime last{};
+    for (const LoggedOperation& each : all)
+        if (ids.contains(each.op)) last = std::max(last, each.entries.back().at);
+    return last;
 }
 
 } // namespace
@@ -367,7 +380,7 @@ Result<std::vector<SiteUnfinished>> LocalSiteDesk::unfinishedOrError() const {
         if (!plan) return plan.error();
         const Result<SiteState> state = rebuild(*plan, all);
         if (!state) return state.error();
-        found.push_back({*plan, *state, logged.startedAt, interruptedText(*plan, *state)});
+        found.push_back({*plan, *state, logged.startedAt, interruptedText(*plan, *state), lastRecordOf(*plan, all)});
     }
     return found;
 }
@@ -398,6 +411,7 @@ QFuture<Result<OperationId>> LocalSiteDesk::takeOver(OperationId id, std::string
 Result<OperationId> LocalSiteDesk::resume(const OperationId& id, const std::string& reason) {
     const Result<SiteUnfinished> found = findUnfinished(id);
     if (!found) return found.error();
+    if (const Result<void> may = m_desk.isSigned(found->lastRecordAt, id); !may) return may.error();
     const auto locks = lockAll(found->plan);
     if (!locks) return locks.error();
     if (const auto taken = m_ports.sink.append(takeOverEntry(found->plan, reason)); !taken) {

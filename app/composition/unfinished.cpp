@@ -3,6 +3,7 @@
 #include "app/composition/demotions.h"
 #include "app/composition/local_desk.h"
 #include "models/operation/site_journal.h"
+#include "models/operation/take_over.h"
 
 #include <algorithm>
 #include <set>
@@ -38,7 +39,7 @@ Result<std::vector<LocalDesk::Resumable>> LocalDesk::resumable() const {
         if (!plan) return plan.error();
         const Result<ExecutorState> state = rebuild(*plan, logged);
         if (!state) return state.error();
-        found.push_back({*plan, *state, logged.startedAt, openSites.contains(plan->request.partOf.value),
+        found.push_back({*plan, *state, logged.startedAt, logged.entries.back().at, openSites.contains(plan->request.partOf.value),
                          !logged.into.empty()});
     }
     return found;
@@ -61,7 +62,7 @@ Result<std::vector<Unfinished>> LocalDesk::unfinishedOrError() const {
     if (!found) return found.error();
     for (const Resumable& r : *found) {
         if (r.underSite) continue; // the site operation is what an operator takes over
-        out.push_back({r.plan, r.state, r.startedAt, interruptedText(r.plan, r.state)});
+        out.push_back({r.plan, r.state, r.startedAt, interruptedText(r.plan, r.state), r.lastRecordAt});
     }
     return out;
 }
@@ -76,7 +77,12 @@ Result<LocalDesk::Resumable> LocalDesk::findResumable(const OperationId& id) con
 }
 
 QFuture<Result<OperationId>> LocalDesk::takeOver(OperationId id, std::string reason) {
-    return m_tasks.start<OperationId>([this, id, reason](std::stop_token) { return resume(id, reason); });
+    return m_tasks.start<OperationId>([this, id, reason](std::stop_token) -> Result<OperationId> {
+        const Result<Resumable> found = findResumable(id);
+        if (!found) return found.error();
+        const Result<void> may = isSigned(found->lastRecordAt, id);
+        return may ? resume(id, reason) : may.error();
+    });
 }
 
 /// Nothing may stand behind the end of an operation in the log (audit-log.md §10, INTENT_OUTSIDE_OPERATION).
@@ -95,7 +101,15 @@ Result<void> LocalDesk::openAgain(const Resumable& found, const LockHolder& lock
     return begun ? Result<void>() : begun.error();
 }
 
+Result<void> LocalDesk::isSigned(UtcTime lastRecord, const OperationId& id) const {
+    const std::string why =
+        whyUnsigned(m_ports.inventory, lastRecord, m_ports.clock.utc(), m_ports.by,
+                    m_ports.signedAt ? m_ports.signedAt() : std::optional<UtcTime>());
+    return why.empty() ? Result<void>() : Error{ErrorKind::Refused, why, "", id.value};
+}
+
 Result<OperationId> LocalDesk::resume(const OperationId& id, const std::string& reason) {
+    if (!forgetEnded(id)) return Error{ErrorKind::Invalid, "This operation is running already.", "", id.value};
     const Result<Resumable> found = findResumable(id);
     if (!found) return found.error();
     const auto engine = engineOf(found->plan.request.engine);

@@ -84,6 +84,7 @@ class LocalWorkspace : public Workspace {
     operation::ApprovalBoard* board() override { return m_board.get(); }
     Glass glass() const override { return m_logs->glass(); }
     Result<void> breakGlass(const std::string& reason) override { return m_logs->breakGlass(reason); }
+    Result<void> signAnew(const operation::SecondPerson& himself) override { return m_logs->signAnew(himself); }
     const operation::OperationLock& lock() const override { return *m_lock; }
     std::string runbooks() const override { return m_runbooks; }
     audit::Verification verifyLog() const override { return m_logs->verify(); }
@@ -290,7 +291,8 @@ void LocalWorkspace::makeDesk(const WorkspaceOptions& options) {
         [folder = m_runbooks](const OperationId& id, const std::string& text) {
             keepRunbook(folder, id, text);
         },
-        [this] { return m_logs->boundUntil(); }};
+        [this] { return m_logs->boundUntil(); },
+        [this] { return m_logs->signedAt(); }};
     m_desk = std::make_unique<LocalDesk>(ports);
     m_siteDesk = std::make_unique<LocalSiteDesk>(ports, *m_desk);
     makeApprover(options);

@@ -186,6 +186,10 @@ void Console::addApprovalServices(ui::Services& services) {
             return approveHere(w->clock(), w->sink(), w->source(), request, person, wish);
         });
     };
+    services.signAnew = [this](const operation::SecondPerson& himself) {
+        return m_reads->start<void>(
+            [himself, w = m_workspace](std::stop_token) { return w->signAnew(himself); });
+    };
     services.agreeHere = [this](const alarm::Shelf& shelf, const operation::SecondPerson& second) {
         return m_reads->start<std::string>(
             [=, w = m_workspace](std::stop_token) { return w->alarmDesk().agree(shelf, second); });

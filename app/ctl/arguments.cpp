@@ -74,6 +74,9 @@ constexpr Option kOptions[] = {
     {"cert", "FILE"},
     {"key", "FILE"},
     {"token-fd", "N"},
+    {"take-back", nullptr},
+    {"keep", "INSTANCE"},
+    {"unapproved", "REASON"},
 };
 
 std::vector<std::string> texts(const QStringList& list) {
@@ -139,6 +142,9 @@ Result<void> takeApprovalOptions(Arguments& out, const QCommandLineParser& parse
     out.picture = value("qr");
     out.approvals = texts(parser.values(text("approval")));
     out.etcd = parser.isSet(text("etcd"));
+    out.takeBack = parser.isSet(text("take-back"));
+    out.keep = value("keep");
+    out.unapproved = value("unapproved");
     out.keyIsRight = parser.isSet(text("key-is-right"));
     out.workspace.breakGlass = value("break-glass");
     if (parser.isSet(text("operator-keys")))
@@ -297,11 +303,18 @@ std::string estateHelp() {
                                              KIND is site-loss, link-cut or instance-crash, right before STEP
   fairleadctl run    VERB --engine E --to SITE --reason TEXT --phrase "..."
   fairleadctl resume [--op ID] [--reason TEXT] [--close]
-                                             list unfinished operations; take one over, or close it
+                                             list unfinished operations; take one over, or close it. One whose last
+                                             record is 15 min old takes your sealed key: --operator-keys (production)
     guards, plan and run take --group ID or --all in the place of --engine: several engines in waves
   fairleadctl vantage --inventory FILE [--as ID] --listen ADDRESS:PORT --cert FILE --key FILE --token-fd N
                                              look at the estate from here, and tell consoles that have the token
                                              what is seen (vantages: in the inventory)
+  fairleadctl attest [SITE --reason TEXT [--hours N] | SITE --take-back --reason TEXT]
+                                             put on record that a site nobody sees is down (8 h at most), take that
+                                             back, or list what is attested
+  fairleadctl resolve ENGINE [--keep INSTANCE --reason TEXT]
+                                             which of two writers' histories stands, once one of them is stopped;
+                                             without --keep: whether two wait to be resolved
   fairleadctl give-back ENGINE [--reason TEXT]  give back the automation that operations parked and left parked
 )";
 }
@@ -324,6 +337,9 @@ std::string logHelp() {
   fairleadctl audit consistency --trust FILE OLDNOTE REQUEST
   fairleadctl run --op ID --phrase "..." [--approval FILE]... [--etcd]
                                              begin a plan that was recorded before, once others approved it
+  fairleadctl run --op ID --unapproved REASON
+                                             nobody who may approve is to be had: recorded once more with the reason
+                                             (`unapproved: allowed`), it may begin 60 s later, for half an hour
   fairleadctl audit request --op ID [--request FILE] [--qr FILE] [--etcd] [--since N]
                                              hand a recorded plan over to approvers, as plan and run do
   fairleadctl audit approve --request FILE | --etcd --op ID | DIR --op ID --trust FILE
@@ -372,7 +388,7 @@ Data goes to standard output, everything else to standard error.
 Exit status
   0 done    1 done with exceptions, or guards do not allow it    2 usage or inventory at fault
   3 something needed cannot be reached or opened    4 undone, or stopped before the point of no return
-  5 failed, or stopped after it    6 a step's outcome is unknown: see fairleadctl resume
+  5 failed, or stopped after it    6 a step's outcome is unknown, or it was handed over: see fairleadctl resume
   audit verify: 0 verified  1 with warnings  2 failed  3 cannot verify
 )";
 }

@@ -67,6 +67,9 @@ struct Arguments {
     bool fast = false;
     bool close = false;
     bool apply = false;
+    bool takeBack = false;  ///< of an attestation
+    std::string keep;       ///< of two writers: whose history stands
+    std::string unapproved; ///< why nobody who could approve was to be had
     bool help = false;
     bool version = false;
     std::string word(std::size_t i) const { return i < words.size() ? words[i] : std::string(); }

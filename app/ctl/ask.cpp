@@ -81,6 +81,9 @@ std::vector<Answer> answersFor(OperationDesk& desk, const Progress& stuck) {
     if (stuck.phase == RunPhase::Paused && !failed)
         answers.push_back(
             {"carry on", "go on from here", false, [&desk, id](const std::string&) { desk.carryOn(id); }});
+    if (stuck.choices.handOver)
+        answers.push_back({"hand over", "leave it as it stands, its lock free, to whoever takes it over", true,
+                           [&desk, id](const std::string& why) { desk.handOver(id, why); }});
     answers.push_back({"stop",
                        stuck.pointOfNoReturnPassed ? "start nothing more; nothing is undone"
                                                    : "undo what was done, and end",

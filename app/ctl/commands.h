@@ -72,6 +72,10 @@ int keysOfOperators(const Arguments& arguments);
 int recoverKey(const Arguments& arguments);
 /// `keys sign-recovery NAME TEXTFILE`, on the machine where the envelope is opened.
 int signRecovery(const Arguments& arguments);
+/// `attest SITE`: a site is down; without one: what is attested. `resolve ENGINE --keep INSTANCE`: two writers;
+/// without --keep: between whom.
+int attest(const Arguments& arguments);
+int resolve(const Arguments& arguments);
 /// `give-back ENGINE`: other automation that an operation parked.
 int giveBack(const Arguments& arguments);
 int keys(const Arguments& arguments);

@@ -100,6 +100,17 @@ Result<OperationId> begin(Workspace& workspace, Desk& desk, const Plan& plan, co
     return desk.run(plan, arguments.phrase).result();
 }
 
+/// UX-5.4: the plan goes on record once more, with who answers for it. It begins by another call, 60 s later.
+template <class Desk, class Plan>
+int goUnapproved(Workspace& workspace, Desk& desk, const Plan& plan, const Arguments& arguments) {
+    const auto broken = desk.breakGlass(plan, arguments.unapproved).result();
+    if (!broken) return complain(broken.error());
+    printLine(broken->toText(workspace.clock().utc()));
+    std::fprintf(stderr, "Then: fairleadctl run --op %s --phrase \"%s\".\n", plan.request.id.value.c_str(),
+                 desk.confirmationPhrase(plan).c_str());
+    return kWithFindings;
+}
+
 void show(const CheckedRequest& checked, const inventory::Inventory& inventory) {
     std::string text = checked.request.by.value + " asks for approval of operation " +
                        checked.request.parts.front().operation.value + ", plan " +
@@ -164,12 +175,15 @@ int runPlanned(const Arguments& arguments) {
     if (!opened) return complain(opened.error());
     Workspace& workspace = **opened;
     const OperationId id(arguments.operation);
+    const bool unapproved = !arguments.unapproved.empty();
     if (const auto plan = workspace.desk().planned(id); plan) {
+        if (unapproved) return goUnapproved(workspace, workspace.desk(), *plan, arguments);
         const auto started = begin(workspace, workspace.desk(), *plan, arguments);
         return started ? follow(workspace, *started) : complain(started.error());
     }
     const auto plan = workspace.siteDesk().planned(id);
     if (!plan) return complain(plan.error());
+    if (unapproved) return goUnapproved(workspace, workspace.siteDesk(), *plan, arguments);
     const auto started = begin(workspace, workspace.siteDesk(), *plan, arguments);
     return started ? followSite(workspace, *started) : complain(started.error());
 }

@@ -99,7 +99,8 @@ int follow(Workspace& workspace, const OperationId& id) {
         lookUntil(waits);
     }
     print(resultText(*look));
-    if (look->phase != operation::RunPhase::Ended) print(waitsText(id));
+    if (look->phase != operation::RunPhase::Ended || look->result == operation::RunResult::HandedOver)
+        print(waitsText(id));
     return exitFor(*look);
 }
 
@@ -128,6 +129,7 @@ int exitFor(operation::RunResult result) {
         case operation::RunResult::Failed:
             return kFailed;
         case operation::RunResult::OutcomeUnknown:
+        case operation::RunResult::HandedOver: // it waits too, and for the same command
             return kOutcomeUnknown;
     }
     return kFailed;
@@ -201,6 +203,9 @@ int dryRun(const Arguments& arguments) {
 
 int run(const Arguments& arguments) {
     if (!arguments.operation.empty()) return runPlanned(arguments);
+    if (!arguments.unapproved.empty())
+        return complain({ErrorKind::Invalid,
+                         "--unapproved is for a plan that is on record: give its operation with --op ID.", "", ""});
     if (arguments.several()) return siteRun(arguments);
     if (arguments.reason.empty()) {
         return complain(

@@ -16,7 +16,7 @@ constexpr Command kCommands[] = {
     {"validate", validate}, {"schema", schema}, {"status", status},  {"discover", discover},
     {"guards", guards},     {"plan", plan},     {"dry-run", dryRun}, {"rehearse", rehearse},
     {"run", run},           {"resume", resume}, {"keys", keys},      {"give-back", giveBack},
-    {"vantage", vantage},
+    {"vantage", vantage},   {"attest", attest}, {"resolve", resolve},
 };
 
 struct Pair {

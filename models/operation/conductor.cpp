@@ -213,6 +213,12 @@ Event Conductor::perform(const effect::WriteSkip& e, std::stop_token) {
     return event::SkipWritten{};
 }
 
+Event Conductor::perform(const effect::WriteHandOver&, std::stop_token) {
+    const auto appended = m_ports.audit.append(handOverEntry(m_plan, *m_state.handOver));
+    if (!appended) return event::AuditFailed{appended.error().what};
+    return event::HandOverWritten{};
+}
+
 Event Conductor::perform(const effect::WriteEnd&, std::stop_token) {
     const Micros took = progress()->elapsed;
     const auto appended = m_ports.audit.append(endEntry(m_plan, m_state, took));
@@ -291,6 +297,7 @@ void Conductor::publish() {
     next->cursor = m_state.cursor;
     next->choices = choicesOf(m_state);
     next->turning = !m_state.turnedInto.empty();
+    next->handOverAsked = m_state.handOver.has_value();
     m_progress = std::move(next);
 }
 

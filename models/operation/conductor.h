@@ -51,6 +51,7 @@ class Conductor {
     Event perform(const effect::WriteOutcome& e, std::stop_token stop);
     Event perform(const effect::Check& e, std::stop_token stop);
     Event perform(const effect::WriteSkip& e, std::stop_token stop);
+    Event perform(const effect::WriteHandOver& e, std::stop_token stop);
     Event perform(const effect::WriteEnd& e, std::stop_token stop);
     void store(Outcome& outcome);
     void withoutSecrets(Outcome& outcome) const;

@@ -47,6 +47,7 @@ struct Progress {
     std::size_t cursor = 0; ///< the step that is worked on, or that the choices are about
     Choices choices;
     bool turning = false; ///< it ends as a failover, and that is being written
+    bool handOverAsked = false; ///< this console lets go when the step that runs has ended
 };
 using ProgressPtr = std::shared_ptr<const Progress>;
 
@@ -82,6 +83,7 @@ struct Unfinished {
     ExecutorState state;
     UtcTime startedAt{};
     std::string summary; ///< UX-9.2 row 20
+    UtcTime lastRecordAt{};
 };
 
 /// The door between views and operations: everything asked here runs elsewhere. Methods may be
@@ -129,9 +131,13 @@ class OperationDesk {
     /// is undone, and the failover begins under the same lock. Refused as run() is; the switchover then stays
     /// as it is.
     virtual QFuture<Result<OperationId>> turnIntoFailover(Plan plan, std::string phrase) = 0;
+    /// Lets the operation go as it stands, once nothing is under way: who and why go on record, the operation
+    /// lock is free, and it is unfinished until somebody takes it over. Not out of an open commit window.
+    virtual void handOver(const OperationId& id, std::string reason) = 0;
     /// Everything that comes before a run, by looking only. It can never become a run.
     virtual QFuture<Result<DryRun>> dryRun(Request request) = 0;
     virtual std::vector<Unfinished> unfinished() const = 0;
+    /// Refused also where whyUnsigned() (`take_over.h`) says so.
     virtual QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) = 0;
     virtual QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) = 0;
     /// Ids of all operations of this process, oldest first.

@@ -59,13 +59,6 @@ bool wantsUndoing(const StepState& step) {
     return step.phase == StepPhase::Done || (step.phase == StepPhase::Failed && !step.undoing) || leftOut;
 }
 
-/// Paused at a step that failed, or whose undoing failed: an operator chooses.
-bool isStuck(const ExecutorState& state) {
-    if (state.phase != RunPhase::Paused || state.cursor >= state.steps.size()) return false;
-    const StepState& step = state.steps[state.cursor];
-    return step.phase == StepPhase::Failed && step.undoing == state.undoing;
-}
-
 /// Where a run ends unless somebody is there to say how it goes on.
 void stick(Transition& t, std::string why) {
     const bool choice =
@@ -114,7 +107,7 @@ void startNext(Transition& t) {
                t.state.without);
     } else if (t.state.stopAsked) {
         stopNow(t, t.state.stopWhy);
-    } else if (t.state.pauseAsked) {
+    } else if (t.state.pauseAsked || t.state.handOver) {
         hold(t, RunPhase::Paused, "Paused by the operator.");
     } else {
         t.state.phase = RunPhase::Running;
@@ -314,6 +307,7 @@ void on(Transition& t, const event::Begin&) {
 
 void on(Transition& t, const event::TakenOver&) {
     t.state.takenOver = true;
+    t.state.handOver.reset();
     if (t.state.phase == RunPhase::Holding && FL_SEEDED_BUG("resumed-without-looking")) {
         t.current().phase = StepPhase::Pending;
         startNext(t);
@@ -417,6 +411,12 @@ void on(Transition& t, const event::Settled& e) {
 
 void on(Transition& t, const event::AuditFailed& e) {
     const std::string why = "The audit log takes no entries: " + e.why + " Nothing more is sent.";
+    if (t.state.result == RunResult::HandedOver) { // Nobody could read it: it goes on waiting here.
+        t.state.result.reset();
+        t.state.handOver.reset();
+        t.state.why = "It could not be handed over. " + why;
+        return;
+    }
     if (t.state.result) { // The end itself could not be written: the log shows the run as unfinished.
         t.state.phase = RunPhase::Ended;
         t.state.why += (t.state.why.empty() ? "" : " ") + why;
@@ -543,6 +543,39 @@ void on(Transition& t, const event::LockLost& e) {
            "The operation lock was lost, so nothing more is sent and nothing is undone: " + e.why);
 }
 
+void on(Transition& t, const event::HandOverAsked& e) {
+    if (choicesOf(t.state).handOver) t.state.handOver = e.how;
+}
+
+void on(Transition& t, const event::HandOverWritten&) {
+    FL_ASSERT(t.state.result == RunResult::HandedOver);
+    t.state.phase = RunPhase::Ended;
+}
+
+/// Nothing is under way: the run waits for a person, or looks. What is not on record yet stays here.
+bool isAtRest(const ExecutorState& state) {
+    if (state.phase != RunPhase::Paused && state.phase != RunPhase::Holding) return false;
+    if (state.cursor >= state.steps.size() || windowIsOpen(state)) return false;
+    return state.steps[state.cursor].phase != StepPhase::Recording;
+}
+
+/// Of what a run at rest would do next only looking is left out; who takes it over looks first.
+void letGo(Transition& t) {
+    const bool onlyLooks = std::all_of(t.effects.begin(), t.effects.end(), [](const Effect& each) {
+        return std::holds_alternative<effect::Check>(each);
+    });
+    if (!t.state.handOver || t.state.result || !onlyLooks || !isAtRest(t.state)) return;
+    t.state.result = RunResult::HandedOver;
+    t.state.why = "Handed over by " + t.state.handOver->by.value + ": " + t.state.handOver->reason;
+    t.effects = {effect::WriteHandOver{}};
+}
+
+/// While the handing over is being written nothing else counts any more.
+bool isTooLate(const ExecutorState& state, const Event& event) {
+    return state.result == RunResult::HandedOver && !std::holds_alternative<event::HandOverWritten>(event) &&
+           !std::holds_alternative<event::AuditFailed>(event);
+}
+
 void on(Transition& t, const event::EndWritten&) {
     FL_ASSERT(t.state.result.has_value());
     t.state.phase = RunPhase::Ended;
@@ -550,35 +583,13 @@ void on(Transition& t, const event::EndWritten&) {
 
 } // namespace
 
-Choices choicesOf(const ExecutorState& state) {
-    Choices may;
-    if (state.phase == RunPhase::Ended || state.result) return may;
-    const bool holding = state.phase == RunPhase::Holding, paused = state.phase == RunPhase::Paused;
-    const bool stuck = isStuck(state);
-    may.pause = (state.phase == RunPhase::Running || holding) && !state.undoing && !state.pauseAsked;
-    may.carryOn = paused && !stuck;
-    may.stop = state.phase != RunPhase::Compensating;
-    if (state.cursor >= state.steps.size()) return may;
-    const StepPhase phase = state.steps[state.cursor].phase;
-    may.retry = stuck && (state.undoing || state.retriable[state.cursor]);
-    may.commit = may.goBack = windowIsOpen(state);
-    may.acceptLoss = may.goBack && state.windowHeld;
-    may.byHand = holding && phase == StepPhase::ByHand && !may.commit;
-    may.settle = holding && phase == StepPhase::InDoubt;
-    const bool waits = may.byHand || (paused && (stuck || phase == StepPhase::Pending));
-    may.skip =
-        waits && !state.undoing && (state.skippable[state.cursor] || FL_SEEDED_BUG("anything-skipped"));
-    may.turn = state.turnable && (paused || holding) && phase != StepPhase::Recording &&
-               !pointOfNoReturnPassed(state);
-    return may;
-}
-
 std::pair<ExecutorState, std::vector<Effect>> advance(ExecutorState state, const Event& event) {
     FL_ASSERT(state.undoable.size() == state.steps.size() && state.mandatory.size() == state.steps.size());
     FL_ASSERT(state.retriable.size() == state.steps.size() && state.skippable.size() == state.steps.size());
-    if (state.phase == RunPhase::Ended) return {std::move(state), {}};
+    if (state.phase == RunPhase::Ended || isTooLate(state, event)) return {std::move(state), {}};
     Transition t{std::move(state), {}};
     std::visit([&t](const auto& e) { on(t, e); }, event);
+    letGo(t);
     return {std::move(t.state), std::move(t.effects)};
 }
 

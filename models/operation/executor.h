@@ -43,7 +43,8 @@ enum class RunResult {
     StoppedAfterPnr,
     Failed,
     OutcomeUnknown,
-    TurnedIntoFailover ///< nothing was undone; another operation goes on from here
+    TurnedIntoFailover, ///< nothing was undone; another operation goes on from here
+    HandedOver ///< of this console only: the operation goes on where somebody takes it over
 };
 /// `Succeeded`, `Rolled back`, …
 std::string_view toWord(RunResult result);
@@ -62,6 +63,13 @@ struct Skip {
     OperatorId by;
     std::string reason;
     bool operator==(const Skip&) const = default;
+};
+
+/// An operator leaves the operation to somebody else, as it stands.
+struct HandOver {
+    OperatorId by;
+    std::string reason;
+    bool operator==(const HandOver&) const = default;
 };
 
 struct StepState {
@@ -100,6 +108,8 @@ struct ExecutorState {
     bool exceptions = false; ///< a step that is not mandatory failed, or one was skipped
     std::string without;     ///< which, and why; a succeeding run ends with these words
     OperationId turnedInto;  ///< the failover that goes on from here
+    bool ofSeveral = false;  ///< part of an operation on several engines, which is nobody's to hand over alone
+    std::optional<HandOver> handOver; ///< asked for; of a rebuilt state: how the console before left it
     Facts facts;
     std::string stopWhy;
     std::optional<RunResult> result;
@@ -155,6 +165,10 @@ struct GoBackAsked {
     bool acceptLoss = false; ///< of what others wrote meanwhile
 };
 struct WindowOver {}; ///< nobody committed in time
+struct HandOverAsked {
+    HandOver how;
+}; ///< when nothing is under way, this console lets go
+struct HandOverWritten {};
 struct LockLost {
     std::string why;
 };
@@ -165,7 +179,8 @@ using Event =
     std::variant<event::Begin, event::TakenOver, event::IntentWritten, event::ActEnded, event::OutcomeWritten,
                  event::Checked, event::Settled, event::AuditFailed, event::PauseAsked, event::CarryOnAsked,
                  event::StopAsked, event::RetryAsked, event::SkipAsked, event::TurnAsked, event::Committed,
-                 event::GoBackAsked, event::WindowOver, event::LockLost, event::SkipWritten, event::EndWritten>;
+                 event::GoBackAsked, event::WindowOver, event::HandOverAsked, event::HandOverWritten,
+                 event::LockLost, event::SkipWritten, event::EndWritten>;
 
 /// What to do next.
 namespace effect {
@@ -190,13 +205,16 @@ struct Check {
 struct WriteSkip {
     std::size_t step = 0;
 };
+struct WriteHandOver {};
 struct WriteEnd {};
 } // namespace effect
 using Effect = std::variant<effect::WriteIntent, effect::Act, effect::Compensate, effect::WriteOutcome,
-                            effect::Check, effect::WriteSkip, effect::WriteEnd>;
+                            effect::Check, effect::WriteSkip, effect::WriteHandOver, effect::WriteEnd>;
 
 /// The commit window is open: it waits for a person, or for its end.
 bool windowIsOpen(const ExecutorState& state);
+/// Paused at a step that failed, or whose undoing failed: an operator chooses.
+bool isStuck(const ExecutorState& state);
 /// True once something that cannot be undone happened or may have happened.
 bool pointOfNoReturnPassed(const ExecutorState& state);
 
@@ -213,6 +231,7 @@ struct Choices {
     bool commit = false; ///< end the commit window
     bool goBack = false; ///< undo everything from the commit window
     bool acceptLoss = false; ///< going back takes saying that what others wrote is given up
+    bool handOver = false;   ///< leave it to somebody else as it stands, at once or when this step has ended
     bool operator==(const Choices&) const = default;
 };
 Choices choicesOf(const ExecutorState& state);

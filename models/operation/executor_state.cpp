@@ -35,6 +35,7 @@ ExecutorState initialState(const Plan& plan) {
     state.window = windowOf(plan);
     // A failover could not tell the trial from what it would have to save.
     state.turnable = plan.request.kind == Kind::Switchover && !state.window;
+    state.ofSeveral = !plan.request.partOf.empty();
     state.pointOfNoReturn = plan.pointOfNoReturn;
     state.steps.resize(plan.steps.size());
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
@@ -46,6 +47,38 @@ ExecutorState initialState(const Plan& plan) {
         state.manual.push_back(step.manual);
     }
     return state;
+}
+
+bool isStuck(const ExecutorState& state) {
+    if (state.phase != RunPhase::Paused || state.cursor >= state.steps.size()) return false;
+    const StepState& step = state.steps[state.cursor];
+    return step.phase == StepPhase::Failed && step.undoing == state.undoing;
+}
+
+Choices choicesOf(const ExecutorState& state) {
+    Choices may;
+    if (state.phase == RunPhase::Ended || state.result) return may;
+    const bool holding = state.phase == RunPhase::Holding, paused = state.phase == RunPhase::Paused;
+    const bool stuck = isStuck(state);
+    may.pause = (state.phase == RunPhase::Running || holding) && !state.undoing && !state.pauseAsked;
+    may.carryOn = paused && !stuck;
+    may.stop = state.phase != RunPhase::Compensating;
+    if (state.cursor >= state.steps.size()) return may;
+    const StepPhase phase = state.steps[state.cursor].phase;
+    may.retry = stuck && (state.undoing || state.retriable[state.cursor]);
+    may.commit = may.goBack = windowIsOpen(state);
+    may.acceptLoss = may.goBack && state.windowHeld;
+    const bool running = state.phase == RunPhase::Running;
+    const bool rests = running || ((holding || paused) && phase != StepPhase::Recording);
+    may.handOver = rests && !may.commit && !state.ofSeveral && !state.handOver && !state.stopAsked;
+    may.byHand = holding && phase == StepPhase::ByHand && !may.commit;
+    may.settle = holding && phase == StepPhase::InDoubt;
+    const bool waits = may.byHand || (paused && (stuck || phase == StepPhase::Pending));
+    may.skip =
+        waits && !state.undoing && (state.skippable[state.cursor] || FL_SEEDED_BUG("anything-skipped"));
+    may.turn = state.turnable && (paused || holding) && phase != StepPhase::Recording &&
+               !pointOfNoReturnPassed(state);
+    return may;
 }
 
 } // namespace fairlead::operation

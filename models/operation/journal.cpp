@@ -143,6 +143,13 @@ EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const std::st
     return d;
 }
 
+EntryDraft handOverEntry(const Plan& plan, const HandOver& how) {
+    EntryDraft d = draft("op.handover", plan);
+    d.target = plan.request.engine.value;
+    d.what = Value::Object{{"by", how.by.value}, {"reason", shortened(how.reason)}};
+    return d;
+}
+
 EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent,
                        std::optional<UtcTime> windowEnds) {
     const Step& step = plan.steps.at(intent.step);

@@ -28,6 +28,8 @@ audit::EntryDraft beginEntry(const Plan& plan, const LockHolder& lock, const std
 /// `note`: the approver's, whole.
 audit::EntryDraft approvalEntry(const OperationId& operation, const std::string& plan,
                                 const std::string& note);
+/// `op.handover`: the console lets the operation go; nothing of it is written here until it is taken over.
+audit::EntryDraft handOverEntry(const Plan& plan, const HandOver& how);
 audit::EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const std::string& reason);
 /// `windowEnds`: of the commit window, which whoever takes the run over keeps to.
 audit::EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent,

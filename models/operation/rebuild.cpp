@@ -204,6 +204,10 @@ Result<ExecutorState> rebuild(const Plan& plan, const LoggedOperation& logged) {
             state.stopAsked = true;
             state.stopWhy = entry.what.text("why");
         }
+        if (entry.event == "op.handover")
+            state.handOver = HandOver{OperatorId(std::string(entry.what.text("by"))),
+                                      std::string(entry.what.text("reason"))};
+        if (entry.event == "op.takeover") state.handOver.reset();
         const bool ofStep =
             entry.event == "step.intent" || entry.event == "step.outcome" || entry.event == "step.skip";
         if (!ofStep) continue;
@@ -223,7 +227,8 @@ Result<ExecutorState> rebuild(const Plan& plan, const LoggedOperation& logged) {
 std::string interruptedText(const Plan& plan, const ExecutorState& state) {
     std::string text(toWord(plan.request.kind));
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    text += " " + shortDigest(plan) + " of " + plan.request.engine.value + " was interrupted";
+    text += " " + shortDigest(plan) + " of " + plan.request.engine.value +
+            (state.handOver ? " was handed over by " + state.handOver->by.value : " was interrupted");
     const std::size_t number = std::min(state.cursor, plan.steps.size());
     if (state.phase == RunPhase::Holding) {
         text += " in step " + std::to_string(number + 1) + " (" +
@@ -241,6 +246,8 @@ std::string interruptedText(const Plan& plan, const ExecutorState& state) {
         text += " Its commit window " + std::string(state.windowHeld ? "was to end " : "ends ") +
                 toScreen(*state.windowEnds) + "; whoever takes it over after that goes back.";
     }
+    if (state.handOver) text += " Why: " + state.handOver->reason;
+    if (state.handOver && !text.ends_with('.')) text += '.';
     if (state.stopAsked) text += " Its operator had asked to stop it.";
     return text + " Take over or close as stopped.";
 }

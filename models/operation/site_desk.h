@@ -48,6 +48,7 @@ struct SiteUnfinished {
     SiteState state;
     UtcTime startedAt{};
     std::string summary;
+    UtcTime lastRecordAt{}; ///< of the whole or of any of its engines
 };
 
 /// The door between views and operations on several engines. As OperationDesk: called from the GUI thread,

@@ -103,7 +103,7 @@ EntryDraft takeOverEntry(const SitePlan& plan, const std::string& reason) {
 }
 
 EntryDraft setAsideEntry(const SitePlan& plan, const EngineId& engine, const std::string& reason) {
-    EntryDraft d = draft("op.set-aside", plan);
+    EntryDraft d = draft("op.setaside", plan);
     d.what = Value::Object{{"engine", engine.value}, {"reason", reason}};
     return d;
 }
@@ -136,7 +136,7 @@ Result<SiteState> rebuild(const SitePlan& plan, const std::vector<LoggedOperatio
     }
     if (const LoggedOperation* site = find(all, plan.request.id.value)) {
         for (const audit::Entry& entry : site->entries) {
-            if (entry.event != "op.set-aside") continue;
+            if (entry.event != "op.setaside") continue;
             for (EngineRun& run : state.engines) {
                 if (run.engine.value != entry.what.text("engine")) continue;
                 run.phase = EnginePhase::SetAside;

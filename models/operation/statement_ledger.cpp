@@ -12,7 +12,7 @@ using audit::EntryDraft;
 using audit::Value;
 
 constexpr const char* kDown = "site.down";
-constexpr const char* kDownEnds = "site.down-ends";
+constexpr const char* kDownEnds = "site.downends";
 constexpr const char* kDiverged = "engine.diverged";
 constexpr const char* kResolved = "engine.resolved";
 

@@ -23,7 +23,7 @@ inline constexpr std::size_t kShortestStatement = 20;
 
 /// `site.down`: an operator attests that a site does not run, and how it is known.
 audit::EntryDraft siteDownEntry(const SiteId& site, const std::string& what, UtcTime until);
-/// `site.down-ends`: it does not count any more. By the console where the site answers or the time is over.
+/// `site.downends`: it does not count any more. By the console where the site answers or the time is over.
 audit::EntryDraft siteDownEndsEntry(const SiteId& site, const std::string& why, bool bySystem);
 /// `engine.diverged`: two writers were seen.
 audit::EntryDraft divergedEntry(const EngineId& engine, const topology::Divergence& seen);

@@ -121,6 +121,8 @@ std::string_view toWord(RunResult result) {
             return "Outcome unknown";
         case RunResult::TurnedIntoFailover:
             return "Turned into failover";
+        case RunResult::HandedOver:
+            return "Handed over";
     }
     return "Failed";
 }

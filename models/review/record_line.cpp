@@ -87,7 +87,7 @@ std::string sentenceOf(const audit::Entry& entry) {
     if (entry.event == "op.plan")
         return std::to_string(what.number("steps")) + " steps, loss " + text(what, "loss");
     if (entry.event == "op.begin") return "typed: " + text(what, "phrase");
-    if (entry.event == "op.takeover") return text(what, "reason");
+    if (entry.event == "op.takeover" || entry.event == "op.handover") return text(what, "reason");
     if (entry.event == "op.end") return text(what, "result") + ". " + text(what, "why");
     if (entry.event == "step.intent") return joined(what, "cmd");
     if (entry.event == "step.outcome")

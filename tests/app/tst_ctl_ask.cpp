@@ -59,6 +59,9 @@ class TestCtlAsk : public tests::TestCase {
         QTest::newRow("is not skipped without one, and is asked about again")
             << QStringList{QStringLiteral("skip"), QStringLiteral("skip short"), QStringLiteral("retry")}
             << "retry s2";
+        QTest::newRow("is handed over with a reason")
+            << QStringList{QStringLiteral("hand over"), QStringLiteral("hand over b.olsen goes on from here")}
+            << "hand over: b.olsen goes on from here";
         QTest::newRow("ends the run") << QStringList{QStringLiteral("  stop")} << "stop";
         QTest::newRow("knows no other answers")
             << QStringList{QStringLiteral("stopp"), QStringLiteral("yes"), QString(), QStringLiteral("stop")}
@@ -75,7 +78,7 @@ class TestCtlAsk : public tests::TestCase {
         for (const QString& line : typed)
             typist.lines.push_back(line.toStdString());
         Progress stuck = failedPromotion();
-        stuck.choices.skip = true;
+        stuck.choices.skip = stuck.choices.handOver = true;
         QCOMPARE(ctl::askHow(desk, stuck, typist.read()), !told.isEmpty());
         QCOMPARE(desk.calls, told.isEmpty() ? std::vector<std::string>{} : std::vector{told.toStdString()});
         QVERIFY2(typist.shown.front().starts_with("orders waits. Step 2, Promote b1: failed. b1 refused.\n"),

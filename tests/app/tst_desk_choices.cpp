@@ -17,6 +17,7 @@ class TestDeskChoices : public tests::TestCase {
     void aDryRunOnlyLooksAndIsKept();
     void aWindowThatNobodyGivesIsRefused();
     void aCommitWindowOutlivesItsConsole();
+    void whatIsHandedOverIsTakenOverAtOnce();
 };
 
 void TestDeskChoices::anOperatorTriesAgainAndSkips() {
@@ -206,6 +207,40 @@ void TestDeskChoices::aCommitWindowOutlivesItsConsole() {
     QCOMPARE(bench.demoted, Events{"orders a1"});
     const Events effects = bench.adapter.effects();
     QCOMPARE(effects, (Events{"s1-fence", "s2-promote", "s4-open"}));
+}
+
+/// Who leaves gives the lock up at once, and who comes goes on where it stands: here by looking, for the fence is
+/// in doubt.
+void TestDeskChoices::whatIsHandedOverIsTakenOverAtOnce() {
+    Bench bench;
+    const OperationId id = bench.stuckAtTheFence();
+    QTRY_VERIFY(bench.waits(id, &Choices::handOver));
+    const auto known = bench.log.events().size();
+    QVERIFY(bench.desk->unfinished().empty());
+    bench.desk->handOver(id, "the shift ends, b.olsen knows");
+    QTRY_VERIFY(bench.ended(id));
+    QVERIFY(bench.desk->progress(id)->result == RunResult::HandedOver);
+    QTRY_VERIFY(!bench.lock.holder(kOrders));
+    QTRY_COMPARE(bench.desk->unfinished().size(), std::size_t{1});
+    const std::string summary = bench.desk->unfinished().front().summary;
+    QVERIFY2(summary.find(" was handed over by d.ivanov ") != std::string::npos &&
+                 summary.find("Why: the shift ends, b.olsen knows.") != std::string::npos,
+             summary.c_str());
+    QCOMPARE(bench.eventsAfter(known), (Events{"op.handover"}));
+    bench.desk->handOver(id, "nothing is left to hand over");
+    // Another console opens the same log, and nothing has to fall silent first.
+    bench.close();
+    bench.open();
+    QVERIFY(bench.desk->takeOver(id, "my shift begins").result().has_value());
+    QVERIFY(bench.lock.holder(kOrders).has_value());
+    QTRY_VERIFY(bench.waits(id, &Choices::settle));
+    bench.desk->settle(id, StepId("s1-fence"), true, "a1 was seen to be read-only");
+    QTRY_VERIFY(bench.ended(id));
+    QVERIFY(bench.desk->progress(id)->result == RunResult::Succeeded);
+    bench.close();
+    // What may have happened was looked at, and not sent again.
+    const Events all = bench.log.events();
+    QCOMPARE(std::count(all.begin(), all.end(), "step.intent s1-fence"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestDeskChoices)

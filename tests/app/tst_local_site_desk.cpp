@@ -141,7 +141,7 @@ struct Bench {
         std::string text;
         const auto entries = log.entriesFrom(0).value();
         for (const audit::Entry& entry : entries)
-            if (entry.event == "op.begin" || entry.event == "op.end" || entry.event == "op.set-aside")
+            if (entry.event == "op.begin" || entry.event == "op.end" || entry.event == "op.setaside")
                 text += (text.empty() ? "" : ", ") + entry.event.substr(3) + " " + entry.op.value_or("none");
         return text;
     }

@@ -226,7 +226,7 @@ class TestUnapproved : public tests::TestCase {
         estate.see(tests::primaryLook("a1", 100));
         watch.tick();
         QVERIFY(watch.standing().proofs.empty());
-        QCOMPARE(log.events().back(), std::string("site.down-ends"));
+        QCOMPARE(log.events().back(), std::string("site.downends"));
         // A console that is started anew reads the same from the log.
         app::StatementWatch again(
             {estate.clock, estate.inventory, log, log,

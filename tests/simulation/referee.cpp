@@ -133,7 +133,7 @@ void Referee::note(const std::string& op, const std::string& step, const std::st
         std::erase_if(m_spent, ofIt);
         m_skipped.erase(op);
     }
-    if (event == "op.set-aside") m_aside.insert(op + "/" + std::string(what.text("engine")));
+    if (event == "op.setaside") m_aside.insert(op + "/" + std::string(what.text("engine")));
     // What was in doubt then is in doubt for good.
     if (event == "op.end" && result == "Turned into failover") m_unknownEnd = true;
     if (event == "step.skip") m_skipped[op].insert(step);

@@ -4,11 +4,29 @@
 
 #include "models/audit/crypto.h"
 
+#include <algorithm>
+
 namespace fairlead::tests {
+namespace {
+
+/// audit-log.md §3: `[a-z]{1,16}\.[a-z]{1,16}`. A real log refuses everything else.
+bool isEventName(const std::string& event) {
+    const std::size_t dot = event.find('.');
+    if (dot == std::string::npos) return false;
+    const auto isWord = [](std::string_view word) {
+        return !word.empty() && word.size() <= 16 &&
+               std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    return isWord(std::string_view(event).substr(0, dot)) && isWord(std::string_view(event).substr(dot + 1));
+}
+
+} // namespace
 
 Result<audit::Appended> MemoryLog::append(const audit::EntryDraft& draft) {
     const std::uint64_t n = status().size;
     if (before) before(n);
+    if (!isEventName(draft.event))
+        return Error{ErrorKind::Invalid, "The entry " + draft.event + " cannot be recorded: not its form.", "", ""};
     if (refuseFrom && n >= *refuseFrom) return Error{ErrorKind::Refused, "the disk is full.", "", ""};
     {
         const std::scoped_lock guard(m_mutex);

@@ -101,24 +101,17 @@ QWidget* Overview::buildBar() {
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(2);
-    const auto button = [&](QAction* action) {
-        auto* made = new QToolButton(bar);
-        made->setDefaultAction(action);
-        made->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        made->setAutoRaise(true);
-        made->setMinimumSize(std::max(32, made->sizeHint().width()), scaled(kBarHeight - 2));
-        made->setAccessibleName(action->text());
-        row->addWidget(made);
-        return made;
-    };
-    button(m_fit);
-    button(m_out);
+    m_bar = bar;
+    m_row = row;
+    const auto own = [this](QAction* action) { m_row->addWidget(button(action, action->objectName())); };
+    own(m_fit);
+    own(m_out);
     m_level = makeLabel("overview.level", bar);
     m_level->setAlignment(Qt::AlignCenter);
     m_level->setMinimumWidth(scaled(96));
     row->addWidget(m_level);
-    button(m_in);
-    button(m_tableAction);
+    own(m_in);
+    own(m_tableAction);
     row->addSpacing(8);
     m_search = new QLineEdit(bar);
     m_search->setObjectName(QStringLiteral("overview.search"));
@@ -133,8 +126,47 @@ QWidget* Overview::buildBar() {
     m_found = makeLabel("overview.found", bar);
     row->addWidget(m_found);
     row->addStretch(1);
-    button(m_freeze);
+    own(m_freeze);
     return bar;
+}
+
+QToolButton* Overview::button(QAction* action, const QString& command) {
+    auto* made = new QToolButton(m_bar);
+    made->setDefaultAction(action);
+    made->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    made->setAutoRaise(true);
+    made->setMinimumSize(std::max(32, made->sizeHint().width()), scaled(kBarHeight - 2));
+    made->setAccessibleName(action->text());
+    m_tools.emplace_back(made, command);
+    // The button takes the action's own tip whenever that changes.
+    connect(action, &QAction::changed, this, &Overview::refreshTips);
+    return made;
+}
+
+void Overview::takeCommands(std::function<QAction*(const QString& id)> commandOf) {
+    m_commandOf = std::move(commandOf);
+    const auto add = [this](const char* id, const QString& word, int at) {
+        QAction* const command = m_commandOf(QString::fromLatin1(id));
+        if (command == nullptr) return;
+        command->setIconText(word);
+        m_row->insertWidget(at, button(command, command->objectName()));
+    };
+    // UX-2.5 has seven items in this order: fit, zoom, map or table, filter, who sees whom, freeze, evidence.
+    add("estate.who-sees-whom", tr("Who sees whom"), m_row->count() - 1);
+    add("estate.capture", tr("Evidence"), m_row->count());
+    refreshTips();
+}
+
+void Overview::refreshTips() {
+    if (!m_commandOf) return;
+    const auto withKey = [this](const QString& tip, const QString& id) {
+        const QAction* const command = m_commandOf(id);
+        const QString key = command ? command->shortcut().toString(QKeySequence::NativeText) : QString();
+        return key.isEmpty() ? tip : tr("%1 (%2)").arg(tip, key);
+    };
+    for (const auto& [made, id] : m_tools)
+        made->setToolTip(withKey(made->defaultAction()->toolTip(), id));
+    m_search->setToolTip(withKey(m_search->placeholderText(), m_filter->objectName()));
 }
 
 void Overview::connectParts() {

@@ -5,11 +5,15 @@
 #include "ui/map/topology_map.h"
 
 #include <QWidget>
+#include <functional>
+#include <utility>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
+class QToolButton;
 
 namespace fairlead::ui {
 
@@ -39,6 +43,11 @@ class Overview : public QWidget {
 
     /// For menus: zoom, map or table, find, filter, freeze (`overview.fit` …), with their shortcuts.
     const std::vector<QAction*>& viewActions() const { return m_actions; }
+    /// The commands by their ids, once they are made: the bar gets those that are no affair of the map, and every
+    /// button says the key that its command has now.
+    void takeCommands(std::function<QAction*(const QString& id)> commandOf);
+    /// After a key was given to another command.
+    void refreshTips();
 
   Q_SIGNALS:
     void frozenChanged();
@@ -51,6 +60,7 @@ class Overview : public QWidget {
     QAction* add(const char* name, const QString& text, const QString& tip, const char* keys);
     void buildActions();
     QWidget* buildBar();
+    QToolButton* button(QAction* action, const QString& command);
     void connectParts();
     void refreshTable();
     void refreshBar();
@@ -72,6 +82,10 @@ class Overview : public QWidget {
     QAction* m_filter = nullptr;
     QAction* m_freeze = nullptr;
     std::vector<QAction*> m_actions;
+    QWidget* m_bar = nullptr;
+    QHBoxLayout* m_row = nullptr;
+    std::vector<std::pair<QToolButton*, QString>> m_tools; ///< with the id of its command
+    std::function<QAction*(const QString&)> m_commandOf;
     QString m_frozen;
     QString m_sentence; ///< why nothing is live; empty when it is
     QTimer m_thaw;

@@ -3,6 +3,7 @@
 #include "ui/operation/execute_page.h"
 
 #include "ui/operation/choice_box.h"
+#include "ui/operation/hand_over_box.h"
 #include "ui/operation/page_table.h"
 #include "ui/operation/rto_bar.h"
 #include "ui/operation/window_box.h"
@@ -109,6 +110,7 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
       m_consequence(new QLabel),
       m_choice(new ChoiceBox),
       m_window(new WindowBox),
+      m_handOver(new HandOverBox),
       m_doubt(doubtBox()) {
     m_line->setObjectName(QStringLiteral("operation.line"));
     m_line->setFont(fontOf(TextStyle::Section));
@@ -146,12 +148,14 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     layout->addWidget(m_doubt);
     layout->addWidget(m_choice);
     layout->addWidget(m_window);
+    layout->addWidget(m_handOver);
     layout->addWidget(m_output);
     layout->addLayout(controls);
     connect(m_choice, &ChoiceBox::retryAsked, this, &ExecutePage::retryAsked);
     connect(m_choice, &ChoiceBox::skipAsked, this, &ExecutePage::skipAsked);
     connect(m_choice, &ChoiceBox::doneByHand, this, &ExecutePage::settled);
     connect(m_choice, &ChoiceBox::failoverAsked, this, &ExecutePage::failoverAsked);
+    connect(m_handOver, &HandOverBox::handOverAsked, this, &ExecutePage::handOverAsked);
     connect(m_window, &WindowBox::committed, this, &ExecutePage::committed);
     connect(m_window, &WindowBox::goBackAsked, this, &ExecutePage::goBackAsked);
     connect(m_pause, &HoldButton::held, this, &ExecutePage::pauseAsked);
@@ -211,6 +215,7 @@ void ExecutePage::refresh(const WizardState& state) {
     showDoubt(progress);
     m_choice->show(progress);
     m_window->show(progress);
+    if (m_offersHandOver) m_handOver->show(progress);
 }
 
 void ExecutePage::fillSteps(const operation::Progress& progress) {

@@ -12,6 +12,7 @@ class QPushButton;
 namespace fairlead::ui {
 
 class ChoiceBox;
+class HandOverBox;
 class HoldButton;
 class PageTable;
 class RtoBar;
@@ -26,6 +27,8 @@ class ExecutePage : public OperationPage {
   public:
     ExecutePage(const Services& services, QWidget* parent = nullptr);
     void refresh(const WizardState& state) override;
+    /// A rehearsal is nobody else's to go on with.
+    void offerHandOver(bool offers) { m_offersHandOver = offers; }
 
   Q_SIGNALS:
     void pauseAsked();
@@ -36,6 +39,7 @@ class ExecutePage : public OperationPage {
     void retryAsked(const fairlead::StepId& step);
     void skipAsked(const fairlead::StepId& step, const QString& reason);
     void failoverAsked();
+    void handOverAsked(const QString& reason);
     /// Of the commit window.
     void committed(const QString& reason);
     void goBackAsked(const QString& reason, bool acceptLoss);
@@ -57,6 +61,8 @@ class ExecutePage : public OperationPage {
     QLabel* m_consequence;
     ChoiceBox* m_choice;
     WindowBox* m_window;
+    HandOverBox* m_handOver;
+    bool m_offersHandOver = true;
     QWidget* m_doubt;
     QLabel* m_doubtText;
     QLineEdit* m_statement;

@@ -43,7 +43,7 @@ OperationWindow* OperationWindow::forUnfinished(const Services& services,
     auto* window = new OperationWindow(services, request.kind, request.engine, request.to, parent);
     window->m_state.request = request;
     window->m_state.plan = unfinished.plan;
-    window->setResume(new ResumePage(unfinishedCase(unfinished)));
+    window->setResume(new ResumePage(window->services(), unfinishedCase(unfinished)));
     return window;
 }
 
@@ -109,6 +109,8 @@ void OperationWindow::connectRun() {
     connect(m_execute, &ExecutePage::goBackAsked, this, [this, desk](const QString& why, bool acceptLoss) {
         desk->goBack(m_state.request.id, why.toStdString(), acceptLoss);
     });
+    connect(m_execute, &ExecutePage::handOverAsked, this,
+            [this, desk](const QString& why) { desk->handOver(m_state.request.id, why.toStdString()); });
     connect(m_execute, &ExecutePage::failoverAsked, this, &OperationWindow::openFailover);
 }
 
@@ -194,6 +196,7 @@ void OperationWindow::refreshPage(WizardPage page) {
             if (m_state.plan) m_confirm->refresh(m_state, confirmSentences(services(), m_state));
             return;
         case WizardPage::Execute:
+            m_execute->offerHandOver(mode() == WizardMode::Begin);
             return m_execute->refresh(m_state);
         case WizardPage::Verify:
             if (!m_state.progress) return;

@@ -140,7 +140,8 @@ UnfinishedCase unfinishedCase(const operation::Unfinished& unfinished) {
                                             "outcome is not on record.")
                                  .arg(unheard),
                        takeOverOf(unfinished, unheard),
-                       closeOf(unfinished)};
+                       closeOf(unfinished),
+                       unfinished.lastRecordAt};
     for (std::size_t i = 0; i < unfinished.plan.steps.size(); ++i) {
         const operation::StepState& step = unfinished.state.steps[i];
         const QString title = QStringLiteral("%1. %2").arg(i + 1).arg(toQt(unfinished.plan.steps[i].title));
@@ -150,14 +151,15 @@ UnfinishedCase unfinishedCase(const operation::Unfinished& unfinished) {
     return out;
 }
 
-ResumePage::ResumePage(const UnfinishedCase& unfinished, QWidget* parent)
+ResumePage::ResumePage(const Services& services, const UnfinishedCase& unfinished, QWidget* parent)
     : QWidget(parent),
       m_text(new QLabel),
       m_facts(new QLabel(factsOf(unfinished))),
       m_reason(new QLineEdit),
       m_takeOver(new QPushButton(tr("Take over"))),
       m_close(new QPushButton(tr("Close as stopped"))),
-      m_why(new QLabel) {
+      m_why(new QLabel),
+      m_signature(new SignatureBox(services, unfinished.lastRecordAt)) {
     m_text->setObjectName(QStringLiteral("operation.resume.text"));
     m_text->setFont(fontOf(TextStyle::Section));
     m_text->setWordWrap(true);
@@ -183,13 +185,16 @@ ResumePage::ResumePage(const UnfinishedCase& unfinished, QWidget* parent)
     layout->addWidget(m_text);
     layout->addWidget(m_facts);
     layout->addWidget(progressTable(unfinished), 1);
+    layout->addWidget(m_signature);
     layout->addLayout(row);
     layout->addWidget(m_why);
+    connect(m_signature, &SignatureBox::edited, this, &ResumePage::judge);
     connect(m_reason, &QLineEdit::textChanged, this, &ResumePage::judge);
     connect(m_takeOver, &QPushButton::clicked, this, [this] {
+        const auto himself = m_signature->take();
         m_busy = true;
         judge();
-        Q_EMIT takeOverAsked(m_reason->text().trimmed());
+        Q_EMIT takeOverAsked(m_reason->text().trimmed(), himself);
     });
     connect(m_close, &QPushButton::clicked, this, [this] {
         m_busy = true;
@@ -207,11 +212,12 @@ void ResumePage::judge() {
     } else if (missing > 0) {
         reason = tr("Write why: %n characters to go.", nullptr, static_cast<int>(missing));
     }
-    enableOrSay(m_takeOver, m_why, reason);
+    enableOrSay(m_takeOver, m_why, reason.isEmpty() ? m_signature->whyNot() : reason);
     enableOrSay(m_close, nullptr, reason);
 }
 
 void ResumePage::refresh(const QString& fault) {
+    if (m_signature->refresh() && !m_busy) judge();
     if (fault.isEmpty() || !m_busy) return;
     m_busy = false;
     judge();

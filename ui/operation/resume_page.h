@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/operation/desk.h"
+#include "ui/operation/signature_box.h"
 
 #include <QWidget>
 
@@ -22,6 +23,7 @@ struct UnfinishedCase {
     QString unknown;  ///< what it cannot
     QString takeOver; ///< what each of the two ways on will do
     QString close;
+    UtcTime lastRecordAt{};
 };
 UnfinishedCase unfinishedCase(const operation::Unfinished& unfinished);
 
@@ -29,12 +31,13 @@ UnfinishedCase unfinishedCase(const operation::Unfinished& unfinished);
 class ResumePage : public QWidget {
     Q_OBJECT
   public:
-    explicit ResumePage(const UnfinishedCase& unfinished, QWidget* parent = nullptr);
+    ResumePage(const Services& services, const UnfinishedCase& unfinished, QWidget* parent = nullptr);
     /// `fault`: why what was asked for did not happen; empty while nothing is known.
     void refresh(const QString& fault);
 
   Q_SIGNALS:
-    void takeOverAsked(const QString& reason);
+    /// `himself`: who signs anew first; nothing where the session signs as it stands.
+    void takeOverAsked(const QString& reason, const std::optional<fairlead::operation::SecondPerson>& himself);
     void closeAsked(const QString& reason);
 
   private:
@@ -45,6 +48,7 @@ class ResumePage : public QWidget {
     QPushButton* m_takeOver;
     QPushButton* m_close;
     QLabel* m_why;
+    SignatureBox* m_signature;
     bool m_busy = false;
 };
 

@@ -52,7 +52,7 @@ SiteWindow* SiteWindow::forUnfinished(const Services& services, const operation:
     auto* window = new SiteWindow(services, request.kind, request.scope, request.to, parent);
     window->m_state.request = request;
     window->m_state.plan = unfinished.plan;
-    window->setResume(new ResumePage(unfinishedCase(unfinished)));
+    window->setResume(new ResumePage(window->services(), unfinishedCase(unfinished)));
     return window;
 }
 

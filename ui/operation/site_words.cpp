@@ -264,7 +264,8 @@ UnfinishedCase unfinishedCase(const operation::SiteUnfinished& unfinished) {
                            ? Words::tr("Nothing: the run of every engine that began has its end on record.")
                            : Words::tr("How far %1 came: the end of its run is not on record.").arg(running),
                        takeOver.join(QLatin1Char(' ')),
-                       close.join(QLatin1Char(' '))};
+                       close.join(QLatin1Char(' ')),
+                       unfinished.lastRecordAt};
     for (const EngineRun& run : unfinished.state.engines) {
         QString how = toQt(run.why);
         if (how.isEmpty() && run.pnrPassed) how = Words::tr("past its point of no return");

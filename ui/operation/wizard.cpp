@@ -92,6 +92,7 @@ Gate confirmGate(const Wizard& wizard, const GateFacts& facts, MonoTime now) {
 }
 
 Gate executeGate(const GateFacts& facts) {
+    if (facts.handedOver) return shut(tr("Next is off: whoever takes it over verifies what it comes to."));
     if (facts.ended) return {true, {}};
     if (facts.rehearsal)
         return shut(
@@ -125,6 +126,7 @@ GateFacts factsOf(const WizardState& state, const Clock& clock) {
     facts.unread = tr("scroll until the point of no return has been on screen");
     takeApprovals(facts, state.approval, clock);
     facts.ended = state.progress && state.progress->phase == operation::RunPhase::Ended;
+    facts.handedOver = facts.ended && state.progress->result == operation::RunResult::HandedOver;
     return facts;
 }
 

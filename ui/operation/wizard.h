@@ -78,6 +78,7 @@ struct GateFacts {
     bool approved = false;                ///< as many as are required, or somebody answers for going without
     std::optional<Micros> opensIn;        ///< of a broken glass: what is left of its wait
     bool ended = false;
+    bool handedOver = false; ///< ended here, and nowhere else
     bool rehearsal = false;
     QString dryRun; ///< what a dry run came to, or that it is one: it goes no further than the plan
 };

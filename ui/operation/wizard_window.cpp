@@ -143,7 +143,16 @@ void WizardWindow::setRemark(const QString& sentence) {
 void WizardWindow::setResume(ResumePage* page) {
     m_resume = page;
     m_stack->setCurrentIndex(m_stack->addWidget(new TallPage(page)));
-    connect(page, &ResumePage::takeOverAsked, this, &WizardWindow::sendTakeOver);
+    connect(page, &ResumePage::takeOverAsked, this,
+            [this](const QString& reason, const std::optional<operation::SecondPerson>& himself) {
+                wizard().runFault.clear();
+                if (!himself) return sendTakeOver(reason);
+                whenReady(m_services.signAnew(*himself), this, [this, reason](const Result<void>& signedAnew) {
+                    if (signedAnew) return sendTakeOver(reason);
+                    wizard().runFault = toQt(signedAnew.error().what);
+                    refresh();
+                });
+            });
     connect(page, &ResumePage::closeAsked, this, &WizardWindow::closeAsStopped);
     refresh();
 }
@@ -381,6 +390,7 @@ void WizardWindow::takeStarted(const QFuture<Result<OperationId>>& asked) {
 }
 
 void WizardWindow::closeAsStopped(const QString& reason) {
+    wizard().runFault.clear();
     whenReady(sendClose(reason), this, [this](const Result<void>& closed) {
         if (closed) {
             close();
@@ -397,7 +407,7 @@ void WizardWindow::tick() {
         keepRecord();
     }
     if (m_page == WizardPage::Confirm && facts().expired && !wizard().starting) askGuards();
-    if (m_page >= WizardPage::Guards && m_page != WizardPage::Summary) refresh();
+    if (m_resume || (m_page >= WizardPage::Guards && m_page != WizardPage::Summary)) refresh();
 }
 
 QString WizardWindow::pageStrip() const {

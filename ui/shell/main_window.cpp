@@ -140,6 +140,8 @@ void MainWindow::build() {
     m_commands = new CommandBook(this);
     addCommands();
     buildMenus(menus);
+    m_overview->takeCommands([this](const QString& id) { return m_commands->action(id); });
+    connect(m_commands, &CommandBook::keysChanged, m_overview, &Overview::refreshTips);
     buildSettings();
     m_palette = new Palette(*m_commands, inventory, box, m_docks);
     nameTopics();
@@ -548,7 +550,7 @@ void MainWindow::tick() {
     if (m_services.clock) m_steps.look(m_services.desk, m_services.faults, m_services.clock->utc());
     refreshLocks();
     if (m_simulator && m_simulator->isVisible()) m_simulator->refresh();
-    if (m_operations->isVisible()) m_operations->refresh();
+    refreshUnfinished();
 }
 
 /// Only what this console runs: asking the lock itself may mean asking the network.

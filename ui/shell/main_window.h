@@ -162,6 +162,8 @@ class MainWindow : public QWidget {
     void dryRun();
     void takeOver();
     void lookForUnfinished();
+    /// One that was handed over is to be had at once.
+    void refreshUnfinished();
     void openUnfinished(const OperationId& id);
     void openRunning(const OperationId& id);
     void openSiteRun(const OperationId& id);

@@ -122,11 +122,21 @@ void MainWindow::keep(WizardWindow* window) {
 }
 
 void MainWindow::lookForUnfinished() {
-    if (m_services.desk) m_unfinished = m_services.desk->unfinished();
-    if (m_services.siteDesk) m_siteUnfinished = m_services.siteDesk->unfinished();
-    m_operations->setUnfinished(m_unfinished, m_siteUnfinished);
+    refreshUnfinished();
     // UX-5.8: an unfinished operation is the first screen.
     if (!m_unfinished.empty() || !m_siteUnfinished.empty()) showView(View::Operations);
+}
+
+void MainWindow::refreshUnfinished() {
+    const std::size_t before = m_unfinished.size() + m_siteUnfinished.size();
+    if (m_services.desk) m_unfinished = m_services.desk->unfinished();
+    if (m_services.siteDesk) m_siteUnfinished = m_services.siteDesk->unfinished();
+    if (m_unfinished.size() + m_siteUnfinished.size() != before) {
+        m_operations->setUnfinished(m_unfinished, m_siteUnfinished);
+        refreshActions();
+    } else if (m_operations->isVisible()) {
+        m_operations->refresh();
+    }
 }
 
 void MainWindow::openUnfinished(const OperationId& id) {

@@ -93,6 +93,9 @@ struct Services {
     std::function<QFuture<Result<std::string>>(operation::ApprovalRequest request, operation::SecondPerson person,
                                                operation::DecisionWish wish)>
         approveHere;
+    /// The operator of this console signs the session anew, with his own sealed key (UX-5.8). Empty where nothing
+    /// is operated.
+    std::function<QFuture<Result<void>>(operation::SecondPerson himself)> signAnew;
     /// The note of the second person of a P1's shelf, with his own key at this console. Empty where nothing is
     /// operated.
     std::function<QFuture<Result<std::string>>(alarm::Shelf shelf, operation::SecondPerson second)> agreeHere;

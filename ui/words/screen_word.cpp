@@ -83,6 +83,7 @@ constexpr std::array kWords{
     QT_TRANSLATE_NOOP("fairlead::word", "Failed"),
     QT_TRANSLATE_NOOP("fairlead::word", "Outcome unknown"),
     QT_TRANSLATE_NOOP("fairlead::word", "Turned into failover"),
+    QT_TRANSLATE_NOOP("fairlead::word", "Handed over"),
     // the audit log as it takes entries
     QT_TRANSLATE_NOOP("fairlead::word", "refusing"),
     QT_TRANSLATE_NOOP("fairlead::word", "break-glass"),

@@ -95,6 +95,7 @@ class ScriptedDesk : public operation::OperationDesk {
     void goBack(const OperationId&, std::string reason, bool acceptLoss) override {
         calls.push_back((acceptLoss ? "go back and accept: " : "go back: ") + reason);
     }
+    void handOver(const OperationId&, std::string reason) override { calls.push_back("hand over: " + reason); }
     QFuture<Result<OperationId>> turnIntoFailover(operation::Plan p, std::string phrase) override {
         calls.push_back("turn " + p.request.continues.value + ": " + phrase);
         if (runFault) return ready<OperationId>(*runFault);

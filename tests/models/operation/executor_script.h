@@ -61,7 +61,7 @@ class Script {
     QString play(ExecutorState& state, Event first) {
         std::deque<Event> events{std::move(first)};
         while (!events.empty() || wishIsNext()) {
-            if (wishIsNext() && (events.empty() || m_words.front() == "pause"))
+            if (wishIsNext() && (events.empty() || m_words.front() == "pause" || m_words.front() == "leaving"))
                 events.push_back(wish(state.cursor));
             auto [next, effects] = advance(std::move(state), events.front());
             state = std::move(next);
@@ -89,7 +89,8 @@ class Script {
     }
     bool wishIsNext() const {
         static const std::vector<std::string> wishes{"pause", "stop", "go",     "settle+", "settle-", "retry",
-                                                     "skip",  "turn", "commit", "back",    "giveup",  "over"};
+                                                     "skip",  "turn", "commit", "back",    "giveup",  "over",
+                                                     "leave", "leaving"};
         return !m_words.empty() && std::find(wishes.begin(), wishes.end(), m_words.front()) != wishes.end();
     }
     Event wish(std::size_t cursor) {
@@ -104,6 +105,7 @@ class Script {
         if (word == "commit") return event::Committed{OperatorId("d.ivanov"), "it works"};
         if (word == "back" || word == "giveup")
             return event::GoBackAsked{OperatorId("d.ivanov"), "it does not", word == "giveup"};
+        if (word == "leave" || word == "leaving") return event::HandOverAsked{{OperatorId("d.ivanov"), "the shift ends"}};
         if (word == "over") return event::WindowOver{};
         return event::Settled{word == "settle+", "rang the site", cursor};
     }
@@ -155,6 +157,11 @@ class Script {
         if (take("audit!")) return event::AuditFailed{"disk full"};
         m_trace += QStringLiteral("s%1 ").arg(e.step);
         return event::SkipWritten{};
+    }
+    std::optional<Event> answer(const effect::WriteHandOver&) {
+        if (take("audit!")) return event::AuditFailed{"disk full"};
+        m_trace += QStringLiteral("left");
+        return event::HandOverWritten{};
     }
     std::optional<Event> answer(const effect::WriteEnd&) {
         if (take("audit!")) return event::AuditFailed{"disk full"};

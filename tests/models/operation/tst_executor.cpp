@@ -233,7 +233,7 @@ class RandomRun {
         if (!holds && fault.isEmpty()) fault = QString::fromLatin1(what);
     }
     Event wish() {
-        switch (m_random() % 7) {
+        switch (m_random() % 8) {
             case 0:
                 return event::PauseAsked{};
             case 1:
@@ -246,6 +246,8 @@ class RandomRun {
                 return event::SkipAsked{m_random() % 4, {OperatorId("me"), "because"}};
             case 5:
                 return event::TurnAsked{OperationId("op-2")};
+            case 6:
+                return event::HandOverAsked{{OperatorId("me"), "because"}};
             default:
                 return event::CarryOnAsked{};
         }
@@ -291,6 +293,15 @@ class RandomRun {
         demand(e.step == 3, "only what is behind the promotion is skipped");
         if (chance(5)) return event::AuditFailed{"x"};
         return event::SkipWritten{};
+    }
+    Event answer(const effect::WriteHandOver&) {
+        const bool atWork = std::any_of(m_state.steps.begin(), m_state.steps.end(), [](const StepState& each) {
+            return each.phase == StepPhase::Acting || each.phase == StepPhase::Intending ||
+                   each.phase == StepPhase::Recording || each.phase == StepPhase::Compensating;
+        });
+        demand(!atWork, "nothing is under way in what is handed over");
+        if (chance(5)) return event::AuditFailed{"x"};
+        return event::HandOverWritten{};
     }
     Event answer(const effect::WriteEnd&) {
         demand(m_state.result.has_value(), "an end has a result");

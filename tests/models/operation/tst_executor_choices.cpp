@@ -103,6 +103,57 @@ class TestExecutorChoices : public tests::TestCase {
         QTEST(ending(state), "ends");
     }
 
+    void handingOver_data() {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("trace");
+        QTest::addColumn<QString>("ends");
+        const auto row = [](const char* name, const char* script, const char* trace, const char* ends) {
+            QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(trace)
+                                << QString::fromLatin1(ends);
+        };
+        row("the step that runs ends first", "leaving done", "<leaving> i0.1 A0 o0=done left", "ended: Handed over");
+        row("a paused run is let go at once", "pause done leave", "<pause> i0.1 A0 o0=done <leave> left",
+            "ended: Handed over");
+        row("a doubt is left to whoever takes over", "done doubt dunno leave",
+            "i0.1 A0 o0=done i1.1 A1 o1=indoubt C1 <leave> left", "ended: Handed over");
+        row("a doubt that begins meanwhile is not looked at here any more", "leaving doubt",
+            "<leaving> i0.1 A0 o0=indoubt left", "ended: Handed over");
+        row("a failed step is left as it is", "done done done done fail leave",
+            "i0.1 A0 o0=done i1.1 A1 o1=done i2.1 A2 o2=done i3.1 A3 o3=done i4.1 A4 o4=failed <leave> left",
+            "ended: Handed over");
+        row("a step that fails is undone first, and nothing is left to hand over", "leaving fail done",
+            "<leaving> i0.1 A0 o0=failed iu0.2 U0 o0=compensated end", "ended: Rolled back");
+        row("what the log does not take is not handed over", "pause done leave audit! leave",
+            "<pause> i0.1 A0 o0=done <leave> <leave> left", "ended: Handed over");
+        row("nothing that comes later counts", "pause done leave go", "<pause> i0.1 A0 o0=done <leave> left<go>",
+            "ended: Handed over");
+    }
+    void handingOver() {
+        QFETCH(QString, script);
+        ExecutorState state = asking();
+        Script world(script.toStdString());
+        QTEST(world.play(state, event::Begin{}), "trace");
+        QTEST(ending(state), "ends");
+        FL_COMPARE_TEXT(state.result == RunResult::HandedOver ? state.why : "Handed over by d.ivanov: the shift ends",
+                        "Handed over by d.ivanov: the shift ends");
+    }
+
+    void handingOverIsNoChoiceWhereItWouldLeaveClientsWaiting() {
+        ExecutorState state = asking();
+        QVERIFY(!choicesOf(state).handOver); // it has not begun
+        state.phase = RunPhase::Running;
+        QVERIFY(choicesOf(state).handOver);
+        state.ofSeveral = true;
+        QVERIFY(!choicesOf(state).handOver);
+        state.ofSeveral = false;
+        state.phase = RunPhase::Compensating;
+        QVERIFY(!choicesOf(state).handOver);
+        state.phase = RunPhase::Holding;
+        state.window = state.cursor;
+        state.steps[state.cursor].phase = StepPhase::ByHand;
+        QVERIFY(!choicesOf(state).handOver);
+    }
+
     void theEndNamesWhoSkippedWhatAndWhy() {
         ExecutorState state = asking();
         Script("done done done done fail skip fail").play(state, event::Begin{});

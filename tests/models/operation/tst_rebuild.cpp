@@ -67,7 +67,8 @@ class LoggedRun {
     }
     static QString outline(const ExecutorState& state) {
         std::string words = std::string(toWord(state.phase)) + " at " + std::to_string(state.cursor) +
-                            (state.undoing ? " undoing" : "") + (state.stopAsked ? " stopping" : "");
+                            (state.undoing ? " undoing" : "") + (state.stopAsked ? " stopping" : "") +
+                            (state.handOver ? " left: " + state.handOver->reason : "");
         for (const StepState& step : state.steps)
             words += "; " + std::string(toWord(step.phase)) + " " + std::to_string(step.attempt);
         // A run that goes back ends without these words.
@@ -85,7 +86,7 @@ class LoggedRun {
 
     Event wish() {
         const std::size_t at = m_state.cursor;
-        switch (m_random() % 7) {
+        switch (m_random() % 12) {
             case 0:
                 return event::SkipAsked{at, {OperatorId("me"), "because"}};
             case 1:
@@ -94,6 +95,8 @@ class LoggedRun {
                 return event::Settled{m_random() % 2 == 0, "said so", at};
             case 3:
                 return event::TurnAsked{OperationId("op-2")};
+            case 5:
+                return event::HandOverAsked{{OperatorId("me"), "the shift ends"}};
             case 4:
                 return m_random() % 5 == 0 ? Event{event::StopAsked{}} : Event{event::CarryOnAsked{}};
             default:
@@ -128,6 +131,11 @@ class LoggedRun {
     }
     Event answer(const effect::Check&) {
         return event::Checked{{static_cast<StepCheck::Finding>(m_random() % 3), "looked", {}}};
+    }
+    Event answer(const effect::WriteHandOver&) {
+        write(handOverEntry(m_plan, *m_state.handOver));
+        compare();
+        return event::HandOverWritten{};
     }
     Event answer(const effect::WriteEnd&) {
         compareEnd();
@@ -210,6 +218,24 @@ class TestRebuild : public tests::TestCase {
         auto [after, effects] = advance(*state, event::TakenOver{});
         QVERIFY(after.result == RunResult::StoppedBeforePnr);
         FL_COMPARE_TEXT(after.why, "by m.ruiz");
+    }
+
+    void whoHandedItOverAndWhyIsKeptUntilItIsTakenOver() {
+        std::mt19937 random(1);
+        const Plan plan = planFor(random);
+        tests::MemoryLog log;
+        QVERIFY(log.append(beginEntry(plan, {}, "memory", "phrase")).has_value());
+        QVERIFY(log.append(handOverEntry(plan, {OperatorId("d.ivanov"), "the shift ends"})).has_value());
+        const auto state = rebuild(plan, loggedOperations(log.entriesFrom(0).value()).front());
+        QVERIFY(state.has_value());
+        FL_COMPARE_TEXT(interruptedText(plan, *state),
+                        "Switchover " + shortDigest(plan) +
+                            " of orders-pg was handed over by d.ivanov before step 1. Why: the shift ends. "
+                            "Take over or close as stopped.");
+        auto [after, effects] = advance(*state, event::TakenOver{});
+        QVERIFY(!after.handOver && after.phase == RunPhase::Running);
+        QVERIFY(log.append(takeOverEntry(plan, {}, "my shift")).has_value());
+        QVERIFY(!rebuild(plan, loggedOperations(log.entriesFrom(0).value()).front())->handOver);
     }
 };
 

@@ -111,6 +111,12 @@ struct Bench {
         window->setAttribute(Qt::WA_DeleteOnClose, false);
         window->show();
     }
+    /// Opens on the resume screen.
+    void show(const operation::Unfinished& left, const Services& services) {
+        window.reset(OperationWindow::forUnfinished(services, left));
+        window->setAttribute(Qt::WA_DeleteOnClose, false);
+        window->show();
+    }
     template <class T>
     T* find(const char* name) const {
         T* widget = window->findChild<T*>(QString::fromLatin1(name));

@@ -12,6 +12,26 @@ using namespace fairlead;
 using namespace fairlead::ui;
 using namespace fairlead::tests::one_engine;
 
+namespace {
+
+/// A run that a console left with its promotion in doubt.
+operation::Unfinished unfinished(UtcTime lastRecord) {
+    operation::Unfinished left;
+    left.plan = twoSteps();
+    left.plan.request.id = OperationId("op-old");
+    left.plan.request.engine = EngineId("orders-pg");
+    left.plan.request.to = SiteId("ams");
+    left.plan = operation::sealPlan(left.plan);
+    left.state = operation::initialState(left.plan);
+    left.state.steps[0].phase = operation::StepPhase::Done;
+    left.state.steps[1].phase = operation::StepPhase::InDoubt;
+    left.summary = "Switchover 7F3A-91C2 of orders-pg was interrupted.";
+    left.lastRecordAt = lastRecord;
+    return left;
+}
+
+} // namespace
+
 class TestOperationWindow : public tests::TestCase {
     Q_OBJECT
   private Q_SLOTS:
@@ -258,6 +278,39 @@ class TestOperationWindow : public tests::TestCase {
         QVERIFY(bench.desk.calls.back() == "settle s2 happened: the console of b1 shows timeline 4");
     }
 
+    void whoCannotSayHandsItOverWithAReason() {
+        Bench bench;
+        bench.running();
+        const auto* box = bench.find<QWidget>("operation.handover");
+        QTRY_VERIFY(!box->isVisible()); // the desk does not offer it
+        operation::Progress holding =
+            bench.progress(operation::RunPhase::Holding, operation::StepPhase::InDoubt);
+        holding.choices.handOver = true;
+        bench.look(holding);
+        QTRY_VERIFY(bench.find<QPushButton>("operation.handover.open")->isVisible());
+        QVERIFY(!bench.find<QLineEdit>("operation.handover.reason")->isVisible());
+        bench.click("operation.handover.open");
+        QTRY_VERIFY(bench.find<QLabel>("operation.handover.text")->text().startsWith(
+            QStringLiteral("Nothing more is sent and nothing is undone")));
+        QVERIFY(!bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
+        bench.grab("handover");
+        bench.type("operation.handover.reason", QStringLiteral("b.olsen sees the site, I do not"));
+        QTRY_VERIFY(bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
+        bench.click("operation.handover.confirm");
+        QVERIFY(bench.desk.calls.back() == "hand over: b.olsen sees the site, I do not");
+        holding.choices = {};
+        holding.handOverAsked = true;
+        holding.phase = operation::RunPhase::Ended;
+        holding.result = operation::RunResult::HandedOver;
+        holding.resultWhy = "Handed over by d.ivanov: b.olsen sees the site, I do not";
+        bench.look(holding);
+        QTRY_VERIFY(bench.find<QLabel>("operation.line")->text().startsWith(QStringLiteral("Handed over.")));
+        QVERIFY(bench.find<QLabel>("operation.handover.text")->text().contains(
+            QStringLiteral("the operation lock is free")));
+        QCOMPARE(bench.why(),
+                 QStringLiteral("Next is off: whoever takes it over verifies what it comes to."));
+    }
+
     void whatFailedIsTriedAgainOrSkippedWithAReason() {
         Bench bench;
         bench.running();
@@ -411,19 +464,8 @@ class TestOperationWindow : public tests::TestCase {
 
     void anUnfinishedOperationIsTakenOverWithAReason() {
         Bench bench;
-        operation::Unfinished left;
-        left.plan = twoSteps();
-        left.plan.request.id = OperationId("op-old");
-        left.plan.request.engine = EngineId("orders-pg");
-        left.plan.request.to = SiteId("ams");
-        left.plan = operation::sealPlan(left.plan);
-        left.state = operation::initialState(left.plan);
-        left.state.steps[0].phase = operation::StepPhase::Done;
-        left.state.steps[1].phase = operation::StepPhase::InDoubt;
-        left.summary = "Switchover 7F3A-91C2 of orders-pg was interrupted.";
-        bench.window.reset(OperationWindow::forUnfinished(bench.services(), left));
-        bench.window->setAttribute(Qt::WA_DeleteOnClose, false);
-        bench.window->show();
+        const operation::Unfinished left = unfinished(bench.clock.utc());
+        bench.show(left, bench.services());
         QVERIFY(bench.find<QLabel>("operation.resume.text")
                     ->text()
                     .startsWith(QStringLiteral("Switchover 7F3A-91C2 of orders-pg was interrupted.")));
@@ -445,6 +487,64 @@ class TestOperationWindow : public tests::TestCase {
         bench.click("operation.resume.takeover");
         QTRY_COMPARE(bench.window->page(), WizardPage::Execute);
         QVERIFY(bench.desk.calls.back() == "take over: the first console lost power");
+    }
+
+    void whatHasLainForAQuarterOfAnHourTakesANewSignature() {
+        Bench bench;
+        bench.inventory.target = inventory::TargetKind::Production;
+        bench.inventory.operators = {{OperatorId("d.ivanov"), "Dimitri", ""}};
+        operation::SecondPerson asked;
+        Services services = bench.services();
+        services.signAnew = [&asked](operation::SecondPerson himself) {
+            asked = std::move(himself);
+            const bool opens = asked.passphrase && asked.passphrase->reveal() == "open sesame";
+            return QtFuture::makeReadyFuture(
+                opens ? Result<void>() : Error{ErrorKind::Refused, "The passphrase is another one.", "", ""});
+        };
+        const operation::Unfinished left = unfinished(bench.clock.utc());
+        bench.show(left, services);
+        bench.type("operation.resume.reason", QStringLiteral("the first console lost power"));
+        QVERIFY(bench.find<QPushButton>("operation.resume.takeover")->isEnabled());
+        QVERIFY(!bench.find<QLineEdit>("operation.resume.keys")->isVisible());
+        bench.clock.step(std::chrono::minutes{16});
+        QTRY_VERIFY(bench.find<QLineEdit>("operation.resume.keys")->isVisible());
+        QVERIFY(!bench.find<QPushButton>("operation.resume.takeover")->isEnabled());
+        QVERIFY(bench.find<QPushButton>("operation.resume.close")->isEnabled());
+        QVERIFY(bench.find<QLabel>("operation.resume.signature")
+                    ->text()
+                    .startsWith(QStringLiteral("Its last record is 16 m old, so taking it over takes a new signature "
+                                               "of d.ivanov.")));
+        bench.grab("signature");
+        bench.type("operation.resume.keys", QStringLiteral("/media/stick"));
+        QCOMPARE(bench.find<QLabel>("operation.resume.why")->text(),
+                 QStringLiteral("Take over is off: the passphrase is not typed."));
+        bench.type("operation.resume.passphrase", QStringLiteral("open barley"));
+        bench.click("operation.resume.takeover");
+        QTRY_COMPARE(bench.find<QLabel>("operation.resume.why")->text(),
+                     QStringLiteral("The passphrase is another one."));
+        QVERIFY(bench.desk.calls.empty());
+        QVERIFY(bench.find<QLineEdit>("operation.resume.passphrase")->text().isEmpty());
+        operation::Progress running;
+        running.plan = left.plan;
+        running.steps.resize(2);
+        running.phase = operation::RunPhase::Running;
+        bench.look(running);
+        bench.type("operation.resume.passphrase", QStringLiteral("open sesame"));
+        bench.click("operation.resume.takeover");
+        QTRY_COMPARE(bench.window->page(), WizardPage::Execute);
+        QVERIFY(bench.desk.calls.back() == "take over: the first console lost power");
+        FL_COMPARE_TEXT(asked.who.value + " " + asked.keys, "d.ivanov /media/stick");
+    }
+
+    void whereNobodyHasAKeyTheResumeScreenSaysThatTheSessionSigns() {
+        Bench bench;
+        bench.show(unfinished(bench.clock.utc() - std::chrono::hours{2}), bench.services());
+        QVERIFY(bench.find<QLabel>("operation.resume.signature")
+                    ->text()
+                    .contains(QStringLiteral("The session signs as it stands.")));
+        QVERIFY(!bench.find<QLineEdit>("operation.resume.passphrase")->isVisible());
+        bench.type("operation.resume.reason", QStringLiteral("the first console lost power"));
+        QVERIFY(bench.find<QPushButton>("operation.resume.takeover")->isEnabled());
     }
 
     void aRunWhoseWindowWasClosedIsShownAgain() {

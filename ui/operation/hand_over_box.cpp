@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/operation/hand_over_box.h"
+
+#include "ui/theme/text.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/reason.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace fairlead::ui {
+namespace {
+
+constexpr int kShortestReason = 20;
+
+bool isHandedOver(const operation::Progress& progress) {
+    return progress.phase == operation::RunPhase::Ended && progress.result == operation::RunResult::HandedOver;
+}
+
+QString sentences(const operation::Progress& progress) {
+    if (isHandedOver(progress))
+        return HandOverBox::tr(
+            "Nothing more is sent from here, and the operation lock is free: it can be taken over at once, under "
+            "Operations > Take over\u2026. Another console that opens this log does the same; one console writes a "
+            "log at a time, so close this one first.");
+    if (progress.handOverAsked)
+        return HandOverBox::tr("It is handed over when this step has ended; no other is begun.");
+    if (progress.phase == operation::RunPhase::Running)
+        return HandOverBox::tr(
+            "This step ends first. Then nothing more is sent and nothing is undone: the operation stays as it stands, "
+            "with its lock free, until somebody takes it over. The RTO goes on counting.");
+    return HandOverBox::tr(
+        "Nothing more is sent and nothing is undone: the operation stays as it stands, with its lock free, until "
+        "somebody takes it over. The RTO goes on counting.");
+}
+
+} // namespace
+
+HandOverBox::HandOverBox(QWidget* parent)
+    : QWidget(parent),
+      m_text(new QLabel),
+      m_ask(new QWidget),
+      m_open(new QPushButton(tr("Hand over \u2026"))),
+      m_reason(new QLineEdit),
+      m_confirm(new QPushButton(tr("Hand over"))),
+      m_keep(new QPushButton(tr("Keep it"))),
+      m_why(new QLabel) {
+    setObjectName(QStringLiteral("operation.handover"));
+    m_open->setObjectName(QStringLiteral("operation.handover.open"));
+    m_text->setObjectName(QStringLiteral("operation.handover.text"));
+    m_reason->setObjectName(QStringLiteral("operation.handover.reason"));
+    m_confirm->setObjectName(QStringLiteral("operation.handover.confirm"));
+    m_keep->setObjectName(QStringLiteral("operation.handover.keep"));
+    m_why->setObjectName(QStringLiteral("operation.handover.why"));
+    m_text->setWordWrap(true);
+    m_reason->setAccessibleName(tr("Why it is handed over"));
+    m_reason->setPlaceholderText(tr("why, and to whom, at least 20 characters; it goes on record"));
+    for (QPushButton* each : {m_open, m_confirm, m_keep}) {
+        each->setAutoDefault(false);
+        each->setMinimumHeight(kButtonHeight);
+    }
+    auto* row = new QHBoxLayout(m_ask);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_reason, 1);
+    row->addWidget(m_keep);
+    row->addWidget(m_confirm);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_open, 0, Qt::AlignLeft);
+    layout->addWidget(m_text);
+    layout->addWidget(m_ask);
+    layout->addWidget(m_why);
+    m_ask->hide();
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        m_ask->show();
+        m_reason->setFocus();
+        judge();
+    });
+    connect(m_keep, &QPushButton::clicked, this, [this] {
+        m_reason->clear();
+        m_ask->hide();
+        judge();
+    });
+    connect(m_reason, &QLineEdit::textChanged, this, &HandOverBox::judge);
+    connect(m_confirm, &QPushButton::clicked, this, [this] {
+        const QString reason = m_reason->text().trimmed();
+        m_reason->clear();
+        m_ask->hide();
+        judge();
+        Q_EMIT handOverAsked(reason);
+    });
+    hide();
+}
+
+void HandOverBox::judge() {
+    const bool asks = !m_ask->isHidden();
+    const auto missing = kShortestReason - m_reason->text().trimmed().size();
+    const QString reason = asks && missing > 0
+                               ? tr("Say why: %n characters to go. It goes on record.", nullptr, static_cast<int>(missing))
+                               : QString();
+    m_why->setVisible(asks);
+    enableOrSay(m_confirm, m_why, reason);
+}
+
+void HandOverBox::show(const operation::Progress& progress) {
+    const bool may = progress.choices.handOver;
+    const bool over = isHandedOver(progress);
+    setVisible(may || over || (progress.handOverAsked && progress.phase != operation::RunPhase::Ended));
+    if (!may) m_ask->hide();
+    m_open->setVisible(may && m_ask->isHidden());
+    m_text->setVisible(!may || !m_ask->isHidden());
+    m_text->setFont(fontOf(over ? TextStyle::OperationalStrong : TextStyle::Operational));
+    m_text->setText(sentences(progress));
+    judge();
+}
+
+} // namespace fairlead::ui

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Fairlead authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/operation/desk.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace fairlead::ui {
+
+/// Leaving a run to somebody else as it stands (UX-5.7): a button that asks for the reason, and what came of it.
+class HandOverBox : public QWidget {
+    Q_OBJECT
+  public:
+    explicit HandOverBox(QWidget* parent = nullptr);
+    void show(const operation::Progress& progress);
+
+  Q_SIGNALS:
+    void handOverAsked(const QString& reason);
+
+  private:
+    void judge();
+    QLabel* m_text;
+    QWidget* m_ask;
+    QPushButton* m_open;
+    QLineEdit* m_reason;
+    QPushButton* m_confirm;
+    QPushButton* m_keep;
+    QLabel* m_why;
+};
+
+} // namespace fairlead::ui
