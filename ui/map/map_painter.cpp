@@ -69,7 +69,8 @@ void paintHeader(QPainter& painter, const SitePlace& place, const SiteLook& look
         x += 26;
         painter.setPen(theme.text);
     }
-    const QString state = look.lasting.isEmpty() ? look.word : look.word + QLatin1Char(' ') + look.lasting;
+    QString state = look.lasting.isEmpty() ? look.word : look.word + QLatin1Char(' ') + look.lasting;
+    if (scene.fonts.strong.width(state) > line.right() - x) state = look.word; // the sentence below has since when
     drawLine(painter, scene.fonts.strong, QRect(x, line.top(), line.right() - x, line.height()),
              Qt::AlignLeft, state);
 }
@@ -109,7 +110,7 @@ void paintSentences(QPainter& painter, const MapScene& scene) {
     }
     if (said.size() == 2 && said[0].second == said[1].second) said.pop_back();
     painter.setPen(scene.theme.text);
-    if (scene.layout.narrow) return paintBelowEachOther(painter, scene, line, said);
+    if (scene.layout.header == 4 * kHeaderLine) return paintBelowEachOther(painter, scene, line, said);
     if (said.size() == 2) line.setWidth(scene.layout.gutter.center().x() - line.left());
     for (std::size_t i = 0; i < said.size(); ++i) {
         const auto& [site, text] = said[i];

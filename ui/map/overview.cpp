@@ -127,14 +127,30 @@ QWidget* Overview::buildBar() {
     m_search->setToolTip(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumHeight(kBarHeight - 4);
+    m_search->setMinimumWidth(110); // the Inspector has the room where both are wanted
     m_search->setMaximumWidth(scaled(320));
     m_search->installEventFilter(this);
-    row->addWidget(m_search, 1);
+    row->addWidget(m_search, 4);
     m_found = makeLabel("overview.found", bar);
     row->addWidget(m_found);
     row->addStretch(1);
     button(m_freeze);
     return bar;
+}
+
+void Overview::addForLargeText(QAction* action) {
+    auto* bar = findChild<QWidget*>(QStringLiteral("overview.bar"));
+    m_forLargeText = new QToolButton(bar);
+    m_forLargeText->setDefaultAction(action);
+    m_forLargeText->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_forLargeText->setAutoRaise(true);
+    m_forLargeText->setVisible(isLargeText());
+    bar->layout()->addWidget(m_forLargeText);
+}
+
+void Overview::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange && m_forLargeText) m_forLargeText->setVisible(isLargeText());
 }
 
 void Overview::connectParts() {

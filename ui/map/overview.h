@@ -10,6 +10,7 @@
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
+class QToolButton;
 
 namespace fairlead::ui {
 
@@ -40,12 +41,16 @@ class Overview : public QWidget {
     /// For menus: zoom, map or table, find, filter, freeze (`overview.fit` …), with their shortcuts.
     const std::vector<QAction*>& viewActions() const { return m_actions; }
 
+    /// A button at the end of the bar, for what large text leaves no room beside the map.
+    void addForLargeText(QAction* action);
+
   Q_SIGNALS:
     void frozenChanged();
 
   protected:
     void focusInEvent(QFocusEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
     QAction* add(const char* name, const QString& text, const QString& tip, const char* keys);
@@ -64,6 +69,7 @@ class Overview : public QWidget {
     QLabel* m_level = nullptr;
     QLineEdit* m_search = nullptr;
     QLabel* m_found = nullptr;
+    QToolButton* m_forLargeText = nullptr;
     QAction* m_fit = nullptr;
     QAction* m_in = nullptr;
     QAction* m_out = nullptr;

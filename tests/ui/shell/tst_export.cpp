@@ -93,10 +93,7 @@ struct ShownBench : Bench {
     }
     QString vantage() const { return QString::fromStdString(feed.latest()->vantage); }
     QString hint() const {
-        QStringList said;
-        for (const QLabel* each : main->findChild<StatusLine*>()->findChildren<QLabel*>())
-            said << each->text();
-        return said.join(QLatin1Char('|'));
+        return main->findChild<StatusLine*>()->hint();
     }
     QByteArray written() const {
         QFile file(files.path);
