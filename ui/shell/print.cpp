@@ -217,7 +217,7 @@ void askAndPrint(QWidget* parent, const PrintHead& head, const QString& report, 
              [head, report, tell](const std::shared_ptr<QPrinter>& printer, const QString& where) {
                  printer->setDocName(headText(head));
                  QTextDocument document;
-                 document.setDefaultFont(fontOf(TextStyle::Mono));
+                 document.setDefaultFont(paperFont(TextStyle::Mono));
                  document.setPlainText(report);
                  tell(ended(paintSheets(*printer, {headText(head), watermarkText(head.target)}, document), where));
              });
