@@ -153,6 +153,21 @@ class TestExport : public TestCase {
                  qPrintable(bench.files.proposed));
     }
 
+    /// What stood there stays where nothing can be written, and the hint says why.
+    void anExportIsWholeOrNotAtAll_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"map.png", "map.pdf"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void anExportIsWholeOrNotAtAll() {
+        QFETCH(const QString, name);
+        ShownBench bench;
+        QVERIFY(!bench.exported(qPrintable(name)).isEmpty());
+        QVERIFY(bench.hint().startsWith(QStringLiteral("Exported to ")));
+        QVERIFY(bench.exported(qPrintable(QStringLiteral("not/there/") + name)).isEmpty());
+        QVERIFY2(bench.hint().contains(QStringLiteral("cannot be written: ")), qPrintable(bench.hint()));
+    }
+
     void aTableIsExportedAsCsv() {
         ShownBench bench;
         bench.main->commands().run(QStringLiteral("overview.table"));
