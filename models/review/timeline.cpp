@@ -4,6 +4,7 @@
 
 #include "models/inventory/parse.h"
 #include "models/operation/snapshot_document.h"
+#include "models/review/record_line.h"
 #include "models/topology/reduce.h"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ bool holdsOverride(const audit::Entry& entry) {
 
 void Timeline::take(const audit::Entry& entry) {
     takeGap(entry);
+    if (auto origin = originOf(entry)) m_target = std::move(origin->target);
     if (m_moments.empty()) m_begin = m_end = entry.at;
     m_begin = std::min(m_begin, entry.at);
     m_end = std::max(m_end, entry.at);

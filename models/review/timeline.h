@@ -97,6 +97,9 @@ class Timeline {
     void take(const audit::Entry& entry);
 
     bool empty() const { return m_moments.empty(); }
+    /// What the console that opened the last session was pointed at: `production`, `lab`, `simulation`; empty: it was
+    /// not recorded.
+    const std::string& target() const { return m_target; }
     /// Ascending by number; times may step back where a clock was set.
     const std::vector<Moment>& moments() const { return m_moments; }
     const std::vector<Gap>& gaps() const { return m_gaps; }
@@ -149,6 +152,7 @@ class Timeline {
     Result<topology::TopologySnapshot> withHindsight(topology::TopologySnapshot seen, UtcTime at,
                                                      std::size_t sight, const Attachments& attachments) const;
     OperationView operationAt(const OperationNote& note, std::uint64_t n, Hindsight hindsight) const;
+    std::string m_target;
     void takeSight(const audit::Entry& entry);
     void takeOperation(const audit::Entry& entry);
     void takeMaintenance(const audit::Entry& entry);

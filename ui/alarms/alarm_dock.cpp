@@ -20,7 +20,7 @@
 namespace fairlead::ui {
 namespace {
 
-constexpr int kTallest = 380; ///< the map keeps its place, however large the text is
+constexpr int kTallest = 300; ///< the map keeps its place, however large the text is
 constexpr int kDetail = 400, kWidestDetail = 620;
 constexpr int kBlinkMs = 500; // on and off: once a second
 enum Command { Next, Previous, Acknowledge, Shelve, Silence, Shelved, TestSound };
@@ -134,7 +134,13 @@ void AlarmDock::setTall(bool tall) {
     m_counts->setFixedWidth(std::max(176, words + 8));
     m_shelved->setFixedHeight(scaled(26));
     m_detail->setFixedWidth(std::min(scaled(kDetail), kWidestDetail));
-    setFixedHeight(tall ? std::min(scaled(240), kTallest) : scaled(64));
+    // Large text has one row, and the map the rest; what is shelved is then in the menu, and in the tall dock.
+    const bool oneRow = !tall && isLargeText();
+    if (oneRow) m_shelved->setChecked(false);
+    m_shelved->setHidden(oneRow);
+    setFixedHeight(tall     ? std::min(scaled(240), kTallest)
+                   : oneRow ? AlarmRowDelegate::rowHeight() + 8
+                            : scaled(64));
     m_detail->setVisible(tall);
     m_rate->setVisible(tall);
     if (QWidget* up = parentWidget()) up->updateGeometry();

@@ -23,6 +23,7 @@ struct Words {
 };
 
 constexpr int kState = 84, kSince = 152; ///< columns at 100 %
+constexpr int kTight = 640; ///< of a row, for large text
 const QString kSomeTime = QStringLiteral("00:00:00Z");
 
 QString sinceText(UtcTime since, UtcTime now) {
@@ -264,12 +265,18 @@ void AlarmRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     x += scaled(18);
     const QStringList states = stateWords() << Words::tr("ACTIVE") << Words::tr("SHELVED");
     const int stateWidth = std::max(scaled(kState), widest(TextStyle::OperationalStrong, states));
-    write(TextStyle::OperationalStrong, row.state, x, stateWidth, Qt::AlignLeft);
-    x += stateWidth + 4;
+    // Where large text leaves little, what happened comes first; the tool tip and the detail have the rest.
+    const bool tight = isLargeText() && option.rect.width() < scaled(kTight);
+    if (!tight || option.rect.width() >= scaled(kTight) / 2) {
+        write(TextStyle::OperationalStrong, row.state, x, stateWidth, Qt::AlignLeft);
+        x += stateWidth + 4;
+    }
     const int sinceWidth =
         std::max(scaled(kSince), widest(TextStyle::Operational, {Words::tr("until %1").arg(kSomeTime)}));
-    write(TextStyle::Operational, row.since, x, sinceWidth, Qt::AlignLeft);
-    x += sinceWidth + 6;
+    if (!tight) {
+        write(TextStyle::Operational, row.since, x, sinceWidth, Qt::AlignLeft);
+        x += sinceWidth + 6;
+    }
     if (row.kind == AlarmRow::Kind::Group) {
         write(TextStyle::Operational, row.open ? QStringLiteral("▾") : QStringLiteral("▸"), x, scaled(16), Qt::AlignLeft);
         x += scaled(18);

@@ -6,8 +6,10 @@
 #include "ui/prompts/file_prompt.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/target_band.h"
 #include "ui/widgets/text_columns.h"
 #include "ui/widgets/when_ready.h"
+#include "ui/widgets/window_dress.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -136,6 +138,10 @@ void CompareWindow::addSide(QGridLayout* grid, std::size_t side) {
     made.verdict = new QLabel;
     made.verdict->setObjectName(name + QStringLiteral(".verdict"));
     made.verdict->setFont(fontOf(TextStyle::OperationalStrong));
+    made.target = new QLabel(targetWord(inventory::TargetKind::Simulation));
+    made.target->setObjectName(name + QStringLiteral(".target"));
+    made.target->setFont(fontOf(TextStyle::OperationalStrong));
+    made.target->hide();
     auto* label = new QLabel(side == 0 ? tr("First") : tr("Second"));
     label->setBuddy(made.choice);
     auto* other = new QPushButton(tr("Other log…"));
@@ -145,8 +151,9 @@ void CompareWindow::addSide(QGridLayout* grid, std::size_t side) {
     grid->addWidget(label, row, 0);
     grid->addWidget(made.choice, row, 1);
     grid->addWidget(made.name, row, 2);
-    grid->addWidget(made.verdict, row, 3);
-    grid->addWidget(other, row, 4);
+    grid->addWidget(made.target, row, 3);
+    grid->addWidget(made.verdict, row, 4);
+    grid->addWidget(other, row, 5);
     connect(made.choice, &QComboBox::currentIndexChanged, this, [this, side] { read(side); });
     connect(other, &QPushButton::clicked, this, [this, side] { askForLog(side); });
 }
@@ -164,6 +171,7 @@ void CompareWindow::readLog(std::size_t side) {
     Side& here = m_sides[side];
     review::LogDesk* desk = here.desk;
     here.story.reset();
+    showTarget(side, {});
     here.choice->clear();
     const QString name = toQt(desk->name());
     here.name->setText(QFontMetrics(here.name->font()).elidedText(name, Qt::ElideLeft, scaled(380)));
@@ -177,6 +185,8 @@ void CompareWindow::readLog(std::size_t side) {
                       m_unlike->setText(toQt(toText(timeline.error())));
                       return;
                   }
+                  const bool simulated = (*timeline)->target() == toWord(inventory::TargetKind::Simulation);
+                  showTarget(side, simulated ? inventory::TargetKind::Simulation : inventory::TargetKind::Production);
                   const std::vector<std::string> ids = (*timeline)->operations(); // newest first
                   const QSignalBlocker quiet(now.choice);
                   for (const std::string& id : ids)
@@ -187,6 +197,18 @@ void CompareWindow::readLog(std::size_t side) {
                   if (ids.empty()) m_unlike->setText(tr("%1 holds no operation.").arg(toQt(desk->name())));
                   read(side);
               });
+}
+
+/// Framed as soon as one is known to be of a simulation, and bare only when both are known not to be.
+void CompareWindow::showTarget(std::size_t side, std::optional<inventory::TargetKind> target) {
+    using inventory::TargetKind;
+    m_sides[side].against = target;
+    m_sides[side].target->setVisible(target == TargetKind::Simulation);
+    const auto& [first, second] = m_sides;
+    if (first.against == TargetKind::Simulation || second.against == TargetKind::Simulation)
+        dressWindow(this, TargetKind::Simulation);
+    else if (first.against && second.against)
+        dressWindow(this, TargetKind::Production);
 }
 
 void CompareWindow::verify(std::size_t side) {
@@ -238,6 +260,10 @@ void CompareWindow::showComparison() {
     if (first.desk->name() != second.desk->name())
         comparison.unlike.insert(comparison.unlike.begin(),
                                  review::Difference{"log", first.desk->name(), second.desk->name()});
+    if (first.against && second.against && first.against != second.against)
+        comparison.unlike.insert(comparison.unlike.begin(),
+                                 review::Difference{"target", std::string(toWord(*first.against)),
+                                                    std::string(toWord(*second.against))});
     showUnlike(comparison);
     m_sums->setText(tr("First:  %1\nSecond: %2").arg(sum(first.story->record), sum(second.story->record)));
     showSteps(comparison);

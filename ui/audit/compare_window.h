@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/inventory/inventory.h"
 #include "models/review/banner.h"
 #include "models/review/log_desk.h"
 
@@ -24,7 +25,7 @@ class LagOverlay;
 
 /// Two operations or drills beside each other, aligned where each began (UX-7.4): of one log, or of two that
 /// lie anywhere. What is unlike stands first, so that nobody compares unlike with like unawares, and whether
-/// each log is genuine stands over its side.
+/// each log is genuine stands over its side. Where either is of a simulation the window is framed as one, and that side says so.
 class CompareWindow : public QWidget {
     Q_OBJECT
   public:
@@ -42,6 +43,8 @@ class CompareWindow : public QWidget {
         review::LogDesk* desk = nullptr;
         QLabel* name = nullptr;
         QLabel* verdict = nullptr;
+        QLabel* target = nullptr; ///< shown for a simulation
+        std::optional<inventory::TargetKind> against; ///< what its log is about, once that was read
         QComboBox* choice = nullptr;
         std::optional<review::OperationStory> story;
     };
@@ -51,6 +54,7 @@ class CompareWindow : public QWidget {
     /// Reads the operations of a side's log, and whether it is genuine.
     void readLog(std::size_t side);
     void verify(std::size_t side);
+    void showTarget(std::size_t side, std::optional<inventory::TargetKind> target);
     void showVerdict(std::size_t side, const review::BannerText& text);
     void read(std::size_t side);
     void showComparison();

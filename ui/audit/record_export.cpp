@@ -34,7 +34,7 @@ std::optional<ExportForm> formOf(const QString& path) {
 
 bool paintRecords(QPagedPaintDevice& device, const review::RecordSet& set) {
     QTextDocument document;
-    document.setDefaultFont(fontOf(TextStyle::Secondary));
+    document.setDefaultFont(paperFont(TextStyle::Secondary));
     document.setHtml(QStringLiteral("<html><head><style>%1</style></head><body>%2</body></html>")
                          .arg(toQt(review::reportStyle()), toQt(review::reportBody(set))));
     const QString mark = toQt(review::watermarkOf(set));

@@ -23,7 +23,6 @@
 #include <QLabel>
 #include <QPromise>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -446,10 +445,8 @@ void HistoryView::exportPicture() {
                                  .arg(toQt(m_services.inventory->estate), toQt(toScreen(asked.from)),
                                       toQt(toScreen(asked.to)));
         const QPixmap picture = framedPicture(m_services.inventory->target, line, m_pages->grab());
-        QSaveFile file(path);
-        const bool saved = file.open(QIODevice::WriteOnly) && picture.save(&file, "PNG") && file.commit();
-        tell(saved ? tr("Saved: %1").arg(path)
-                   : tr("%1 cannot be written: %2").arg(path, file.errorString()));
+        const QString why = whyNotSaved(path, picture.toImage());
+        tell(why.isEmpty() ? tr("Saved: %1").arg(path) : tr("%1 cannot be written: %2").arg(path, why));
     });
 }
 

@@ -6,6 +6,7 @@
 #include "ui/theme/text.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace fairlead::ui {
 namespace {
@@ -256,7 +257,8 @@ MapLayout layoutMap(const inventory::Inventory& inventory, int width, Level leve
     layout.level = level;
     layout.narrow = columns.narrow;
     layout.label = columns.label;
-    layout.header = columns.narrow ? 4 * kHeaderLine : kHeader; // titles and sentences of two lines each
+    // Titles of two lines where it is narrow, and sentences of two where it is very.
+    layout.header = !columns.narrow ? kHeader : (width < kWideSentence ? 4 : 3) * kHeaderLine;
     layout.perLine =
         level == Level::Cards ? columns.cardsPerLine : std::min(columns.cellsPerLine, mostMembers(inventory));
     layout.gutter = QRect(columns.gutter(), layout.header, kGutter, 0);
@@ -276,10 +278,13 @@ MapLayout layoutMap(const inventory::Inventory& inventory, int width, Level leve
 }
 
 Level startLevel(const inventory::Inventory& inventory, QSize viewport) {
-    for (const Level level : {Level::Cards, Level::Rows, Level::Blocks}) {
-        if (layoutMap(inventory, viewport.width(), level).size.height() <= viewport.height()) return level;
+    std::pair lowest{Level::Tiles, std::numeric_limits<int>::max()};
+    for (const Level level : {Level::Cards, Level::Rows, Level::Blocks, Level::Tiles}) {
+        const int height = layoutMap(inventory, viewport.width(), level).size.height();
+        if (height <= viewport.height()) return level;
+        if (height <= lowest.second) lowest = {level, height};
     }
-    return Level::Tiles;
+    return lowest.first;
 }
 
 QString technologyName(const std::string& technology) {

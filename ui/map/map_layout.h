@@ -43,7 +43,9 @@ inline constexpr int kLeastColumns = 2;
 inline constexpr int kLeastPanel = kLeastColumns * kCardWidth + (kLeastColumns - 1) * kCardGap + 8;
 /// Where the window has no room for two columns there is one, and lines that stand beside each other stand below each
 /// other: large text leaves no more (UX-10.1).
-inline constexpr int kNarrowPanel = 240;
+inline constexpr int kNarrowPanel = 214;
+/// From this width on, and where there are two columns, every sentence of a site has room in one line.
+inline constexpr int kWideSentence = 640;
 
 inline constexpr int kRowPitch = 24;  ///< rows, and the lines of the attention area
 inline constexpr int kCell = 24;      ///< of one member in a row
@@ -160,7 +162,7 @@ struct MapLayout {
 /// Extra width goes to both panels equally, never to the gutter.
 MapLayout layoutMap(const inventory::Inventory& inventory, int width, Level level = Level::Cards);
 
-/// The most detailed level whose rows fit the viewport (UX-3.6); tiles where none does.
+/// The most detailed level whose rows fit the viewport (UX-3.6); where none does, that with least to scroll.
 Level startLevel(const inventory::Inventory& inventory, QSize viewport);
 
 /// `PostgreSQL` for `postgresql`; an unknown technology keeps its own word.

@@ -134,6 +134,7 @@ SideLook sideLook(const std::vector<const CardLook*>& members) {
                                     [worst](const CardLook* card) { return card->word == worst->word; });
     side.mark = worst->mark();
     side.badge = worst->badge;
+    side.brief = worst->word;
     side.word = isAbnormal(side.mark) && members.size() > 1
                     ? QString::number(same) + QLatin1Char(' ') + worst->word
                     : worst->word;

@@ -64,7 +64,8 @@ struct EdgeLook {
 struct SideLook {
     Mark mark = Mark::Ok;
     Badge badge = Badge::None;
-    QString word; ///< of the worst of them: `OK`, `2 DOWN`
+    QString word;  ///< of the worst of them: `OK`, `2 DOWN`
+    QString brief; ///< the same without how many: their marks are counted as well
     bool operator==(const SideLook&) const = default;
 };
 

@@ -59,7 +59,7 @@ void paintHeader(QPainter& painter, const SitePlace& place, const SiteLook& look
     const bool narrow = scene.layout.narrow; // then the state has the second line
     const QString name = titleOf(place, look, line.width(), scene);
     int x = line.left() + drawLine(painter, scene.fonts.section, line, Qt::AlignLeft, name) + 12;
-    const QString state = look.lasting.isEmpty() ? look.word : look.word + QLatin1Char(' ') + look.lasting;
+    QString state = look.lasting.isEmpty() ? look.word : look.word + QLatin1Char(' ') + look.lasting;
     const QString seen = Words::tr("%1 seen").arg(look.seen);
     // How many are seen gives way to what is so; the tip tells both.
     const int forState = narrow ? 0 : (look.badge != Badge::None ? 26 : 0) + scene.fonts.strong.width(state) + 12;
@@ -75,6 +75,7 @@ void paintHeader(QPainter& painter, const SitePlace& place, const SiteLook& look
         x += 26;
         painter.setPen(theme.text);
     }
+    if (scene.fonts.strong.width(state) > line.right() - x) state = look.word; // the sentence below has since when
     drawLine(painter, scene.fonts.strong, QRect(x, line.top(), line.right() - x, line.height()),
              Qt::AlignLeft, state);
 }
@@ -114,7 +115,7 @@ void paintSentences(QPainter& painter, const MapScene& scene) {
     }
     if (said.size() == 2 && said[0].second == said[1].second) said.pop_back();
     painter.setPen(scene.theme.text);
-    if (scene.layout.narrow) return paintBelowEachOther(painter, scene, line, said);
+    if (scene.layout.header == 4 * kHeaderLine) return paintBelowEachOther(painter, scene, line, said);
     if (said.size() == 2) line.setWidth(scene.layout.gutter.center().x() - line.left());
     for (std::size_t i = 0; i < said.size(); ++i) {
         const auto& [site, text] = said[i];

@@ -120,9 +120,10 @@ QWidget* Overview::buildBar() {
     m_search->setToolTip(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumHeight(kBarHeight - 4);
+    m_search->setMinimumWidth(110); // the Inspector has the room where both are wanted
     m_search->setMaximumWidth(scaled(320));
     m_search->installEventFilter(this);
-    row->addWidget(m_search, 1);
+    row->addWidget(m_search, 4);
     m_found = makeLabel("overview.found", bar);
     row->addWidget(m_found);
     row->addStretch(1);
@@ -167,6 +168,20 @@ void Overview::refreshTips() {
     for (const auto& [made, id] : m_tools)
         made->setToolTip(withKey(made->defaultAction()->toolTip(), id));
     m_search->setToolTip(withKey(m_search->placeholderText(), m_filter->objectName()));
+}
+
+void Overview::addForLargeText(QAction* action) {
+    m_forLargeText = new QToolButton(m_bar);
+    m_forLargeText->setDefaultAction(action);
+    m_forLargeText->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_forLargeText->setAutoRaise(true);
+    m_forLargeText->setVisible(isLargeText());
+    m_row->addWidget(m_forLargeText);
+}
+
+void Overview::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange && m_forLargeText) m_forLargeText->setVisible(isLargeText());
 }
 
 void Overview::connectParts() {

@@ -49,12 +49,16 @@ class Overview : public QWidget {
     /// After a key was given to another command.
     void refreshTips();
 
+    /// A button at the end of the bar, for what large text leaves no room beside the map.
+    void addForLargeText(QAction* action);
+
   Q_SIGNALS:
     void frozenChanged();
 
   protected:
     void focusInEvent(QFocusEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
     QAction* add(const char* name, const QString& text, const QString& tip, const char* keys);
@@ -74,6 +78,7 @@ class Overview : public QWidget {
     QLabel* m_level = nullptr;
     QLineEdit* m_search = nullptr;
     QLabel* m_found = nullptr;
+    QToolButton* m_forLargeText = nullptr;
     QAction* m_fit = nullptr;
     QAction* m_in = nullptr;
     QAction* m_out = nullptr;

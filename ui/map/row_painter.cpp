@@ -11,7 +11,7 @@ namespace fairlead::ui {
 namespace {
 
 using namespace geometry;
-constexpr int kBadge = 18;
+constexpr int kBadge = 18, kBadgeGap = 3;
 
 /// The badge at `x`, unless there is none; returns what it took.
 int paintSideBadge(QPainter& painter, const MapScene& scene, int x, const QRect& line, Badge badge, bool calling) {
@@ -20,7 +20,7 @@ int paintSideBadge(QPainter& painter, const MapScene& scene, int x, const QRect&
     painter.setOpacity(1); // an alarm keeps its shape
     paintBadge(painter, QRectF(x, line.top() + 3, kBadge, kBadge), badge, scene.badgeTheme(calling));
     painter.setOpacity(before);
-    return kBadge + 5;
+    return kBadge + kBadgeGap;
 }
 
 /// A member of the engine at this side.
@@ -34,6 +34,11 @@ bool memberCalls(const MapScene& scene, const EngineId& id, Side side) {
     });
 }
 
+/// From the gutter to the words.
+int cellsWidth(const MapLayout& layout) {
+    return 2 + layout.perLine * kCell + (layout.narrow ? 4 : 8);
+}
+
 /// Word and badge of one side, next to its cells; returns where they end, going outward.
 int paintSide(QPainter& painter, const MapScene& scene, const QRect& line, Side side, const EngineId& engine,
               const RowLook& look) {
@@ -42,19 +47,19 @@ int paintSide(QPainter& painter, const MapScene& scene, const QRect& line, Side 
     const bool marked = isAbnormal(words.mark);
     const TextFont& font = marked ? scene.fonts.strong : scene.fonts.plain;
     painter.setPen(marked ? scene.theme.text : scene.theme.text2);
-    const int cells = 2 + scene.layout.perLine * kCell + 8;
-    const int badge = words.badge == Badge::None ? 0 : kBadge + 5;
-    const int width = font.width(words.word);
+    const int cells = cellsWidth(scene.layout);
+    const int badge = words.badge == Badge::None ? 0 : kBadge + kBadgeGap;
+    const int room = scene.layout.sites.empty() ? line.width() : scene.layout.sites.front().body.width() - cells - badge;
+    const QString& word = font.width(words.word) <= room ? words.word : words.brief;
+    const int width = std::min(font.width(word), std::max(0, room));
     if (side == Side::Right) {
         const int x = scene.layout.gutter.right() + 1 + cells;
         paintSideBadge(painter, scene, x, line, words.badge, calling);
-        drawLine(painter, font, QRect(x + badge, line.top(), width + 1, line.height()), Qt::AlignLeft,
-                 words.word);
+        drawLine(painter, font, QRect(x + badge, line.top(), width + 1, line.height()), Qt::AlignLeft, word);
         return x + badge + width;
     }
     const int end = scene.layout.gutter.left() - cells;
-    drawLine(painter, font, QRect(end - width, line.top(), width + 1, line.height()), Qt::AlignLeft,
-             words.word);
+    drawLine(painter, font, QRect(end - width, line.top(), width + 1, line.height()), Qt::AlignLeft, word);
     paintSideBadge(painter, scene, end - width - badge, line, words.badge, calling);
     return end - width - badge;
 }
@@ -68,7 +73,7 @@ void paintHazard(QPainter& painter, const MapScene& scene, const QRect& line, in
     const QRect rest(from + 12, line.top(), line.right() - from - 18, line.height());
     if (rest.width() < 40) return;
     painter.setPen(scene.theme.text);
-    const int badge = look.badge == Badge::P1Diverged ? 0 : kBadge + 5;
+    const int badge = look.badge == Badge::P1Diverged ? 0 : kBadge + kBadgeGap;
     if (badge > 0)
         paintBadge(painter, QRectF(rest.left(), line.top() + 3, kBadge, kBadge), look.badge,
                    scene.badgeTheme(scene.callsBy(engine)));

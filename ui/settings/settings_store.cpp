@@ -3,13 +3,13 @@
 #include "ui/settings/settings_store.h"
 
 #include "models/base/assert.h"
+#include "ui/prompts/save_file.h"
 #include "ui/theme/text.h"
 #include "ui/widgets/when_ready.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace fairlead::ui {
 namespace {
@@ -147,13 +147,10 @@ void SettingsStore::keep() {
         return;
     }
     m_unreadable = false;
-    QSaveFile file(m_places.file);
-    const bool kept =
-        file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(m_whole).toJson()) >= 0 && file.commit();
-    if (!kept) {
-        Q_EMIT told(tr("The change holds until this console ends: %1 cannot be written: %2.")
-                        .arg(m_places.file, file.errorString()));
-    }
+    const QString why = whyNotSaved(m_places.file, QJsonDocument(m_whole).toJson());
+    if (!why.isEmpty())
+        Q_EMIT told(
+            tr("The change holds until this console ends: %1 cannot be written: %2.").arg(m_places.file, why));
 }
 
 void SettingsStore::setDesktop(const DesktopWishes& wishes) {

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/layout_memory.h"
 
+#include "ui/prompts/save_file.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace fairlead::ui {
 namespace {
@@ -26,11 +27,10 @@ KeptLayout readLayout(const QString& path) {
 }
 
 bool writeLayout(const QString& path, const KeptLayout& layout) {
-    QSaveFile file(path);
     const QJsonObject kept{{QStringLiteral("window"), QString::fromLatin1(layout.window.toBase64())},
                            {QStringLiteral("panes"), QString::fromLatin1(layout.panes.toBase64())},
                            {QStringLiteral("alarmsTall"), layout.alarmsTall}};
-    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(kept).toJson()) >= 0 && file.commit();
+    return whyNotSaved(path, QJsonDocument(kept).toJson()).isEmpty();
 }
 
 } // namespace fairlead::ui

@@ -251,6 +251,7 @@ void MainWindow::takeSetting(const QString& key) {
         applyTheme(*qApp, m_settings->themeKind());
     if (key == QStringLiteral("appearance.text")) {
         setTextPercent(*qApp, m_settings->number(key));
+        makeRoomFor(m_view);
         shareWidth();
     }
     if (key.startsWith(QStringLiteral("alarms."))) hearAlarms();
@@ -275,9 +276,10 @@ void MainWindow::connectParts() {
     connect(m_map, &TopologyMap::planAsked, this, &MainWindow::planOperation);
     connect(m_map, &TopologyMap::sitePlanAsked, this,
             [this](const SiteId& to) { planSiteOperation(operation::Kind::Switchover, kAllEngines, to); });
-    connect(m_map, &TopologyMap::inspectorAsked, this, [this] {
-        m_inspectorDock->show();
-        m_inspectorDock->raise();
+    connect(m_map, &TopologyMap::inspectorAsked, this, &MainWindow::showInspector);
+    m_overview->addForLargeText(m_inspectorDock->toggleViewAction());
+    connect(m_inspectorDock->toggleViewAction(), &QAction::triggered, this, [this](bool shown) {
+        if (shown) showInspector();
     });
     const auto detail = [this](const EngineId& engine) {
         m_detail->setEngine(engine);
@@ -450,24 +452,32 @@ void MainWindow::resetPanes() {
     for (QDockWidget* dock : {m_inspectorDock, m_simulatorDock, m_alarmDock}) {
         if (dock) dock->show();
     }
+    m_wide = false;
+    if (isLargeText()) makeRoomFor(m_view);
     shareWidth();
     m_alarms->setTall(false);
 }
 
+/// At its own width, also where it was set aside: then it had none to come back with.
+void MainWindow::showInspector() {
+    m_inspectorDock->show();
+    m_inspectorDock->raise();
+    QTimer::singleShot(0, this, &MainWindow::shareWidth); // it has a place then
+}
+
 /// The review and the readiness have details of their own, so they take the right side too; large text needs
-/// it in every view.
+/// it in every view, and the Inspector is a key or a button away.
 void MainWindow::makeRoomFor(View view) {
-    const auto isWide = [](View each) {
-        return each == View::Audit || each == View::Readiness || (isLargeText() && each != View::Overview);
-    };
-    if (isWide(view) && !isWide(m_view)) {
+    const bool wide = view == View::Audit || view == View::Readiness || isLargeText();
+    if (wide == std::exchange(m_wide, wide)) return;
+    if (wide) {
         m_panesAside = m_docks->saveState();
         for (QDockWidget* dock : {m_inspectorDock, m_simulatorDock}) {
             if (!dock || dock->isHidden()) continue;
             m_setAside.push_back(dock);
             dock->hide();
         }
-    } else if (!isWide(view)) {
+    } else {
         for (QDockWidget* dock : std::exchange(m_setAside, {}))
             dock->show();
     }

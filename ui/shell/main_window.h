@@ -146,6 +146,7 @@ class MainWindow : public QWidget {
     void approveAPlan();
     void refreshLocks();
     void makeRoomFor(View view);
+    void showInspector();
     void open(View view);
     void remember();
     bool canWander(int step) const;
@@ -183,6 +184,7 @@ class MainWindow : public QWidget {
     InstanceId m_instance;
     View m_view = View::Overview;
     bool m_shared = false; ///< the width, between the view and the panes
+    bool m_wide = false;   ///< the view has the side too
     QTimer m_clock;
     TargetBand* m_band = nullptr;
     BreakGlassBar* m_glass = nullptr;

@@ -169,7 +169,7 @@ void MainWindow::addPaneCommands() {
                      2,
                      tr("Panes"),
                      text("Ctrl+Shift+I"),
-                     [this] { m_inspectorDock->setVisible(m_inspectorDock->isHidden()); },
+                     [this] { m_inspectorDock->isHidden() ? showInspector() : m_inspectorDock->hide(); },
                      {},
                      text("inspector")});
     m_commands->add({text("pane.alarms"),

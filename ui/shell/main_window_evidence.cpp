@@ -12,21 +12,12 @@
 #include "ui/widgets/evidence_label.h"
 #include "ui/widgets/when_ready.h"
 
-#include <QBuffer>
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
 
 namespace fairlead::ui {
 namespace {
-
-QByteArray pngOf(const QImage& picture) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    picture.save(&buffer, "PNG");
-    return bytes;
-}
 
 /// `core-eu-2025-11-02T031617Z.png`
 QString proposedName(const std::string& estate, UtcTime at) {

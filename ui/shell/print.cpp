@@ -4,6 +4,7 @@
 
 #include "ui/prompts/file_prompt.h"
 #include "ui/prompts/print_prompt.h"
+#include "ui/prompts/save_file.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/paper.h"
 #include "ui/widgets/target_band.h"
@@ -13,9 +14,9 @@
 #include <QCoreApplication>
 #include <QPageSize>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QPrinter>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QTableView>
 #include <QTextDocument>
 #include <QTreeView>
@@ -75,20 +76,21 @@ QString ended(bool printed, const QString& where) {
     return printed ? Words::tr("Printed to %1.").arg(where) : Words::tr("%1 cannot be printed to.").arg(where);
 }
 
-bool paintOn(QPrinter& printer, const PrintHead& head, const QImage& picture) {
-    printer.setPageOrientation(QPageLayout::Landscape);
-    printer.setDocName(headText(head));
+bool paintOn(QPagedPaintDevice& paper, const PrintHead& head, const QImage& picture) {
+    paper.setPageOrientation(QPageLayout::Landscape);
     QPainter painter;
-    if (!painter.begin(&printer)) return false;
-    paintPage(painter, QRectF(0, 0, printer.width(), printer.height()), head, picture);
+    if (!painter.begin(&paper)) return false;
+    paintPage(painter, QRectF(0, 0, paper.width(), paper.height()), head, picture);
     return painter.end();
 }
 
-QByteArray pngOf(const QImage& picture) {
+QByteArray pdfOf(const PrintHead& head, const QImage& picture) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    return picture.save(&buffer, "PNG") ? bytes : QByteArray();
+    QPdfWriter writer(&buffer);
+    writer.setTitle(headText(head));
+    return paintOn(writer, head, picture) ? bytes : QByteArray();
 }
 
 /// In quotes where that is needed; what a table program would take for a formula is text.
@@ -110,12 +112,9 @@ void addRows(const QAbstractItemModel& model, const QModelIndex& under, QStringL
     }
 }
 
-QString write(const QString& path, const QByteArray& bytes) {
-    QSaveFile file(path);
-    const bool written = !bytes.isEmpty() && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
-                         file.commit();
-    return written ? Words::tr("Exported to %1.").arg(path)
-                   : Words::tr("%1 cannot be written: %2").arg(path, file.errorString());
+QString exported(const QString& path, const QString& whyNot) {
+    return whyNot.isEmpty() ? Words::tr("Exported to %1.").arg(path)
+                            : Words::tr("%1 cannot be written: %2").arg(path, whyNot);
 }
 
 /// `core-eu-overview-20251102T031617Z`: no two of them are mixed up in a folder.
@@ -208,6 +207,7 @@ const QAbstractItemModel* tableIn(const QWidget& view) {
 void askAndPrint(QWidget* parent, const PrintHead& head, const QImage& picture, FilePrompt& files, Tell tell) {
     askPaper(parent, files, proposed(head, ".pdf"),
              [head, picture, tell](const std::shared_ptr<QPrinter>& printer, const QString& where) {
+                 printer->setDocName(headText(head));
                  tell(ended(paintOn(*printer, head, picture), where));
              });
 }
@@ -217,7 +217,7 @@ void askAndPrint(QWidget* parent, const PrintHead& head, const QString& report, 
              [head, report, tell](const std::shared_ptr<QPrinter>& printer, const QString& where) {
                  printer->setDocName(headText(head));
                  QTextDocument document;
-                 document.setDefaultFont(fontOf(TextStyle::Mono));
+                 document.setDefaultFont(paperFont(TextStyle::Mono));
                  document.setPlainText(report);
                  tell(ended(paintSheets(*printer, {headText(head), watermarkText(head.target)}, document), where));
              });
@@ -231,16 +231,10 @@ void askAndExport(QWidget* parent, const PrintHead& head, QWidget& view, FilePro
     files.askSave(parent, title, proposed(head, table ? ".csv" : ".png"),
                   [head, csv, picture = pictureOf(view), tell](const QString& path) {
                       const QString ending = path.section(QLatin1Char('.'), -1).toLower();
-                      if (ending == QLatin1String("png")) return tell(write(path, pngOf(sheetOf(head, picture))));
-                      if (ending == QLatin1String("csv") && !csv.isEmpty()) return tell(write(path, csv));
-                      if (ending == QLatin1String("pdf")) {
-                          QPrinter printer(QPrinter::HighResolution);
-                          printer.setOutputFormat(QPrinter::PdfFormat);
-                          printer.setOutputFileName(path);
-                          return tell(paintOn(printer, head, picture)
-                                          ? Words::tr("Exported to %1.").arg(path)
-                                          : ended(false, path));
-                      }
+                      if (ending == QLatin1String("png")) return tell(exported(path, whyNotSaved(path, sheetOf(head, picture))));
+                      if (ending == QLatin1String("csv") && !csv.isEmpty()) return tell(exported(path, whyNotSaved(path, csv)));
+                      if (ending == QLatin1String("pdf"))
+                          return tell(exported(path, whyNotSaved(path, pdfOf(head, picture))));
                       tell(csv.isEmpty() ? Words::tr("Nothing was exported: the name must end with .png or .pdf.")
                                          : Words::tr("Nothing was exported: the name must end with .png, .pdf or "
                                                      ".csv."));

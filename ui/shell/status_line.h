@@ -14,8 +14,10 @@ class QLabel;
 namespace fairlead::ui {
 
 class BadgeMark;
+class ElidedLabel;
 
-/// The 28 px at the bottom: live time, vantage, audit log, operation lock. It cannot be closed.
+/// The 28 px at the bottom: live time, vantage, audit log, operation lock. It cannot be closed. Always one line: what
+/// has no room in it stands elsewhere too.
 class StatusLine : public QWidget {
     Q_OBJECT
   public:
@@ -34,14 +36,19 @@ class StatusLine : public QWidget {
     void setShelved(int count);
     /// Why the action under the pointer is off; empty takes it away.
     void setHint(const QString& text);
+    QString hint() const;
     QString text() const;
 
   protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void takeMeasures();
+    void makeRoom();
+    void say(QLabel* label, const QString& text);
     QLabel* add();
+    BadgeMark* addMark();
     QLabel* m_time;
     QLabel* m_vantage;
     BadgeMark* m_auditMark;
@@ -52,7 +59,7 @@ class StatusLine : public QWidget {
     BadgeMark* m_soundMark;
     QLabel* m_sound;
     QLabel* m_shelved;
-    QLabel* m_hint;
+    ElidedLabel* m_hint;
 };
 
 } // namespace fairlead::ui

@@ -13,6 +13,11 @@ namespace {
 constexpr int kPadding = 12, kGap = 24;
 constexpr int kLine = 26, kMark = 22; ///< at 100 %
 
+/// The space between lines does not grow with their text: the map needs it more.
+int lineHeight() {
+    return isLargeText() ? scaled(kLine - 2) : scaled(kLine);
+}
+
 /// Draws elided text and returns where it ended.
 int drawText(QPainter& painter, const QRect& area, const QString& text) {
     const QFontMetrics metrics(painter.font());
@@ -29,9 +34,10 @@ VerdictStrip::VerdictStrip(QWidget* parent) : QWidget(parent) {
     takeMeasures();
 }
 
-/// Two lines, and four of large text: as many as it may take, whatever stands there now (rule 3).
+/// Two lines, and three of large text: as many as it may take, whatever stands there now (rule 3). What is wrong
+/// has a line of its own, and what it costs has the last one; the tool tip has all of it.
 void VerdictStrip::takeMeasures() {
-    setFixedHeight(scaled(kLine) * (isLargeText() ? 4 : 2) + 4);
+    setFixedHeight(lineHeight() * (isLargeText() ? 3 : 2) + 4);
 }
 
 void VerdictStrip::changeEvent(QEvent* event) {
@@ -64,7 +70,7 @@ int VerdictStrip::paintCounts(QPainter& painter, int right) {
         const QString number = QString::number(count.number);
         const int width = QFontMetrics(painter.font()).horizontalAdvance(number);
         painter.setPen(theme.text);
-        painter.drawText(QRect(right - width, 2, width + 1, scaled(kLine)), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRect(right - width, 2, width + 1, lineHeight()), Qt::AlignLeft | Qt::AlignVCenter,
                          number);
         right -= width + scaled(kMark) + 5;
         // A zero keeps its place and loses its hue: hue means that somebody is needed.
@@ -93,18 +99,20 @@ void VerdictStrip::paintEvent(QPaintEvent*) {
     const int countsLeft = paintCounts(painter, width() - kPadding);
     painter.setPen(theme.text);
     painter.setFont(fontOf(TextStyle::VerdictStrong));
-    const int line = scaled(kLine), whole = width() - 2 * kPadding;
+    const int line = lineHeight(), whole = width() - 2 * kPadding;
     int y = 2;
     int x = drawText(painter, QRect(kPadding, y, countsLeft - kPadding, line), m_verdict.headline) + kGap;
     painter.setFont(fontOf(TextStyle::Verdict));
-    if (!isLargeText()) {
+    if (isLargeText()) {
+        drawText(painter, QRect(kPadding, y += line, whole, line), m_verdict.first);
+        y += 1;
+    } else {
         drawText(painter, QRect(x, y, countsLeft - x, line), m_verdict.first);
-        x = drawText(painter, QRect(kPadding, y + line - 1, whole, line), m_verdict.exposure) + kGap;
-        drawText(painter, QRect(x, y + line - 1, width() - kPadding - x, line), m_verdict.projection);
-        return;
     }
-    for (const QString& text : {m_verdict.first, m_verdict.exposure, m_verdict.projection})
-        drawText(painter, QRect(kPadding, y += line, whole, line), text);
+    y += line - 1;
+    x = drawText(painter, QRect(kPadding, y, whole, line), m_verdict.exposure);
+    if (!m_verdict.exposure.isEmpty()) x += kGap;
+    drawText(painter, QRect(x, y, width() - kPadding - x, line), m_verdict.projection);
 }
 
 } // namespace fairlead::ui

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/paper.h"
 
-#include "ui/theme/theme.h"
-
 #include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
 #include <QPagedPaintDevice>
@@ -19,6 +17,7 @@ struct Words {
 
 constexpr int kEdge = 14, kHead = 64; ///< in 96ths of an inch, as all that is painted here
 constexpr int kDots = 96;
+constexpr int kLeastHeadText = 7;
 
 void paintMark(QPainter& painter, const QSize& sheet, const QString& mark) {
     painter.save();
@@ -37,6 +36,29 @@ void paintMark(QPainter& painter, const QSize& sheet, const QString& mark) {
 
 } // namespace
 
+QFont paperFont(TextStyle style) {
+    QFont font = fontOf(style);
+    font.setPixelSize(font.pixelSize() * 100 / textPercent());
+    return font;
+}
+
+void paintSheetHead(QPainter& painter, const QRect& box, const SheetHead& head, int page, int pages) {
+    const QString number = Words::tr("page %1 of %2").arg(page).arg(pages);
+    QFont font = paperFont(TextStyle::Secondary);
+    painter.setPen(Qt::black);
+    painter.setFont(font);
+    const int numberWidth = QFontMetrics(font).horizontalAdvance(number) + 1;
+    painter.drawText(box, Qt::AlignRight | Qt::AlignTop | Qt::TextSingleLine, number);
+    const QRect room = box.adjusted(0, 0, -numberWidth - 16, 0);
+    constexpr int kHow = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+    for (int size = font.pixelSize(); size >= kLeastHeadText; --size) {
+        font.setPixelSize(size);
+        if (room.contains(QFontMetrics(font).boundingRect(room, kHow, head.text))) break;
+    }
+    painter.setFont(font);
+    painter.drawText(room, kHow, head.text);
+}
+
 bool paintSheets(QPagedPaintDevice& device, const SheetHead& head, QTextDocument& document) {
     const QSize sheet = device.pageLayout().paintRectPixels(kDots).size();
     const QSizeF body(sheet.width() - 2 * kEdge, sheet.height() - kHead - kEdge);
@@ -48,12 +70,9 @@ bool paintSheets(QPagedPaintDevice& device, const SheetHead& head, QTextDocument
                   device.logicalDpiY() / static_cast<double>(kDots));
     for (int i = 0; i < pages; ++i) {
         if (i > 0 && !device.newPage()) return false;
-        painter.setFont(fontOf(TextStyle::Secondary));
+        painter.setFont(paperFont(TextStyle::Secondary));
         if (!head.mark.isEmpty()) paintMark(painter, sheet, head.mark);
-        painter.setPen(Qt::black);
-        painter.drawText(QRect(kEdge, kEdge / 2, sheet.width() - 2 * kEdge, kHead - kEdge),
-                         Qt::AlignLeft | Qt::TextWordWrap,
-                         head.text + QStringLiteral("   ") + Words::tr("page %1 of %2").arg(i + 1).arg(pages));
+        paintSheetHead(painter, QRect(kEdge, kEdge / 2, sheet.width() - 2 * kEdge, kHead - kEdge), head, i + 1, pages);
         painter.drawLine(kEdge, kHead - 6, sheet.width() - kEdge, kHead - 6);
         painter.save();
         painter.translate(kEdge, kHead - i * body.height());

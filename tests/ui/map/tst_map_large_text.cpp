@@ -124,21 +124,35 @@ class TestMapLargeText : public tests::TestCase {
             }
         }
     }
-    /// Names, words and header states of a narrow map have room for the longest that there is.
+    /// Words and header states of a narrow map have room for the longest that there is; how many it is said of and
+    /// since when may go, for the marks and the sentence tell.
     void wordsHaveRoomWhereItIsNarrow() {
         const inventory::Inventory inventory = tests::scriptedInventory();
         const MapLayout layout = layoutMap(inventory, kAtTwice.width() / 2, Level::Rows);
         const OwnTextSize own;
         const MapFonts fonts;
         const int panel = layout.sites.front().header.width();
-        const int cells = 2 + layout.perLine * geometry::kCell + 8;
-        QVERIFY2(
-            cells + 23 + fonts.strong.width(QStringLiteral("2 PRESUMED DOWN")) <= panel,
-            qPrintable(QString::number(cells + 23 + fonts.strong.width(QStringLiteral("2 PRESUMED DOWN")))));
-        QVERIFY(16 + 26 + fonts.strong.width(QStringLiteral("PRESUMED DOWN 4m10s")) <= panel);
-        QVERIFY(16 + 12 + fonts.section.width(QStringLiteral("DC1 Frankfurt")) +
-                    fonts.plain.width(QStringLiteral("0/3 seen")) <=
+        const int cells = 2 + layout.perLine * geometry::kCell + 4;
+        const int word = fonts.strong.width(QStringLiteral("PRESUMED DOWN"));
+        QVERIFY2(cells + 21 + word <= panel, qPrintable(QString::number(cells + 21 + word)));
+        QVERIFY(16 + 26 + word <= panel);
+        QVERIFY(16 + 12 + fonts.section.width(QStringLiteral("DC1")) +
+                    fonts.plain.width(QStringLiteral("500/500 seen")) <=
                 panel);
+    }
+    /// What a window of 1440 leaves at 200 % without the Inspector, less a scroll bar.
+    void nothingIsBesideTheScreenOfTheWindowDrawnFor() {
+        for (const Level level : kLevels)
+            QVERIFY(layoutMap(tests::scriptedInventory(), 689, level).size.width() <= 689);
+    }
+    /// Where nothing fits whole, what has least to scroll is shown first.
+    void theStartLevelIsTheLowestWhereNoneFits() {
+        const inventory::Inventory inventory = tests::scriptedInventory();
+        const QSize little(689, 210);
+        const Level start = startLevel(inventory, little);
+        for (const Level level : kLevels)
+            QVERIFY(layoutMap(inventory, little.width(), start).size.height() <=
+                    layoutMap(inventory, little.width(), level).size.height());
     }
     /// A hand that looks for what is beside the screen finds it by scrolling; names stay in sight.
     void allOfItCanBeReached() {

@@ -6,11 +6,11 @@
 #include "ui/palette/command_book.h"
 #include "ui/prompts/file_prompt.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/status_line.h"
 
 #include <QClipboard>
 #include <QFile>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QTemporaryDir>
 
 using namespace fairlead;
@@ -78,8 +78,7 @@ class TestEvidence : public tests::TestCase {
         return *found;
     }
     bool says(const QString& text) const {
-        const auto labels = m_window->findChildren<QLabel*>();
-        return std::any_of(labels.begin(), labels.end(), [&](QLabel* each) { return each->text().contains(text); });
+        return m_window->findChild<StatusLine*>()->hint().contains(text);
     }
 
     std::unique_ptr<WatchedEstate> m_estate;

@@ -12,6 +12,7 @@
 #include "ui/shell/print.h"
 #include "ui/shell/status_line.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/paper.h"
 #include "ui/widgets/window_dress.h"
 
 #include <QApplication>
@@ -20,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QTableView>
@@ -93,10 +95,7 @@ struct ShownBench : Bench {
     }
     QString vantage() const { return QString::fromStdString(feed.latest()->vantage); }
     QString hint() const {
-        QStringList said;
-        for (const QLabel* each : main->findChild<StatusLine*>()->findChildren<QLabel*>())
-            said << each->text();
-        return said.join(QLatin1Char('|'));
+        return main->findChild<StatusLine*>()->hint();
     }
     QByteArray written() const {
         QFile file(files.path);
@@ -152,6 +151,21 @@ class TestExport : public TestCase {
             QVERIFY2(inkOf(sheet, side) > 200, qPrintable(QString::number(inkOf(sheet, side))));
         QVERIFY2(bench.files.proposed.startsWith(QStringLiteral("SIMULATION-test-estate-overview-2026")),
                  qPrintable(bench.files.proposed));
+    }
+
+    /// What stood there stays where nothing can be written, and the hint says why.
+    void anExportIsWholeOrNotAtAll_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"map.png", "map.pdf"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void anExportIsWholeOrNotAtAll() {
+        QFETCH(const QString, name);
+        ShownBench bench;
+        QVERIFY(!bench.exported(qPrintable(name)).isEmpty());
+        QVERIFY(bench.hint().startsWith(QStringLiteral("Exported to ")));
+        QVERIFY(bench.exported(qPrintable(QStringLiteral("not/there/") + name)).isEmpty());
+        QVERIFY2(bench.hint().contains(QStringLiteral("cannot be written: ")), qPrintable(bench.hint()));
     }
 
     void aTableIsExportedAsCsv() {
@@ -257,6 +271,54 @@ class TestExport : public TestCase {
         const QByteArray bytes = file.readAll();
         QVERIFY(titled(bytes, QStringLiteral("Operation report")));
         QVERIFY(bytes.count("/Type /Page\n") + bytes.count("/Type /Page ") > 2); // on as many sheets as it takes
+    }
+
+    /// The head of a sheet is whole, with the page's number beside it, whatever the screen's text is.
+    void theHeadOfASheetIsWhole_data() {
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<int>("words");
+        for (const int percent : {100, 200})
+            for (const int words : {3, 30, 60})
+                QTest::addRow("%d %%, %d words", percent, words) << percent << words;
+    }
+    void theHeadOfASheetIsWhole() {
+        QFETCH(const int, percent);
+        QFETCH(const int, words);
+        const QRect box(20, 20, 700, 50);
+        const auto painted = [&box](int count) {
+            QImage image(760, 120, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paintSheetHead(painter, box, {QStringLiteral("estate-xx ").repeated(count).trimmed(), {}}, 7, 12);
+            return image;
+        };
+        const QImage own = painted(words);
+        setTextPercent(*qApp, percent);
+        const QImage head = painted(words);
+        const QImage shorter = painted(words - 1);
+        setTextPercent(*qApp, 100);
+        QCOMPARE(head, own);
+        QVERIFY(head != shorter); // its last word is there too
+        QVERIFY(inkOf(head, QRect(650, 20, 70, 20)) > 20); // the page's number
+        QCOMPARE(inkOf(head, QRect(0, 72, 760, 48)), 0); // nothing leaves its place
+        QCOMPARE(inkOf(head, QRect(0, 0, 19, 120)), 0);
+    }
+
+    /// The same report on as many sheets, whatever the screen's text is.
+    void aReportIsPrintedInTheSizeOfPaper() {
+        ShownBench bench;
+        const auto pages = [&bench](int percent) {
+            setTextPercent(*qApp, percent);
+            bench.files.path = bench.folder.filePath(QStringLiteral("report.pdf"));
+            askAndPrint(bench.main.get(), {}, QStringLiteral("Took 3m41s\n").repeated(200), bench.files,
+                        [](const QString&) {});
+            setTextPercent(*qApp, 100);
+            const QByteArray bytes = bench.written();
+            return bytes.count("/Type /Page\n") + bytes.count("/Type /Page ");
+        };
+        const auto own = pages(100);
+        QVERIFY(own > 2);
+        QCOMPARE(pages(200), own);
     }
 
     /// The records with banner and digest, not the window that lists them.
