@@ -2037,6 +2037,25 @@ Anhang %1
     </message>
 </context>
 <context>
+    <name>fairlead::ui::ClockSkew</name>
+    <message>
+        <source>clock %1 ahead of %2</source>
+        <translation>Uhr %1 vor %2</translation>
+    </message>
+    <message>
+        <source>clock %1 behind %2</source>
+        <translation>Uhr %1 hinter %2</translation>
+    </message>
+    <message>
+        <source>This console is %1 ahead of %2. Times shown are approximate. Set the clocks right before any run.</source>
+        <translation>Die Uhr dieser Konsole geht gegenüber %2 um %1 vor. Angezeigte Zeiten sind ungefähr. Stellen Sie die Uhren vor jedem Lauf richtig.</translation>
+    </message>
+    <message>
+        <source>This console is %1 behind %2. Times shown are approximate. Set the clocks right before any run.</source>
+        <translation>Die Uhr dieser Konsole geht gegenüber %2 um %1 nach. Angezeigte Zeiten sind ungefähr. Stellen Sie die Uhren vor jedem Lauf richtig.</translation>
+    </message>
+</context>
+<context>
     <name>fairlead::ui::CommandBook</name>
     <message>
         <source>%1 acts on what has the focus. Choose a key with Ctrl or Alt.</source>

@@ -2025,6 +2025,25 @@ attachment %1
     </message>
 </context>
 <context>
+    <name>fairlead::ui::ClockSkew</name>
+    <message>
+        <source>clock %1 ahead of %2</source>
+        <translation>時計が %2 より %1 進み</translation>
+    </message>
+    <message>
+        <source>clock %1 behind %2</source>
+        <translation>時計が %2 より %1 遅れ</translation>
+    </message>
+    <message>
+        <source>This console is %1 ahead of %2. Times shown are approximate. Set the clocks right before any run.</source>
+        <translation>このコンソールの時計は %2 より %1 進んでいます。表示される時刻はおおよそのものです。実行の前に時計を合わせてください。</translation>
+    </message>
+    <message>
+        <source>This console is %1 behind %2. Times shown are approximate. Set the clocks right before any run.</source>
+        <translation>このコンソールの時計は %2 より %1 遅れています。表示される時刻はおおよそのものです。実行の前に時計を合わせてください。</translation>
+    </message>
+</context>
+<context>
     <name>fairlead::ui::CommandBook</name>
     <message>
         <source>%1 acts on what has the focus. Choose a key with Ctrl or Alt.</source>

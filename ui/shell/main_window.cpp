@@ -28,6 +28,7 @@
 #include "ui/shell/verdict_strip.h"
 #include "ui/theme/comfort.h"
 #include "ui/theme/text.h"
+#include "ui/vantage/clock_text.h"
 #include "ui/vantage/sight_text.h"
 #include "ui/wall/wall_setup.h"
 #include "ui/widgets/target_band.h"
@@ -551,6 +552,8 @@ void MainWindow::tick() {
     if (m_snapshot) m_alarmCenter->judgeLags(m_history.lag, m_snapshot->takenAt);
     refreshVerdict();
     m_status->setVantage(vantagesReporting(m_snapshot.get()));
+    const auto skew = clockSkew(m_snapshot.get());
+    m_status->setClock(skew ? clockText(*skew) : QString(), skew ? clockSentence(*skew) : QString());
     if (m_services.auditSink) m_status->setAudit(m_services.auditSink->status());
     m_glass->refresh();
     if (m_services.anchors) m_status->setAnchors(m_services.anchors());

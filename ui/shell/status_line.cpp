@@ -27,6 +27,8 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     m_audit = add();
     m_anchorMark = addMark();
     m_anchors = add();
+    m_clockMark = addMark();
+    m_clock = add();
     m_soundMark = addMark();
     m_sound = add();
     m_shelved = add();
@@ -36,6 +38,7 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     row->addWidget(m_hint, 1000);
     row->addStretch(1);
     setHint({});
+    setClock({}, {});
     setAudit(std::nullopt);
     setAnchors({});
     setSound(tr("sound on"), {});
@@ -54,12 +57,12 @@ void StatusLine::makeRoom() {
     const int most = width() - around.left() - around.right();
     int needed = std::min(m_hint->sizeHint().width(), m_hint->text().isEmpty() ? 0 : most / 2);
     const auto widthOf = [this](const QWidget* each) { return each->sizeHint().width() + layout()->spacing(); };
-    const auto all = {m_time, m_vantage, m_audit, m_anchors, m_sound, m_shelved, m_lock};
+    const auto all = {m_time, m_vantage, m_clock, m_audit, m_anchors, m_sound, m_shelved, m_lock};
     for (QLabel* each : all) {
         each->setVisible(!each->text().isEmpty());
         if (!each->text().isEmpty()) needed += widthOf(each);
     }
-    for (const BadgeMark* mark : {m_auditMark, m_anchorMark, m_soundMark})
+    for (const BadgeMark* mark : {m_clockMark, m_auditMark, m_anchorMark, m_soundMark})
         if (!mark->isHidden()) needed += widthOf(mark);
     const std::pair<QLabel*, const BadgeMark*> yielding[] = {
         {m_shelved, nullptr}, {m_sound, m_soundMark}, {m_anchors, m_anchorMark}, {m_vantage, nullptr}, {m_lock, nullptr}};
@@ -112,6 +115,12 @@ QString StatusLine::time() const {
 }
 void StatusLine::setVantage(const QString& text) {
     say(m_vantage, text);
+}
+void StatusLine::setClock(const QString& text, const QString& sentence) {
+    m_clockMark->setVisible(!text.isEmpty());
+    m_clockMark->setBadge(text.isEmpty() ? Badge::None : Badge::P3, sentence);
+    m_clock->setToolTip(sentence);
+    say(m_clock, text);
 }
 void StatusLine::setLock(const QString& text) {
     say(m_lock, text);
@@ -187,9 +196,10 @@ QString StatusLine::hint() const {
 }
 
 QString StatusLine::text() const {
-    return QStringList{m_time->text(),  m_vantage->text(), m_audit->text(), m_anchors->text(),
-                       m_sound->text(), m_shelved->text(), m_lock->text()}
-        .join(QStringLiteral(" | "));
+    QStringList parts{m_time->text(),  m_vantage->text(), m_audit->text(), m_anchors->text(),
+                      m_sound->text(), m_shelved->text(), m_lock->text()};
+    if (!m_clock->text().isEmpty()) parts.insert(2, m_clock->text());
+    return parts.join(QStringLiteral(" | "));
 }
 
 } // namespace fairlead::ui

@@ -26,6 +26,8 @@ class StatusLine : public QWidget {
     void setTime(const QString& text);
     QString time() const;
     void setVantage(const QString& text);
+    /// That this console's clock is off, with the sentence; empty while it is not.
+    void setClock(const QString& text, const QString& sentence);
     void setAudit(const std::optional<audit::SinkStatus>& status);
     /// `2 anchors OK`, or which one fails; each in a line of its own where one points.
     void setAnchors(const std::vector<audit::AnchorState>& states);
@@ -51,6 +53,8 @@ class StatusLine : public QWidget {
     BadgeMark* addMark();
     QLabel* m_time;
     QLabel* m_vantage;
+    BadgeMark* m_clockMark;
+    QLabel* m_clock;
     BadgeMark* m_auditMark;
     QLabel* m_audit;
     BadgeMark* m_anchorMark;

@@ -14,6 +14,7 @@
 #include "ui/operation/approve_others.h"
 #include "ui/operation/closing_pages.h"
 #include "ui/shell/first_run.h"
+#include "ui/vantage/clock_text.h"
 
 #include <QComboBox>
 #include <QRegularExpression>
@@ -333,6 +334,9 @@ void TestMessages::addRecordRows() {
     clock.exit = 1;
     clock.size = 88213;
     clock.warnings = {{"W_CLOCK_BACKWARD", 88112, "UTC went 3 s back against the entry before."}};
+    row("19 this console's clock is off", clockSentence({SiteId{"DC1"}, Micros{3'200'000}}),
+        {QStringLiteral("This console is 3\\.2 s ahead of DC1"), {}, QStringLiteral("Times shown are approximate"),
+         QStringLiteral("Set the clocks right")});
     row("19 a clock that went back", text(clock),
         {QStringLiteral("#88112"), kTime, QStringLiteral("CLOCK ANOMALY AT .*UTC went 3 s back"), {}});
     Bench bench;
