@@ -64,6 +64,7 @@ Result<void> ConsoleLogs::open(const WorkspaceOptions& options) {
     auto keys = ConsoleKeys::open(own.keys, origin, m_ports.keychain, m_ports.clock);
     if (!keys) return keys.error();
     m_keys = std::move(keys).value();
+    m_keychainSigns = (own.operatorKeys ? *own.operatorKeys : own.keys).kind == KeyPlace::Kind::Keychain;
     if (own.operatorKeys) {
         auto held = ConsoleKeys::open(*own.operatorKeys, origin, m_ports.keychain, m_ports.clock);
         if (!held) return held.error();
@@ -147,8 +148,7 @@ Result<void> ConsoleLogs::openSession(const WorkspaceOptions& options) {
         const auto key = operatorKey(*m_first);
         if (!key) return key.error();
         if (const auto opened = m_first->openSession(m_ports.by, key->get()); !opened) return opened;
-        const KeyPlace& place = options.operatorKeys ? *options.operatorKeys : options.keys;
-        if (*key && place.kind == KeyPlace::Kind::SealedFiles) noteSigned();
+        if (*key) noteSigned();
         return m_second ? takeOver() : Result<void>();
     };
     const bool ready = m_first->status().state == audit::SinkState::Ready;
@@ -207,9 +207,13 @@ Result<void> ConsoleLogs::signAnew(const operation::SecondPerson& himself) {
     if (himself.who != m_ports.by)
         return Error{ErrorKind::Refused, "This session is " + m_ports.by.value + "'s, who alone can sign it.", "",
                      himself.who.value};
-    const auto key = sealedKeyOf(himself, m_ports.clock);
-    if (!key) return key.error();
     audit::FileLog& log = m_glass && m_glass->isBroken() ? *m_second : *m_first;
+    const auto key = himself.keys.empty() && m_keychainSigns ? operatorKey(log) : sealedKeyOf(himself, m_ports.clock);
+    if (!key) return key.error();
+    if (*key == nullptr)
+        return Error{ErrorKind::Refused,
+                     "The keychain has no key of " + m_ports.by.value + " that the log registers, so nobody can sign.", "",
+                     himself.who.value};
     if (const auto renewed = log.renewSession(**key); !renewed) return renewed;
     noteSigned();
     // The sink in front of the log knows of what passes through it only.

@@ -44,11 +44,11 @@ class ConsoleLogs {
     std::optional<UtcTime> boundUntil() const {
         return m_glass ? m_glass->boundUntil() : m_first->boundUntil();
     }
-    /// UX-5.8: the operator's own sealed key is opened with his passphrase, and signs a session that follows at once
-    /// on the one that is open. Blocks for about a second. Refused for anybody else's, or a key that the log does
-    /// not register.
+    /// UX-5.8: the operator's own key signs a session that follows at once on the one that is open: his sealed key,
+    /// opened with his passphrase, or without a folder the key in the keychain that it lies in. Blocks for about a
+    /// second. Refused for anybody else's, or a key that the log does not register.
     Result<void> signAnew(const operation::SecondPerson& himself);
-    /// When a sealed key of the operator signed the session last; nothing: his keychain did, or nobody.
+    /// When the operator's own key signed the session last; nothing: never.
     std::optional<UtcTime> signedAt() const;
     std::vector<audit::AnchorState> anchors() const;
     Workspace::Glass glass() const;
@@ -77,6 +77,7 @@ class ConsoleLogs {
     std::string m_folder;
     std::unique_ptr<ConsoleKeys> m_keys;
     std::unique_ptr<ConsoleKeys> m_operatorKeys; ///< where they do not lie with the console's
+    bool m_keychainSigns = false;                ///< they lie in a keychain, which asks for itself
     std::unique_ptr<Anchors> m_anchors;
     std::shared_ptr<audit::FileLog> m_first;
     bool m_opened = false; ///< the first log; else only its name is known

@@ -37,7 +37,7 @@ struct DeskPorts {
     std::function<void(const OperationId& id, const std::string& text)> keepRunbook = {};
     /// Until when the operator's key vouches for the session; empty: it does not.
     std::function<std::optional<UtcTime>()> boundUntil = {};
-    /// When the operator's own sealed key was opened last to sign the session; empty: never.
+    /// When the operator's own key signed the session last; empty: never.
     std::function<std::optional<UtcTime>()> signedAt = {};
 };
 

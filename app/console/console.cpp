@@ -190,6 +190,7 @@ void Console::addApprovalServices(ui::Services& services) {
         return m_reads->start<void>(
             [himself, w = m_workspace](std::stop_token) { return w->signAnew(himself); });
     };
+    services.keychainSigns = (m_options.operatorKeys ? *m_options.operatorKeys : m_options.keys).kind == KeyPlace::Kind::Keychain;
     services.agreeHere = [this](const alarm::Shelf& shelf, const operation::SecondPerson& second) {
         return m_reads->start<std::string>(
             [=, w = m_workspace](std::stop_token) { return w->alarmDesk().agree(shelf, second); });

@@ -14,8 +14,7 @@ std::string whyUnsigned(const inventory::Inventory& inventory, UtcTime lastRecor
     if (!wantsSignature(inventory, lastRecord, now)) return {};
     if (signedAt && now - *signedAt <= kSignsAnewAfter) return {};
     return "The last record of this operation is " + humanDuration(now - lastRecord) +
-           " old, so it takes a new signature of " + by.value + " to take it over: open the sealed key of " + by.value +
-           " once more, with its passphrase.";
+           " old, so it takes a new signature of " + by.value + " to take it over: sign this session anew with " + by.value + "'s own key.";
 }
 
 } // namespace fairlead::operation

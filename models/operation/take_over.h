@@ -19,8 +19,7 @@ inline constexpr Micros kSignsAnewAfter = std::chrono::minutes{15};
 /// Whether taking over what was last recorded then wants a new signature now. Only where production names
 /// operators: elsewhere nobody has a key that a session could be bound to.
 bool wantsSignature(const inventory::Inventory& inventory, UtcTime lastRecord, UtcTime now);
-/// Why `by` may not take it over yet; empty when he may. `signedAt`: when his own sealed key was opened last to
-/// sign this session.
+/// Why `by` may not take it over yet; empty when he may. `signedAt`: when his own key signed this session last.
 std::string whyUnsigned(const inventory::Inventory& inventory, UtcTime lastRecord, UtcTime now, const OperatorId& by,
                         std::optional<UtcTime> signedAt);
 

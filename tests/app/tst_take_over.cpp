@@ -109,10 +109,11 @@ class TestTakeOver : public tests::TestCase {
         QVERIFY(!refused);
         FL_COMPARE_TEXT(refused.error().what,
                         "The last record of this operation is 16 m old, so it takes a new signature of d.ivanov to "
-                        "take it over: open the sealed key of d.ivanov once more, with its passphrase.");
+                        "take it over: sign this session anew with d.ivanov's own key.");
         QVERIFY(!console.lock.holder(kOrders));
         QVERIFY(!console.logs->signAnew(console.himself("d.ivanov", "another word")));
         QVERIFY(!console.logs->signAnew(console.himself("b.olsen")));
+        QVERIFY(!console.logs->signAnew({OperatorId{"d.ivanov"}, {}, {}})); // this key lies in no keychain
         QVERIFY(!console.logs->signedAt() && !console.takeOver());
         const auto signedAnew = console.logs->signAnew(console.himself());
         QVERIFY2(signedAnew.has_value(), signedAnew ? "" : toText(signedAnew.error()).c_str());

@@ -55,8 +55,13 @@ bool SignatureBox::refresh() {
     const Micros since = m_services.clock->utc() - m_lastRecord;
     const bool old = since > operation::kSignsAnewAfter;
     const QString who = toQt(m_services.operatorId), age = toQt(humanDuration(since));
-    m_fields->setVisible(wants());
-    if (wants())
+    m_fields->setVisible(wants() && !m_services.keychainSigns);
+    if (wants() && m_services.keychainSigns)
+        m_text->setText(tr("Its last record is %1 old, so taking it over takes a new signature of %2, by the key in this "
+                           "desktop's keychain. The session that the key signs stands in the log right before the "
+                           "take-over.")
+                            .arg(age, who));
+    else if (wants())
         m_text->setText(tr("Its last record is %1 old, so taking it over takes a new signature of %2. The session that "
                            "the key signs stands in the log right before the take-over.")
                             .arg(age, who));
@@ -75,6 +80,7 @@ bool SignatureBox::refresh() {
 QString SignatureBox::whyNot() const {
     if (!wants()) return {};
     if (!m_services.signAnew) return tr("Take over is off: this console operates nothing.");
+    if (m_services.keychainSigns) return {};
     if (m_keys->text().trimmed().isEmpty()) return tr("Take over is off: name the folder of your key.");
     if (m_passphrase->text().isEmpty()) return tr("Take over is off: the passphrase is not typed.");
     return {};
@@ -82,6 +88,7 @@ QString SignatureBox::whyNot() const {
 
 std::optional<operation::SecondPerson> SignatureBox::take() {
     if (!wants()) return std::nullopt;
+    if (m_services.keychainSigns) return operation::SecondPerson{m_services.operatorId, {}, {}};
     operation::SecondPerson himself{m_services.operatorId, m_keys->text().trimmed().toStdString(),
                                     std::make_shared<Secret>(m_passphrase->text().toStdString())};
     m_passphrase->clear();

@@ -96,6 +96,7 @@ struct Services {
     /// The operator of this console signs the session anew, with his own sealed key (UX-5.8). Empty where nothing
     /// is operated.
     std::function<QFuture<Result<void>>(operation::SecondPerson himself)> signAnew;
+    bool keychainSigns = false; ///< his key lies in the desktop's keychain, so neither folder nor passphrase is asked for
     /// The note of the second person of a P1's shelf, with his own key at this console. Empty where nothing is
     /// operated.
     std::function<QFuture<Result<std::string>>(alarm::Shelf shelf, operation::SecondPerson second)> agreeHere;

@@ -536,6 +536,33 @@ class TestOperationWindow : public tests::TestCase {
         FL_COMPARE_TEXT(asked.who.value + " " + asked.keys, "d.ivanov /media/stick");
     }
 
+    /// A keychain asks for itself.
+    void aKeyInTheKeychainSignsAnewWithoutAFolder() {
+        Bench bench;
+        bench.inventory.target = inventory::TargetKind::Production;
+        bench.inventory.operators = {{OperatorId("d.ivanov"), "Dimitri", ""}};
+        int asked = 0;
+        Services services = bench.services();
+        services.keychainSigns = true;
+        services.signAnew = [&asked](const operation::SecondPerson& himself) {
+            asked += himself.keys.empty() && !himself.passphrase ? 1 : 100;
+            return QtFuture::makeReadyFuture(Result<void>());
+        };
+        const operation::Unfinished left = unfinished(bench.clock.utc() - std::chrono::minutes{16});
+        operation::Progress running;
+        running.plan = left.plan;
+        running.steps.resize(2);
+        running.phase = operation::RunPhase::Running;
+        bench.look(running);
+        bench.show(left, services);
+        bench.type("operation.resume.reason", QStringLiteral("the first console lost power"));
+        QVERIFY(!bench.find<QLineEdit>("operation.resume.keys")->isVisible());
+        QVERIFY(bench.find<QLabel>("operation.resume.signature")->text().contains(QStringLiteral("keychain")));
+        bench.click("operation.resume.takeover");
+        QTRY_COMPARE(bench.window->page(), WizardPage::Execute);
+        QCOMPARE(asked, 1);
+    }
+
     void whereNobodyHasAKeyTheResumeScreenSaysThatTheSessionSigns() {
         Bench bench;
         bench.show(unfinished(bench.clock.utc() - std::chrono::hours{2}), bench.services());
