@@ -6,13 +6,13 @@
 #include "ui/prompts/file_prompt.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/target_band.h"
 #include "ui/widgets/text_columns.h"
 #include "ui/widgets/when_ready.h"
 #include "ui/widgets/window_dress.h"
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
@@ -26,6 +26,7 @@ namespace fairlead::ui {
 namespace {
 
 enum Column { kStep, kA, kB, kBars, kDelta, kColumns };
+constexpr int kNameOfOperation = 24; ///< letters of `op-20251102-024511-0002`
 constexpr int kShareA = Qt::UserRole;
 constexpr int kShareB = Qt::UserRole + 1;
 
@@ -118,21 +119,21 @@ CompareWindow::~CompareWindow() = default;
 
 QWidget* CompareWindow::chooser() {
     auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 1);
+    auto* both = new QVBoxLayout(box);
+    both->setContentsMargins(0, 0, 0, 0);
     for (std::size_t side = 0; side < 2; ++side)
-        addSide(grid, side);
+        both->addWidget(sideOf(side));
     return box;
 }
 
-void CompareWindow::addSide(QGridLayout* grid, std::size_t side) {
+QWidget* CompareWindow::sideOf(std::size_t side) {
     Side& made = m_sides[side];
     const QString name = side == 0 ? QStringLiteral("compare.a") : QStringLiteral("compare.b");
     made.choice = new QComboBox;
     made.choice->setObjectName(name);
     made.choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    made.choice->setMinimumContentsLength(kNameOfOperation);
+    made.choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     made.name = new QLabel;
     made.name->setObjectName(name + QStringLiteral(".log"));
     made.verdict = new QLabel;
@@ -147,15 +148,15 @@ void CompareWindow::addSide(QGridLayout* grid, std::size_t side) {
     auto* other = new QPushButton(tr("Other log…"));
     other->setObjectName(name + QStringLiteral(".other"));
     other->setVisible(m_openLog != nullptr);
-    const int row = static_cast<int>(side);
-    grid->addWidget(label, row, 0);
-    grid->addWidget(made.choice, row, 1);
-    grid->addWidget(made.name, row, 2);
-    grid->addWidget(made.target, row, 3);
-    grid->addWidget(made.verdict, row, 4);
-    grid->addWidget(other, row, 5);
+    auto* box = new QWidget;
+    auto* row = new FlowLayout(box); // a second line where words are long
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    for (QWidget* each : std::initializer_list<QWidget*>{label, made.choice, made.name, made.target, made.verdict, other})
+        row->addWidget(each);
     connect(made.choice, &QComboBox::currentIndexChanged, this, [this, side] { read(side); });
     connect(other, &QPushButton::clicked, this, [this, side] { askForLog(side); });
+    return box;
 }
 
 void CompareWindow::askForLog(std::size_t side) {

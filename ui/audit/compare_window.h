@@ -14,7 +14,6 @@
 #include <optional>
 
 class QComboBox;
-class QGridLayout;
 class QLabel;
 class QTableWidget;
 
@@ -49,7 +48,7 @@ class CompareWindow : public QWidget {
         std::optional<review::OperationStory> story;
     };
     QWidget* chooser();
-    void addSide(QGridLayout* grid, std::size_t side);
+    QWidget* sideOf(std::size_t side);
     void askForLog(std::size_t side);
     /// Reads the operations of a side's log, and whether it is genuine.
     void readLog(std::size_t side);
