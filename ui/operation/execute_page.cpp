@@ -139,6 +139,7 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     controls->addWidget(m_pause);
     controls->addWidget(m_stop);
     controls->addWidget(m_carryOn);
+    controls->addWidget(m_handOver->opener());
     controls->addWidget(m_consequence, 1);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_line);

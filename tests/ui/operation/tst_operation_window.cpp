@@ -290,8 +290,10 @@ class TestOperationWindow : public tests::TestCase {
         QTRY_VERIFY(bench.find<QPushButton>("operation.handover.open")->isVisible());
         QVERIFY(!bench.find<QLineEdit>("operation.handover.reason")->isVisible());
         bench.click("operation.handover.open");
-        QTRY_VERIFY(bench.find<QLabel>("operation.handover.text")->text().startsWith(
+        QVERIFY(bench.find<QLabel>("operation.handover.text")->isVisible());
+        QVERIFY(bench.find<QLabel>("operation.handover.text")->text().startsWith(
             QStringLiteral("Nothing more is sent and nothing is undone")));
+        QVERIFY(!bench.find<QPushButton>("operation.handover.open")->isVisible());
         QVERIFY(!bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
         bench.grab("handover");
         bench.type("operation.handover.reason", QStringLiteral("b.olsen sees the site, I do not"));
