@@ -20,6 +20,7 @@ class HandOverBox : public QWidget {
     /// The button that opens it, for the row of those that change the run.
     QPushButton* opener() const { return m_open; }
     void show(const operation::Progress& progress);
+    bool isAsking() const { return !m_ask->isHidden(); }
 
   Q_SIGNALS:
     void handOverAsked(const QString& reason);
