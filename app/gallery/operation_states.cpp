@@ -197,6 +197,7 @@ void buildResume(Scene& scene) {
     left.state.steps[1].phase = operation::StepPhase::Done;
     left.state.steps[2].phase = operation::StepPhase::InDoubt;
     left.startedAt = scriptedNow() - 131s;
+    left.lastRecordAt = scriptedNow() - 74s;
     left.summary = "Failover " + operation::shortDigest(left.plan) +
                    " of orders-pg to DC2 was interrupted in step 3 (Lead clients to DC2).";
     stage.show(scene, std::unique_ptr<ui::OperationWindow>(

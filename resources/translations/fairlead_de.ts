@@ -679,6 +679,10 @@ folgt auf %3
         <source>Next is off: nobody has approved, so %1 have to pass first.</source>
         <translation>Weiter ist deaktiviert: Niemand hat genehmigt, daher müssen zuerst %1 vergehen.</translation>
     </message>
+    <message>
+        <source>Next is off: whoever takes it over verifies what it comes to.</source>
+        <translation>Weiter ist deaktiviert: Wer übernimmt, prüft, was daraus wird.</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::AlarmCenter</name>
@@ -3274,6 +3278,52 @@ Zweiter: %2</translation>
     </message>
 </context>
 <context>
+    <name>fairlead::ui::HandOverBox</name>
+    <message>
+        <source>Nothing more is sent from here, and the operation lock is free: it can be taken over at once, under Operations &gt; Take over…. Another console that opens this log does the same; one console writes a log at a time, so close this one first.</source>
+        <translation>Von hier wird nichts mehr gesendet, und die Vorgangssperre ist frei: Der Vorgang kann sofort übernommen werden, unter Vorgänge &gt; Übernehmen…. Eine andere Konsole, die dieses Log öffnet, tut dasselbe; ein Log schreibt immer nur eine Konsole, schließen Sie also diese zuerst.</translation>
+    </message>
+    <message>
+        <source>It is handed over when this step has ended; no other is begun.</source>
+        <translation>Übergeben wird, sobald dieser Schritt beendet ist; kein weiterer wird begonnen.</translation>
+    </message>
+    <message>
+        <source>This step ends first. Then nothing more is sent and nothing is undone: the operation stays as it stands, with its lock free, until somebody takes it over. The RTO goes on counting.</source>
+        <translation>Zuerst endet dieser Schritt. Danach wird nichts mehr gesendet und nichts rückgängig gemacht: Der Vorgang bleibt, wie er ist, mit freier Sperre, bis ihn jemand übernimmt. Die RTO läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent and nothing is undone: the operation stays as it stands, with its lock free, until somebody takes it over. The RTO goes on counting.</source>
+        <translation>Nichts mehr wird gesendet und nichts rückgängig gemacht: Der Vorgang bleibt, wie er ist, mit freier Sperre, bis ihn jemand übernimmt. Die RTO läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Hand over …</source>
+        <translation>Übergeben …</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Why it is handed over</source>
+        <translation>Warum übergeben wird</translation>
+    </message>
+    <message>
+        <source>why, and to whom, at least 20 characters; it goes on record</source>
+        <translation>warum und an wen, mindestens 20 Zeichen; es wird protokolliert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Say why: %n characters to go. It goes on record.</source>
+        <translation>
+            <numerusform>Schreiben Sie, warum: noch %n Zeichen. Es wird protokolliert.</numerusform>
+            <numerusform>Schreiben Sie, warum: noch %n Zeichen. Es wird protokolliert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fairlead::ui::Help</name>
     <message>
         <source>The console</source>
@@ -5316,6 +5366,18 @@ GPL-3.0-or-later</translation>
         <source>%1 characters at least</source>
         <translation>mindestens %1 Zeichen</translation>
     </message>
+    <message>
+        <source>Who sees whom</source>
+        <translation>Wer sieht wen</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::Palette</name>
@@ -6861,6 +6923,57 @@ GPL-3.0-or-later</translation>
     <message>
         <source>sees %1</source>
         <translation>sieht %1</translation>
+    </message>
+</context>
+<context>
+    <name>fairlead::ui::SignatureBox</name>
+    <message>
+        <source>Folder of your sealed key</source>
+        <translation>Ordner Ihres versiegelten Schlüssels</translation>
+    </message>
+    <message>
+        <source>the folder of your own sealed key, such as a stick</source>
+        <translation>der Ordner Ihres eigenen versiegelten Schlüssels, etwa ein Stick</translation>
+    </message>
+    <message>
+        <source>Passphrase of your key</source>
+        <translation>Passphrase Ihres Schlüssels</translation>
+    </message>
+    <message>
+        <source>opens the key once; it is kept nowhere</source>
+        <translation>öffnet den Schlüssel einmal; sie wird nirgends aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Key folder</source>
+        <translation>Schlüsselordner</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Its last record is %1 old, so taking it over takes a new signature of %2. The session that the key signs stands in the log right before the take-over.</source>
+        <translation>Der letzte Eintrag ist %1 alt, daher braucht die Übernahme eine neue Unterschrift von %2. Die Sitzung, die der Schlüssel unterschreibt, steht im Log unmittelbar vor der Übernahme.</translation>
+    </message>
+    <message>
+        <source>Its last record is %1 old. Nobody has a key here that could sign anew: production names operators for that. The session signs as it stands.</source>
+        <translation>Der letzte Eintrag ist %1 alt. Niemand hat hier einen Schlüssel, der neu unterschreiben könnte: Dafür nennt ein Produktionsinventar seine Operatoren. Die Sitzung unterschreibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Its last record is %1 old; from 15 min on taking it over takes a new signature where production names operators. Until then the session signs as it stands.</source>
+        <translation>Der letzte Eintrag ist %1 alt; nach 15 min braucht die Übernahme eine neue Unterschrift, wo ein Produktionsinventar Operatoren nennt. Bis dahin unterschreibt die Sitzung, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Take over is off: this console operates nothing.</source>
+        <translation>Übernehmen ist deaktiviert: Diese Konsole führt nichts aus.</translation>
+    </message>
+    <message>
+        <source>Take over is off: name the folder of your key.</source>
+        <translation>Übernehmen ist deaktiviert: Nennen Sie den Ordner Ihres Schlüssels.</translation>
+    </message>
+    <message>
+        <source>Take over is off: the passphrase is not typed.</source>
+        <translation>Übernehmen ist deaktiviert: Die Passphrase ist nicht eingegeben.</translation>
     </message>
 </context>
 <context>
@@ -8928,6 +9041,10 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
     <message>
         <source>begun without approval</source>
         <translation>ohne Genehmigung begonnen</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Übergeben</translation>
     </message>
 </context>
 </TS>

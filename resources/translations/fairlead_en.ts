@@ -184,6 +184,16 @@
     </message>
 </context>
 <context>
+    <name>fairlead::ui::HandOverBox</name>
+    <message numerus="yes">
+        <source>Say why: %n characters to go. It goes on record.</source>
+        <translation>
+            <numerusform>Say why: %n character to go. It goes on record.</numerusform>
+            <numerusform>Say why: %n characters to go. It goes on record.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fairlead::ui::HistoryView</name>
     <message numerus="yes">
         <source>%n series without an agreed RPO: in the table only</source>

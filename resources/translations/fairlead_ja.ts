@@ -676,6 +676,10 @@ follows %3
         <source>Next is off: nobody has approved, so %1 have to pass first.</source>
         <translation>「次へ」は無効です: 承認がないため、先に %1 待つ必要があります。</translation>
     </message>
+    <message>
+        <source>Next is off: whoever takes it over verifies what it comes to.</source>
+        <translation>「次へ」は無効です: 引き継いだ人が結果を検証します。</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::AlarmCenter</name>
@@ -3254,6 +3258,51 @@ Second: %2</source>
     </message>
 </context>
 <context>
+    <name>fairlead::ui::HandOverBox</name>
+    <message>
+        <source>Nothing more is sent from here, and the operation lock is free: it can be taken over at once, under Operations &gt; Take over…. Another console that opens this log does the same; one console writes a log at a time, so close this one first.</source>
+        <translation>ここからはもう何も送信されず、オペレーションロックは解放されています。「オペレーション」&gt;「引き継ぐ…」からすぐに引き継げます。このログを開く別のコンソールでも同じです。一つのログに書き込むコンソールは一度に一つだけなので、先にこのコンソールを閉じてください。</translation>
+    </message>
+    <message>
+        <source>It is handed over when this step has ended; no other is begun.</source>
+        <translation>このステップが終わりしだい引き渡されます。次のステップは開始されません。</translation>
+    </message>
+    <message>
+        <source>This step ends first. Then nothing more is sent and nothing is undone: the operation stays as it stands, with its lock free, until somebody takes it over. The RTO goes on counting.</source>
+        <translation>まずこのステップが終わります。その後は何も送信されず、何も取り消されません。誰かが引き継ぐまで、オペレーションはロックを解放した状態でそのまま残ります。RTO は進み続けます。</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent and nothing is undone: the operation stays as it stands, with its lock free, until somebody takes it over. The RTO goes on counting.</source>
+        <translation>何も送信されず、何も取り消されません。誰かが引き継ぐまで、オペレーションはロックを解放した状態でそのまま残ります。RTO は進み続けます。</translation>
+    </message>
+    <message>
+        <source>Hand over …</source>
+        <translation>引き渡す …</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>引き渡す</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Why it is handed over</source>
+        <translation>引き渡す理由</translation>
+    </message>
+    <message>
+        <source>why, and to whom, at least 20 characters; it goes on record</source>
+        <translation>理由と引き渡し先を 20 文字以上で。記録に残ります</translation>
+    </message>
+    <message numerus="yes">
+        <source>Say why: %n characters to go. It goes on record.</source>
+        <translation>
+            <numerusform>理由を入力してください: あと %n 文字。記録されます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fairlead::ui::Help</name>
     <message>
         <source>The console</source>
@@ -5289,6 +5338,18 @@ GPL-3.0-or-later</translation>
         <source>%1 characters at least</source>
         <translation>%1 文字以上</translation>
     </message>
+    <message>
+        <source>Who sees whom</source>
+        <translation>観測マトリクス</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>根拠</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::Palette</name>
@@ -6825,6 +6886,57 @@ GPL-3.0-or-later</translation>
     <message>
         <source>sees %1</source>
         <translation>%1 の可視状況</translation>
+    </message>
+</context>
+<context>
+    <name>fairlead::ui::SignatureBox</name>
+    <message>
+        <source>Folder of your sealed key</source>
+        <translation>封印された自分の鍵のフォルダー</translation>
+    </message>
+    <message>
+        <source>the folder of your own sealed key, such as a stick</source>
+        <translation>封印された自分の鍵のフォルダー (USB メモリーなど)</translation>
+    </message>
+    <message>
+        <source>Passphrase of your key</source>
+        <translation>自分の鍵のパスフレーズ</translation>
+    </message>
+    <message>
+        <source>opens the key once; it is kept nowhere</source>
+        <translation>鍵を一度だけ開きます。どこにも保存されません</translation>
+    </message>
+    <message>
+        <source>Key folder</source>
+        <translation>鍵のフォルダー</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Its last record is %1 old, so taking it over takes a new signature of %2. The session that the key signs stands in the log right before the take-over.</source>
+        <translation>最後のレコードから %1 経過しているため、引き継ぐには %2 の新しい署名が必要です。鍵が署名するセッションは、ログの引き継ぎの直前に記録されます。</translation>
+    </message>
+    <message>
+        <source>Its last record is %1 old. Nobody has a key here that could sign anew: production names operators for that. The session signs as it stands.</source>
+        <translation>最後のレコードから %1 経過しています。新しく署名できる鍵を持つ人はここにはいません。本番のインベントリではそのためにオペレーターを定義します。現在のセッションのまま署名されます。</translation>
+    </message>
+    <message>
+        <source>Its last record is %1 old; from 15 min on taking it over takes a new signature where production names operators. Until then the session signs as it stands.</source>
+        <translation>最後のレコードから %1 経過しています。本番のインベントリがオペレーターを定義している場合、15 分を過ぎると引き継ぎに新しい署名が必要です。それまでは現在のセッションのまま署名されます。</translation>
+    </message>
+    <message>
+        <source>Take over is off: this console operates nothing.</source>
+        <translation>「引き継ぐ」は無効です: このコンソールは何も操作しません。</translation>
+    </message>
+    <message>
+        <source>Take over is off: name the folder of your key.</source>
+        <translation>「引き継ぐ」は無効です: 鍵のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Take over is off: the passphrase is not typed.</source>
+        <translation>「引き継ぐ」は無効です: パスフレーズが入力されていません。</translation>
     </message>
 </context>
 <context>
@@ -8873,6 +8985,10 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
     <message>
         <source>begun without approval</source>
         <translation>承認なしで開始</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>引き渡し済み</translation>
     </message>
 </context>
 </TS>

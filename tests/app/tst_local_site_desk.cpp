@@ -285,6 +285,15 @@ void TestLocalSiteDesk::isTakenOverByTheNextConsole() {
         summary.ends_with("of group shop to DC2 was interrupted. 2 of 3 engines moved. cache was not moved "
                           "(Rolled back): not now"),
         summary.c_str());
+    // UX-5.8: on production whose operators have keys it takes a signature that nobody has given here.
+    inventory::Inventory& estate = bench.estate.inventory;
+    const inventory::TargetKind target = std::exchange(estate.target, inventory::TargetKind::Production);
+    estate.operators = {{OperatorId("d.ivanov"), "Dimitri", ""}};
+    bench.estate.clock.step(std::chrono::minutes{16});
+    const auto unsignedYet = bench.site->takeOver(OperationId("op-1"), "the first console died").result();
+    QVERIFY(!unsignedYet && unsignedYet.error().what.find("it takes a new signature of ") != std::string::npos);
+    QVERIFY(!bench.lock.holder(EngineId("cache")));
+    estate.target = target;
     QVERIFY(bench.site->takeOver(OperationId("op-1"), "the first console died").result().has_value());
     QTRY_VERIFY(bench.site->progress(OperationId("op-1"))->state.phase == RunPhase::Paused);
     bench.site->setAside(OperationId("op-1"), EngineId("cache"), "it is rebuilt from the store");

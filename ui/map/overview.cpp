@@ -6,22 +6,25 @@
 #include "ui/map/estate_table.h"
 #include "ui/map/map_actions.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/reason.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <algorithm>
+#include <memory>
 
 namespace fairlead::ui {
 namespace {
 
 constexpr int kBarHeight = 32;
+constexpr int kSearchMost = 340; ///< px, whatever the size of text: the map needs the room more
 constexpr int kFrozenMs = 120'000; // UX-2.5
 constexpr double kZoomStep = 1.25;
 
@@ -98,9 +101,9 @@ QWidget* Overview::buildBar() {
     auto* bar = new QWidget(this);
     bar->setObjectName(QStringLiteral("overview.bar"));
     bar->setMinimumHeight(kBarHeight);
-    auto* row = new QHBoxLayout(bar);
+    auto* row = new FlowLayout(bar); // a second line where words are long
     row->setContentsMargins(8, 0, 8, 0);
-    row->setSpacing(2);
+    row->setSpacing(4);
     m_bar = bar;
     m_row = row;
     const auto own = [this](QAction* action) { m_row->addWidget(button(action, action->objectName())); };
@@ -112,7 +115,6 @@ QWidget* Overview::buildBar() {
     row->addWidget(m_level);
     own(m_in);
     own(m_tableAction);
-    row->addSpacing(8);
     m_search = new QLineEdit(bar);
     m_search->setObjectName(QStringLiteral("overview.search"));
     m_search->setAccessibleName(tr("Find or filter"));
@@ -120,13 +122,14 @@ QWidget* Overview::buildBar() {
     m_search->setToolTip(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumHeight(kBarHeight - 4);
-    m_search->setMinimumWidth(110); // the Inspector has the room where both are wanted
-    m_search->setMaximumWidth(scaled(320));
+    m_search->setFixedWidth(std::min(scaled(260), kSearchMost));
     m_search->installEventFilter(this);
-    row->addWidget(m_search, 4);
+    row->addWidget(m_search);
     m_found = makeLabel("overview.found", bar);
     row->addWidget(m_found);
-    row->addStretch(1);
+    auto* between = new QWidget(bar);
+    between->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(between);
     own(m_freeze);
     return bar;
 }
@@ -146,15 +149,17 @@ QToolButton* Overview::button(QAction* action, const QString& command) {
 
 void Overview::takeCommands(std::function<QAction*(const QString& id)> commandOf) {
     m_commandOf = std::move(commandOf);
-    const auto add = [this](const char* id, const QString& word, int at) {
+    const auto add = [this](const char* id, const QString& word) {
         QAction* const command = m_commandOf(QString::fromLatin1(id));
         if (command == nullptr) return;
         command->setIconText(word);
-        m_row->insertWidget(at, button(command, command->objectName()));
+        m_row->addWidget(button(command, command->objectName()));
     };
     // UX-2.5 has seven items in this order: fit, zoom, map or table, filter, who sees whom, freeze, evidence.
-    add("estate.who-sees-whom", tr("Who sees whom"), m_row->count() - 1);
-    add("estate.capture", tr("Evidence"), m_row->count());
+    const std::unique_ptr<QLayoutItem> freeze(m_row->takeAt(m_row->count() - 1));
+    add("estate.who-sees-whom", tr("Who sees whom"));
+    m_row->addWidget(freeze->widget());
+    add("estate.capture", tr("Evidence"));
     refreshTips();
 }
 

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
@@ -18,6 +17,7 @@ class QToolButton;
 namespace fairlead::ui {
 
 class EstateTable;
+class FlowLayout;
 
 /// The overview: a toolbar over the map or, with the same facts, the table (UX-2.5). What is selected in one
 /// is selected in the other.
@@ -88,7 +88,7 @@ class Overview : public QWidget {
     QAction* m_freeze = nullptr;
     std::vector<QAction*> m_actions;
     QWidget* m_bar = nullptr;
-    QHBoxLayout* m_row = nullptr;
+    FlowLayout* m_row = nullptr;
     std::vector<std::pair<QToolButton*, QString>> m_tools; ///< with the id of its command
     std::function<QAction*(const QString&)> m_commandOf;
     QString m_frozen;

@@ -139,6 +139,7 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     controls->addWidget(m_pause);
     controls->addWidget(m_stop);
     controls->addWidget(m_carryOn);
+    controls->addWidget(m_handOver->opener());
     controls->addWidget(m_consequence, 1);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_line);
@@ -155,6 +156,7 @@ ExecutePage::ExecutePage(const Services& services, QWidget* parent)
     connect(m_choice, &ChoiceBox::skipAsked, this, &ExecutePage::skipAsked);
     connect(m_choice, &ChoiceBox::doneByHand, this, &ExecutePage::settled);
     connect(m_choice, &ChoiceBox::failoverAsked, this, &ExecutePage::failoverAsked);
+    connect(m_handOver->opener(), &QPushButton::clicked, m_output, &QWidget::hide); // the question has its room
     connect(m_handOver, &HandOverBox::handOverAsked, this, &ExecutePage::handOverAsked);
     connect(m_window, &WindowBox::committed, this, &ExecutePage::committed);
     connect(m_window, &WindowBox::goBackAsked, this, &ExecutePage::goBackAsked);
@@ -216,6 +218,7 @@ void ExecutePage::refresh(const WizardState& state) {
     m_choice->show(progress);
     m_window->show(progress);
     if (m_offersHandOver) m_handOver->show(progress);
+    m_output->setVisible(!m_handOver->isAsking());
 }
 
 void ExecutePage::fillSteps(const operation::Progress& progress) {

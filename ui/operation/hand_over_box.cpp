@@ -70,30 +70,21 @@ HandOverBox::HandOverBox(QWidget* parent)
     row->addWidget(m_confirm);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_open, 0, Qt::AlignLeft);
     layout->addWidget(m_text);
     layout->addWidget(m_ask);
     layout->addWidget(m_why);
-    m_ask->hide();
     connect(m_open, &QPushButton::clicked, this, [this] {
-        m_ask->show();
+        ask(true);
         m_reason->setFocus();
-        judge();
     });
-    connect(m_keep, &QPushButton::clicked, this, [this] {
-        m_reason->clear();
-        m_ask->hide();
-        judge();
-    });
+    connect(m_keep, &QPushButton::clicked, this, [this] { ask(false); });
     connect(m_reason, &QLineEdit::textChanged, this, &HandOverBox::judge);
     connect(m_confirm, &QPushButton::clicked, this, [this] {
         const QString reason = m_reason->text().trimmed();
-        m_reason->clear();
-        m_ask->hide();
-        judge();
+        ask(false);
         Q_EMIT handOverAsked(reason);
     });
-    hide();
+    ask(false);
 }
 
 void HandOverBox::judge() {
@@ -106,16 +97,21 @@ void HandOverBox::judge() {
     enableOrSay(m_confirm, m_why, reason);
 }
 
+void HandOverBox::ask(bool asks) {
+    if (!asks) m_reason->clear();
+    m_ask->setVisible(asks);
+    m_open->setVisible(m_may && !asks);
+    setVisible(asks || m_tells);
+    judge();
+}
+
 void HandOverBox::show(const operation::Progress& progress) {
-    const bool may = progress.choices.handOver;
     const bool over = isHandedOver(progress);
-    setVisible(may || over || (progress.handOverAsked && progress.phase != operation::RunPhase::Ended));
-    if (!may) m_ask->hide();
-    m_open->setVisible(may && m_ask->isHidden());
-    m_text->setVisible(!may || !m_ask->isHidden());
+    m_may = progress.choices.handOver;
     m_text->setFont(fontOf(over ? TextStyle::OperationalStrong : TextStyle::Operational));
     m_text->setText(sentences(progress));
-    judge();
+    m_tells = over || (progress.handOverAsked && progress.phase != operation::RunPhase::Ended);
+    ask(m_may && !m_ask->isHidden());
 }
 
 } // namespace fairlead::ui

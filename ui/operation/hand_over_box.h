@@ -17,15 +17,21 @@ class HandOverBox : public QWidget {
     Q_OBJECT
   public:
     explicit HandOverBox(QWidget* parent = nullptr);
+    /// The button that opens it, for the row of those that change the run.
+    QPushButton* opener() const { return m_open; }
     void show(const operation::Progress& progress);
+    bool isAsking() const { return !m_ask->isHidden(); }
 
   Q_SIGNALS:
     void handOverAsked(const QString& reason);
 
   private:
+    void ask(bool asks);
     void judge();
     QLabel* m_text;
     QWidget* m_ask;
+    bool m_may = false;
+    bool m_tells = false; ///< what came of it
     QPushButton* m_open;
     QLineEdit* m_reason;
     QPushButton* m_confirm;

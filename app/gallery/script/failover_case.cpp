@@ -144,7 +144,7 @@ operation::Progress failoverInDoubt(const operation::Plan& plan) {
     run.resultWhy =
         "contact with orders-pg-b1 was lost at 03:16:10Z. It is looked at every 5 s; do not "
         "repeat the step by hand.";
-    run.choices.stop = true;
+    run.choices.stop = run.choices.handOver = true;
     return run;
 }
 

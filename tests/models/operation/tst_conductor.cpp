@@ -123,6 +123,31 @@ class TestConductor : public tests::TestCase {
         QCOMPARE(world.calls().back(), std::string("release"));
     }
 
+    /// Whoever leaves while a step runs lets it end; whoever comes goes on with the next one, and none is sent twice.
+    void handedOverAndTakenOver() {
+        tests::FakeClock clock;
+        World world(clock);
+        tests::MemoryLog log;
+        tests::MemoryLock lock;
+        Console first(world, log, lock), second(world, log, lock);
+        const LockHolder holder = lock.acquire(first.engine.id, first.plan.request.id).value();
+        QVERIFY(log.append(beginEntry(first.plan, holder, lock.provider(), "phrase")).has_value());
+        Conductor conductor(first.ports(), first.plan, holder);
+        conductor.post(event::HandOverAsked{{OperatorId("d.ivanov"), "the shift ends"}});
+        conductor.run({});
+        const std::vector<std::string> left{"op.begin", "step.intent s1-fence", "step.outcome s1-fence=done",
+                                            "op.handover"};
+        QCOMPARE(log.events(), left);
+        QVERIFY(conductor.progress()->result == RunResult::HandedOver && !conductor.progress()->choices.handOver);
+        FL_COMPARE_TEXT(conductor.progress()->resultWhy, "Handed over by d.ivanov: the shift ends");
+        QCOMPARE(world.calls().back(), std::string("release"));
+        second.takeOver();
+        QVERIFY(second.last->result == RunResult::Succeeded);
+        const std::vector<std::string> all = log.events();
+        QCOMPARE(std::count(all.begin(), all.end(), "step.intent s1-fence"), 1);
+        QCOMPARE(all.back(), std::string("op.end"));
+    }
+
     /// The console dies just before or just after each entry becomes durable, and in the middle of each
     /// act; another takes over. No step ever takes effect twice and the run comes to its end.
     void killedAnywhereAndTakenOver_data() {

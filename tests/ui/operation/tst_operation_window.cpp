@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QFile>
+#include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTemporaryDir>
 
@@ -290,12 +291,17 @@ class TestOperationWindow : public tests::TestCase {
         QTRY_VERIFY(bench.find<QPushButton>("operation.handover.open")->isVisible());
         QVERIFY(!bench.find<QLineEdit>("operation.handover.reason")->isVisible());
         bench.click("operation.handover.open");
-        QTRY_VERIFY(bench.find<QLabel>("operation.handover.text")->text().startsWith(
+        QVERIFY(bench.find<QLabel>("operation.handover.text")->isVisible());
+        QVERIFY(bench.find<QLabel>("operation.handover.text")->text().startsWith(
             QStringLiteral("Nothing more is sent and nothing is undone")));
+        QVERIFY(!bench.find<QPushButton>("operation.handover.open")->isVisible());
         QVERIFY(!bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
-        bench.grab("handover");
         bench.type("operation.handover.reason", QStringLiteral("b.olsen sees the site, I do not"));
         QTRY_VERIFY(bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
+        QVERIFY(!bench.find<QPlainTextEdit>("operation.output")->isVisible());
+        const auto* told = bench.find<QLabel>("operation.handover.text");
+        QTRY_VERIFY(told->height() >= told->heightForWidth(told->width()));
+        bench.grab("handover");
         bench.click("operation.handover.confirm");
         QVERIFY(bench.desk.calls.back() == "hand over: b.olsen sees the site, I do not");
         holding.choices = {};
