@@ -12,7 +12,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
-#include <algorithm>
 
 using namespace fairlead;
 using namespace fairlead::gallery;
@@ -33,24 +32,6 @@ const std::vector<Form>& forms() {
         {"200 %, 1440x900", 200, {1440, 900}},
         {"pseudo-locale, 1440x900", 100, {1440, 900}, true},
         {"right to left, 1920x1080", 100, {1920, 1080}, false, true},
-    };
-    return all;
-}
-
-/// What is not whole yet, and why; the walk says in each run what of it is left.
-struct Known {
-    const char* form;
-    const char* state;
-    const char* why;
-};
-const std::vector<Known>& knownFaults() {
-    constexpr const char* kLarge = "200 %, 1440x900";
-    static const std::vector<Known> all{
-        {kLarge, "S18", "the open alarm dock gets less height than it asks for"},
-        {kLarge, "S19", "the open alarm dock gets less height than it asks for"},
-        {kLarge, "S48", "pseudo-locale on top of large text"},
-        {kLarge, "shelve-p1", "the open alarm dock gets less height than it asks for"},
-        {kLarge, "break-glass", "one more bar above the body"},
     };
     return all;
 }
@@ -137,11 +118,6 @@ void TestText::everyTextOfEveryStateIsWhole() {
     const QStringList faults = faultsOf(*findState(id), seen);
     for (const QString& each : faults) // Qt Test cuts long messages
         qInfo("%s, %s: %s", qPrintable(id), seen.name, qPrintable(each));
-    const auto& known = knownFaults();
-    const auto named = std::find_if(known.begin(), known.end(), [&](const Known& each) {
-        return id == QLatin1String(each.state) && !qstrcmp(seen.name, each.form);
-    });
-    if (named != known.end() && !faults.isEmpty()) QEXPECT_FAIL("", named->why, Continue);
     QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
 }
 
