@@ -3296,8 +3296,8 @@ Zweiter: %2</translation>
         <translation>Nichts mehr wird gesendet und nichts rückgängig gemacht: Der Vorgang bleibt, wie er ist, mit freier Sperre, bis ihn jemand übernimmt. Die RTO läuft weiter.</translation>
     </message>
     <message>
-        <source>Hand over …</source>
-        <translation>Übergeben …</translation>
+        <source>Hand over…</source>
+        <translation>Übergeben…</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -6954,6 +6954,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Its last record is %1 old, so taking it over takes a new signature of %2. The session that the key signs stands in the log right before the take-over.</source>
         <translation>Der letzte Eintrag ist %1 alt, daher braucht die Übernahme eine neue Unterschrift von %2. Die Sitzung, die der Schlüssel unterschreibt, steht im Log unmittelbar vor der Übernahme.</translation>
+    </message>
+    <message>
+        <source>Its last record is %1 old, so taking it over takes a new signature of %2, by the key in this desktop&apos;s keychain. The session that the key signs stands in the log right before the take-over.</source>
+        <translation>Der letzte Eintrag ist %1 alt, daher braucht die Übernahme eine neue Unterschrift von %2, mit dem Schlüssel im Schlüsselbund dieses Desktops. Die Sitzung, die der Schlüssel unterschreibt, steht im Log unmittelbar vor der Übernahme.</translation>
     </message>
     <message>
         <source>Its last record is %1 old. Nobody has a key here that could sign anew: production names operators for that. The session signs as it stands.</source>

@@ -3276,8 +3276,8 @@ Second: %2</source>
         <translation>何も送信されず、何も取り消されません。誰かが引き継ぐまで、オペレーションはロックを解放した状態でそのまま残ります。RTO は進み続けます。</translation>
     </message>
     <message>
-        <source>Hand over …</source>
-        <translation>引き渡す …</translation>
+        <source>Hand over…</source>
+        <translation>引き渡す…</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -6917,6 +6917,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Its last record is %1 old, so taking it over takes a new signature of %2. The session that the key signs stands in the log right before the take-over.</source>
         <translation>最後のレコードから %1 経過しているため、引き継ぐには %2 の新しい署名が必要です。鍵が署名するセッションは、ログの引き継ぎの直前に記録されます。</translation>
+    </message>
+    <message>
+        <source>Its last record is %1 old, so taking it over takes a new signature of %2, by the key in this desktop&apos;s keychain. The session that the key signs stands in the log right before the take-over.</source>
+        <translation>最後のレコードから %1 経過しているため、引き継ぐには、このデスクトップのキーチェーンにある鍵による %2 の新しい署名が必要です。鍵が署名するセッションは、ログの引き継ぎの直前に記録されます。</translation>
     </message>
     <message>
         <source>Its last record is %1 old. Nobody has a key here that could sign anew: production names operators for that. The session signs as it stands.</source>

@@ -351,7 +351,7 @@ void paintMap(QPainter& painter, const MapScene& scene) {
     paintSelection(painter, scene);
     paintLabels(painter, scene);
     paintHeaders(painter, scene);
-    if (scene.layout.size.height() > scene.visible.height()) paintMinimap(painter, scene);
+    paintMinimap(painter, scene);
     if (!scene.notLive.isEmpty()) paintNotLive(painter, scene);
 }
 

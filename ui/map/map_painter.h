@@ -95,7 +95,8 @@ inline constexpr int kMinimapFoot = kMinimap.height() + 8; ///< of the gutter, t
 /// The foot of the gutter, which what is scrolled goes under, with the whole map small in it: a mark for
 /// everything abnormal and a frame around what is visible.
 void paintMinimap(QPainter& painter, const MapScene& scene);
-/// Where it is in the viewport, in pixels; empty where the whole map is in sight.
+/// Where it is in the viewport, in pixels; empty where the whole map is in sight, or so little of it that this
+/// would hide what it is there to find.
 QRect minimapIn(const MapLayout& layout, const QRect& visible, double scale);
 
 } // namespace fairlead::ui

@@ -10,6 +10,8 @@ namespace {
 
 using namespace geometry;
 
+constexpr int kLeastBodies = 4; ///< heights of the minimap that the map's own body shows
+
 /// From the map's body to the minimap.
 struct Shrink {
     QRectF from;
@@ -32,16 +34,19 @@ void paintFrame(QPainter& painter, const MapScene& scene, const Shrink& shrink) 
 
 QRect minimapIn(const MapLayout& layout, const QRect& visible, double scale) {
     if (layout.size.height() <= visible.height()) return {};
+    const double body = (visible.height() - layout.header) * scale;
+    if (body < kLeastBodies * kMinimap.height()) return {}; // it would hide what it is there to find
     const double middle = (layout.gutter.left() + layout.gutter.width() / 2.0 - visible.left()) * scale;
     const QPointF at(middle - kMinimap.width() / 2.0, (visible.height() - 1) * scale - kMinimap.height() - 4);
     return {at.toPoint(), kMinimap};
 }
 
 void paintMinimap(QPainter& painter, const MapScene& scene) {
+    const QRect place = minimapIn(scene.layout, scene.visible, scene.scale);
+    if (!place.isValid()) return;
     painter.save();
     painter.translate(scene.visible.topLeft());
     painter.scale(1 / scene.scale, 1 / scene.scale);
-    const QRect place = minimapIn(scene.layout, scene.visible, scene.scale);
     const QRectF body(0, scene.layout.header, scene.layout.size.width(),
                       std::max(1, scene.layout.size.height() - scene.layout.header));
     const Shrink shrink{body, QRectF(place).adjusted(2, 2, -2, -2)};

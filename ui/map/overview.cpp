@@ -24,7 +24,7 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kBarHeight = 32;
-constexpr int kSearchMost = 340; ///< px, whatever the size of text: the map needs the room more
+constexpr int kSearchMost = 260; ///< px, whatever the size of text: the map needs the room more
 constexpr int kFrozenMs = 120'000; // UX-2.5
 constexpr double kZoomStep = 1.25;
 

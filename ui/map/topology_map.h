@@ -73,7 +73,7 @@ class TopologyMap : public QAbstractScrollArea {
     const EngineId& selectedEngine() const { return m_selectedEngine; }
     /// Where a rectangle of the layout is on the screen.
     QRect onScreen(const QRect& rect) const;
-    /// Where the minimap is, in the viewport; invalid while all is in sight.
+    /// Where the minimap is, in the viewport; invalid while there is none (minimapIn()).
     QRect minimapPlace() const;
 
     /// What can be asked about the selected engine or instance, for menus anywhere; each says why it is off.

@@ -44,7 +44,7 @@ HandOverBox::HandOverBox(QWidget* parent)
     : QWidget(parent),
       m_text(new QLabel),
       m_ask(new QWidget),
-      m_open(new QPushButton(tr("Hand over \u2026"))),
+      m_open(new QPushButton(tr("Hand over\u2026"))),
       m_reason(new QLineEdit),
       m_confirm(new QPushButton(tr("Hand over"))),
       m_keep(new QPushButton(tr("Keep it"))),

@@ -512,6 +512,9 @@ void TestOverview::minimapLeadsThere() {
     QVERIFY(middle > map.verticalScrollBar()->maximum() / 3);
     QTest::mouseClick(map.viewport(), Qt::LeftButton, {}, QPoint(place.center().x(), place.bottom()));
     QVERIFY(map.verticalScrollBar()->value() > middle);
+    // In a low window it would hide what it is there to find.
+    map.setFixedHeight(300);
+    QTRY_VERIFY(!map.minimapPlace().isValid());
 }
 
 void TestOverview::aTileStandsForItsGravestEngine() {
