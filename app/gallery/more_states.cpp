@@ -213,7 +213,8 @@ void buildSeveralEngines(Scene& scene) {
             if (stage.window->page() == ui::WizardPage::Plan) readThrough(*stage.window, "operation.plan");
             auto& button = partOf<QAbstractButton>(*stage.window, "operation.next");
             if (stage.window->page() != to && button.isEnabled()) button.click();
-            return stage.window->page() == to;
+            const bool drawn = to != ui::WizardPage::Plan || stage.window->state().plan;
+            return stage.window->page() == to && drawn;
         });
     };
     page("1-choose");
@@ -223,6 +224,7 @@ void buildSeveralEngines(Scene& scene) {
                    QStringLiteral("the month is closed and nobody writes there"));
     scene.thenPress(*stage.window, "operation.override.set");
     next(ui::WizardPage::Plan);
+    scene.then([] {}, Scene::kPaceMs); // the table looks by itself which of its rows are seen
     page("3-plan");
     scene.then([&stage] { partOf<QTabWidget>(*stage.window, "operation.plan.tabs").setCurrentIndex(1); });
     page("3-states");

@@ -132,7 +132,9 @@ void buildGuards(Scene& scene) {
 }
 
 void buildPlan(Scene& scene) {
-    showPage(scene, WizardPage::Plan);
+    OperationStage& stage = stageAt(scene, WizardPage::Plan);
+    scene.then([] {}, Scene::kPaceMs); // the table looks by itself which of its rows are seen
+    scene.picture(*stage.window);
 }
 
 void buildApprove(Scene& scene) {

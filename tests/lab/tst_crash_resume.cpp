@@ -293,6 +293,8 @@ class TestCrashResume : public tests::TestCase {
     void afterItEndedNothingIsLeft();
     void anotherConsoleFinishesIt_data();
     void anotherConsoleFinishesIt();
+    void whatIsHandedOverGoesOnElsewhere_data();
+    void whatIsHandedOverGoesOnElsewhere();
     void anotherConsoleRollsItBack_data();
     void anotherConsoleRollsItBack();
     void aRefusedPromotionIsRolledBack_data();
@@ -444,6 +446,27 @@ void TestCrashResume::anotherConsoleFinishesIt() {
     verifyMoved(before, static_cast<int>(points.size()));
     if (QTest::currentTestFailed()) qInfo("%s", last.said.c_str());
     QVERIFY(m_stage->watch().looks() > looks + 10);
+}
+
+void TestCrashResume::whatIsHandedOverGoesOnElsewhere_data() {
+    QTest::addColumn<int>("step");
+    for (const int step : {1, 3, 5, 8})
+        QTest::newRow(nameOf(step).c_str()) << step;
+}
+
+/// Its lock is free at once, and nothing was begun that is not ended.
+void TestCrashResume::whatIsHandedOverGoesOnElsewhere() {
+    QFETCH(int, step);
+    const Standing before = m_stage->standing(m_stage->primary());
+    const Ended left = m_stage->console("handover" + std::to_string(step), {}, before);
+    QVERIFY2(left.said.starts_with("ended Handed over: "), left.said.c_str());
+    const auto entries = m_stage->operations().back().entries;
+    QCOMPARE(entries.back().event, std::string("op.handover"));
+    QVERIFY(std::prev(entries.end(), 2)->event != "step.intent");
+    const Ended last = m_stage->console("resume", {}, before);
+    QVERIFY2(last.said.find("was handed over by lab.operator") != std::string::npos, last.said.c_str());
+    QVERIFY2(last.said.find("\nended Succeeded: ") != std::string::npos, last.said.c_str());
+    verifyMoved(before, 1);
 }
 
 void TestCrashResume::anotherConsoleRollsItBack_data() {

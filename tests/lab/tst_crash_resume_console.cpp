@@ -162,6 +162,9 @@ class Console {
         return {};
     }
 
+    /// 1 for the first step.
+    void handOverAt(int step) { m_handOverAt = step; }
+
     int switchTo(const std::string& site, int windowSeconds) {
         operation::Request request;
         request.id = m_desk->newId();
@@ -207,6 +210,8 @@ class Console {
         const Deadline deadline = Deadline::in(60s, m_clock);
         ProgressPtr look = m_desk->progress(id);
         while (look->phase != RunPhase::Ended && !deadline.passed(m_clock)) {
+            if (m_handOverAt && look->choices.handOver && look->cursor + 1 >= static_cast<std::size_t>(*m_handOverAt))
+                m_desk->handOver(id, "the shift ends; the next one has read the plan");
             if (look->choices.commit && m_word == "commit") m_desk->commit(id, "the trial went well");
             if (look->choices.goBack && m_word == "goback") m_desk->goBack(id, "the trial went badly", false);
             m_clock.sleepFor(5ms, {});
@@ -225,6 +230,7 @@ class Console {
     const std::string m_folder;
     const KillPoint m_point;
     std::string m_word;
+    std::optional<int> m_handOverAt;
     KillingAdapter m_adapter;
     std::map<std::string, operation::EngineAdapter*> m_adapters;
     secrets::EncryptedKeyFile m_keys;
@@ -265,7 +271,10 @@ int consoleMain(const QStringList& arguments) {
     Console console(std::move(inventory).value(), arguments[2].toStdString(),
                     KillPoint::read(arguments[3].toStdString()));
     if (const auto opened = console.open(); !opened) return fail(toText(opened.error()));
-    const int code = arguments[0] != QStringLiteral("switch")
+    const QString handOver = QStringLiteral("handover");
+    if (arguments[0].startsWith(handOver)) console.handOverAt(arguments[0].mid(handOver.size()).toInt());
+    const bool plans = arguments[0].startsWith(handOver) || arguments[0] == QStringLiteral("switch");
+    const int code = !plans
                          ? console.resume(arguments[0].toStdString())
                          : console.switchTo(arguments.value(4).toStdString(), arguments.value(5).toInt());
     const auto closed = console.close();

@@ -40,6 +40,7 @@ struct KillPoint {
 /// The console as a process of its own, composed of the real pieces: what the test program is when it is
 /// started with kConsoleFlag. Arguments: VERB INVENTORY FOLDER KILLPOINT [SITE [SECONDS]].
 ///   switch  plans a switchover to SITE, with a commit window of SECONDS when given, and runs it to its end
+///   handoverN  the same, and hands it over as soon as step N is worked on
 ///   resume  takes over what the log calls unfinished and goes on to its end
 ///   commit, goback  the same, and says so when the commit window is open
 /// Prints `ended RESULT: why` and the steps; `nothing unfinished`; or `FAILED: why`.
