@@ -24,7 +24,8 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kBarHeight = 32;
-constexpr int kSearchMost = 260; ///< px, whatever the size of text: the map needs the room more
+constexpr int kLargeTextSearch = 160; ///< px: the map needs the room of a second line more
+constexpr int kLevelMost = 120;
 constexpr int kFrozenMs = 120'000; // UX-2.5
 constexpr double kZoomStep = 1.25;
 
@@ -111,7 +112,7 @@ QWidget* Overview::buildBar() {
     own(m_out);
     m_level = makeLabel("overview.level", bar);
     m_level->setAlignment(Qt::AlignCenter);
-    m_level->setMinimumWidth(scaled(96));
+    m_level->setMinimumWidth(std::min(scaled(96), kLevelMost));
     row->addWidget(m_level);
     own(m_in);
     own(m_tableAction);
@@ -122,7 +123,7 @@ QWidget* Overview::buildBar() {
     m_search->setToolTip(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumHeight(kBarHeight - 4);
-    m_search->setFixedWidth(std::min(scaled(260), kSearchMost));
+    m_search->setFixedWidth(isLargeText() ? kLargeTextSearch : scaled(260));
     m_search->installEventFilter(this);
     row->addWidget(m_search);
     m_found = makeLabel("overview.found", bar);
