@@ -116,6 +116,7 @@ class Console {
     void decide(SiteRun& run, const operation::SiteProgress& seen);
     Micros patience();
     void leaveRuns();
+    void goHome(Run& run, const operation::Progress& seen);
 
     Stage& m_stage;
     Referee& m_referee;

@@ -28,6 +28,13 @@ void Console::leaveRuns() {
     if (m_siteRun) m_siteRun->stop.request_stop();
 }
 
+/// Who goes home hands the run over, or simply leaves.
+void Console::goHome(Run& run, const Progress& seen) {
+    if (!seen.choices.handOver || m_stage.luck.below(2) == 0) return leaveRuns();
+    m_stage.tell("the operator hands over the run of ", seen.plan.request.engine.value);
+    run.conductor->post(event::HandOverAsked{{OperatorId("m.ruiz"), kReason}});
+}
+
 /// The run waits for a person, who thinks for a while and then does something.
 Micros Console::attend(Run& run, Micros wanted) {
     const ProgressPtr seen = run.conductor->progress();
@@ -63,14 +70,14 @@ void Console::decide(Run& run, const Progress& seen) {
         m_stage.tell("the operator says stop");
         return run.conductor->post(event::StopAsked{});
     }
-    leaveRuns();
+    goHome(run, seen);
 }
 
 /// The run holds while nobody knows what became of a step.
 void Console::decideInDoubt(Run& run, const Progress& seen) {
     const std::uint64_t mood = m_stage.luck.below(10);
     if (m_stage.chaos() && mood < 3) return;
-    if (m_stage.chaos() && mood < 5) return leaveRuns();
+    if (m_stage.chaos() && mood < 5) return goHome(run, seen);
     if (m_stage.chaos() && mood < 6) return run.conductor->post(event::StopAsked{});
     const Step& step = seen.plan.steps[seen.cursor];
     const bool happened = m_referee.inEffect(seen.plan, step);
@@ -83,7 +90,7 @@ void Console::decideByHand(Run& run, const Progress& seen) {
     const std::uint64_t mood = m_stage.luck.below(10);
     const Step& step = seen.plan.steps[seen.cursor];
     if (m_stage.chaos() && mood < 1) return;
-    if (m_stage.chaos() && mood == 1) return leaveRuns();
+    if (m_stage.chaos() && mood == 1) return goHome(run, seen);
     if (mood == 2 && seen.choices.skip) {
         m_stage.tell("the operator skips ", step.id.value);
         return run.conductor->post(event::SkipAsked{seen.cursor, {OperatorId("m.ruiz"), kReason}});
@@ -102,7 +109,7 @@ void Console::decideStuck(Run& run, const Progress& seen) {
     const std::uint64_t mood = m_stage.luck.below(10);
     const Step& step = seen.plan.steps[seen.cursor];
     const bool tired = ++run.carriedOn > 4;
-    if (m_stage.chaos() && mood == 9) return leaveRuns();
+    if (m_stage.chaos() && mood == 9) return goHome(run, seen);
     if (seen.choices.retry && !tired && mood < 5) {
         m_stage.tell("the operator tries ", step.id.value, " again");
         return run.conductor->post(event::RetryAsked{seen.cursor});
