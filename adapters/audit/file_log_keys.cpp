@@ -44,6 +44,8 @@ Result<void> FileLog::openSession(const OperatorId& by, Signer* operatorKey) {
         return Error{ErrorKind::Invalid,
                      "\"" + by.value + "\" cannot be the name of an operator in the audit log.", "", ""};
     }
+    if (operatorKey != nullptr)
+        if (const Result<void> known = isRegistered(by, *operatorKey); !known) return known;
     return beginSession(by, operatorKey);
 }
 
@@ -67,10 +69,8 @@ Result<void> FileLog::renewSession(Signer& operatorKey) {
     return beginSession(by, &operatorKey);
 }
 
-/// With m_mutex held and no session open.
+/// With m_mutex held, no session open, and a key that is registered.
 Result<void> FileLog::beginSession(const OperatorId& by, Signer* operatorKey) {
-    if (operatorKey != nullptr)
-        if (const Result<void> known = isRegistered(by, *operatorKey); !known) return known;
     if (const Result<void> way = makeWay(); !way) return way;
     if (const Result<void> rotated = rotateKey(); !rotated) return rotated;
     // The leaf of the key.rotate just written names the session: nothing else can ever have that digest.

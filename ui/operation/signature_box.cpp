@@ -53,15 +53,15 @@ bool SignatureBox::wants() const {
 
 bool SignatureBox::refresh() {
     const Micros since = m_services.clock->utc() - m_lastRecord;
-    const bool old = since > operation::kSignsAnewAfter;
+    const bool wanted = wants(), old = since > operation::kSignsAnewAfter;
     const QString who = toQt(m_services.operatorId), age = toQt(humanDuration(since));
-    m_fields->setVisible(wants() && !m_services.keychainSigns);
-    if (wants() && m_services.keychainSigns)
+    m_fields->setVisible(wanted && !m_services.keychainSigns);
+    if (wanted && m_services.keychainSigns)
         m_text->setText(tr("Its last record is %1 old, so taking it over takes a new signature of %2, by the key in this "
                            "desktop's keychain. The session that the key signs stands in the log right before the "
                            "take-over.")
                             .arg(age, who));
-    else if (wants())
+    else if (wanted)
         m_text->setText(tr("Its last record is %1 old, so taking it over takes a new signature of %2. The session that "
                            "the key signs stands in the log right before the take-over.")
                             .arg(age, who));
@@ -73,8 +73,7 @@ bool SignatureBox::refresh() {
         m_text->setText(tr("Its last record is %1 old; from 15 min on taking it over takes a new signature where "
                            "production names operators. Until then the session signs as it stands.")
                             .arg(age));
-    const bool before = std::exchange(m_wanted, wants());
-    return before != m_wanted;
+    return std::exchange(m_wanted, wanted) != wanted;
 }
 
 QString SignatureBox::whyNot() const {

@@ -72,14 +72,16 @@ struct WallWindow::Brush {
         }
         painter.drawText(box, flags, shown);
     }
-    /// One line in each row of the grid, whatever the font leaves between its own.
-    void lines(const QRectF& box, QString text, const QFont& font) const {
+    /// One line in each row of the grid, whatever the font leaves between its own; `indent` of the first.
+    void lines(const QRectF& box, QString text, const QFont& font, double indent = 0) const {
         const QFontMetricsF metrics(font);
         const auto rows = static_cast<int>(std::lround(box.height() / row));
-        QRectF line(box.left(), box.top(), box.width(), row);
-        for (int i = 0; i < rows && !text.isEmpty(); ++i, line.translate(0, row))
+        QRectF line(box.left() + indent, box.top(), box.width() - indent, row);
+        for (int i = 0; i < rows && !text.isEmpty(); ++i) {
             say(line, i + 1 == rows ? text : takeLine(text, metrics, line.width()), font, theme.text,
                 Qt::AlignLeft | Qt::AlignVCenter);
+            line = QRectF(box.left(), line.bottom(), box.width(), row);
+        }
     }
     double widthOf(const WallMark& mark) const {
         return (mark.badge == Badge::None ? 0 : row * 0.78 + character * 0.5) +
@@ -278,21 +280,11 @@ void WallWindow::paintBand(Brush& brush, const QRectF& box) const {
 
 /// The headline in bold; the sentence goes on behind it, and below where it has more than one row.
 void WallWindow::paintVerdict(Brush& brush, const QRectF& box, const QString& text) const {
-    constexpr int kLeft = Qt::AlignLeft | Qt::AlignVCenter;
-    const QFontMetricsF metrics(brush.plain);
     const double forHead =
         QFontMetricsF(brush.strong).horizontalAdvance(m_content.headline) + brush.character;
-    QRectF line(box.left(), box.top(), box.width(), brush.row);
-    brush.say(line, m_content.headline, brush.strong, m_theme.text, kLeft);
-    line.setLeft(box.left() + forHead);
-    QString rest = text.mid(m_content.headline.size()).trimmed();
-    const auto rows = static_cast<int>(std::lround(box.height() / brush.row));
-    for (int i = 0; i < rows && !rest.isEmpty(); ++i) {
-        const bool last = i + 1 == rows;
-        brush.say(line, last ? rest : takeLine(rest, metrics, line.width()), brush.plain, m_theme.text,
-                  kLeft);
-        line = QRectF(box.left(), line.bottom(), box.width(), brush.row);
-    }
+    brush.say({box.left(), box.top(), box.width(), brush.row}, m_content.headline, brush.strong, m_theme.text,
+              Qt::AlignLeft | Qt::AlignVCenter);
+    brush.lines(box, text.mid(m_content.headline.size()).trimmed(), brush.plain, forHead);
 }
 
 /// The total clock, and how much of the tightest objective is used.
