@@ -4,6 +4,7 @@
 
 #include "ui/alarms/alarm_words.h"
 #include "ui/itemmodels/amounts.h"
+#include "ui/prompts/passphrase.h"
 #include "ui/theme/text.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/reason.h"
@@ -189,8 +190,7 @@ QWidget* AlarmDetail::keyRow() {
     m_passphrase->setAccessibleName(tr("Passphrase of that key"));
     m_passphrase->setPlaceholderText(tr("passphrase"));
     m_passphrase->setToolTip(tr("typed by its owner; it opens the key once and is kept nowhere"));
-    m_passphrase->setEchoMode(QLineEdit::Password);
-    m_passphrase->setContextMenuPolicy(Qt::NoContextMenu);
+    makePassphrase(*m_passphrase);
     for (QLineEdit* each : {m_keys, m_passphrase}) {
         line->addWidget(each, 1);
         connect(each, &QLineEdit::textChanged, this, [this] {
@@ -402,9 +402,7 @@ void AlarmDetail::shelve() {
     const alarm::Alarm* of = alarm();
     if (!of) return;
     if (!m_center.needsSignature(of->key())) return shelved(m_center.shelve(of->key(), wish()));
-    const operation::SecondPerson second{wish().second, m_keys->text().trimmed().toStdString(),
-                                         std::make_shared<Secret>(m_passphrase->text().toStdString())};
-    m_passphrase->clear();
+    const operation::SecondPerson second = takeTyped(wish().second, *m_keys, *m_passphrase);
     m_signing = true;
     refreshShelveForm();
     m_center.shelve(of->key(), wish(), second, [this](const QString& trouble) {

@@ -3,6 +3,7 @@
 #include "ui/operation/approve_others.h"
 
 #include "ui/itemmodels/amounts.h"
+#include "ui/prompts/passphrase.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/hold_button.h"
@@ -74,8 +75,7 @@ ApproveHereBox::ApproveHereBox(const Services& services, QWidget* parent)
     for (const OperatorId& each : approversOf(*services.inventory, services.operatorId))
         m_who->addItem(toQt(each));
     m_who->setCurrentIndex(-1);
-    m_passphrase->setEchoMode(QLineEdit::Password);
-    m_passphrase->setContextMenuPolicy(Qt::NoContextMenu);
+    makePassphrase(*m_passphrase);
     m_reason->setMaxLength(400);
     auto* text = line("operation.here.text");
     text->setText(
@@ -145,14 +145,12 @@ void ApproveHereBox::judge() {
 
 void ApproveHereBox::decide(bool approve) {
     if (!whyNot().isEmpty()) return;
-    operation::SecondPerson person{OperatorId(m_who->currentText().trimmed().toStdString()),
-                                   m_keys->text().trimmed().toStdString(),
-                                   std::make_shared<Secret>(m_passphrase->text().toStdString())};
+    const operation::SecondPerson person =
+        takeTyped(OperatorId(m_who->currentText().trimmed().toStdString()), *m_keys, *m_passphrase);
     operation::DecisionWish wish;
     wish.approve = approve;
     wish.reason = m_reason->text().trimmed().toStdString();
     wish.keyIsRight = true; // it is this console's own
-    m_passphrase->clear();
     m_busy = true;
     judge();
     whenReady(m_services.approveHere(*m_request, person, wish), this,

@@ -3,6 +3,7 @@
 #include "ui/operation/signature_box.h"
 
 #include "models/operation/take_over.h"
+#include "ui/prompts/passphrase.h"
 #include "ui/theme/text.h"
 #include "ui/theme/theme.h"
 
@@ -30,8 +31,7 @@ SignatureBox::SignatureBox(const Services& services, UtcTime lastRecord, QWidget
     m_passphrase->setObjectName(QStringLiteral("operation.resume.passphrase"));
     m_passphrase->setAccessibleName(tr("Passphrase of your key"));
     m_passphrase->setPlaceholderText(tr("opens the key once; it is kept nowhere"));
-    m_passphrase->setEchoMode(QLineEdit::Password);
-    m_passphrase->setContextMenuPolicy(Qt::NoContextMenu);
+    makePassphrase(*m_passphrase);
     auto* form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 0, 0, 0);
     form->addRow(tr("Key folder"), m_keys);
@@ -88,10 +88,7 @@ QString SignatureBox::whyNot() const {
 std::optional<operation::SecondPerson> SignatureBox::take() {
     if (!wants()) return std::nullopt;
     if (m_services.keychainSigns) return operation::SecondPerson{m_services.operatorId, {}, {}};
-    operation::SecondPerson himself{m_services.operatorId, m_keys->text().trimmed().toStdString(),
-                                    std::make_shared<Secret>(m_passphrase->text().toStdString())};
-    m_passphrase->clear();
-    return himself;
+    return takeTyped(m_services.operatorId, *m_keys, *m_passphrase);
 }
 
 } // namespace fairlead::ui

@@ -12,7 +12,7 @@ class QLineEdit;
 
 namespace fairlead::ui {
 
-/// UX-5.8: the operator of this console opens his sealed key once more before he takes over what has lain for a
+/// UX-5.8: the operator of this console signs with his own key once more before he takes over what has lain for a
 /// while. Where nobody has a key it says that the session signs as it stands.
 class SignatureBox : public QWidget {
     Q_OBJECT
