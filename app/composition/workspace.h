@@ -100,7 +100,7 @@ class Workspace {
     };
     virtual Glass glass() const = 0;
     virtual Result<void> breakGlass(const std::string& reason) = 0;
-    /// The operator signs the session anew, with his own sealed key.
+    /// The operator signs the session anew, with his own key.
     virtual Result<void> signAnew(const operation::SecondPerson& himself) = 0;
     /// Where plans that were begun are kept as text (UX-5.8).
     virtual std::string runbooks() const = 0;

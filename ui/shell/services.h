@@ -93,7 +93,7 @@ struct Services {
     std::function<QFuture<Result<std::string>>(operation::ApprovalRequest request, operation::SecondPerson person,
                                                operation::DecisionWish wish)>
         approveHere;
-    /// The operator of this console signs the session anew, with his own sealed key (UX-5.8). Empty where nothing
+    /// The operator of this console signs the session anew, with his own key (UX-5.8). Empty where nothing
     /// is operated.
     std::function<QFuture<Result<void>>(operation::SecondPerson himself)> signAnew;
     bool keychainSigns = false; ///< his key lies in the desktop's keychain, so neither folder nor passphrase is asked for
