@@ -67,12 +67,15 @@ QByteArray renamedFamily(QByteArray font, const QByteArray& from, const QByteArr
 }
 
 QString textFontFamily() {
-    const QString family = QStringLiteral("FL12");
-    if (QFontDatabase::hasFamily(family)) return family;
-    const QString folder = QStringLiteral("/usr/share/fonts/opentype/b612/");
-    registerFace(folder + QStringLiteral("B612-Regular.otf"));
-    registerFace(folder + QStringLiteral("B612-Bold.otf"));
-    return QFontDatabase::hasFamily(family) ? family : QStringLiteral("DejaVu Sans");
+    // Asked for with every font, and the answer is a search through all families.
+    static const QString kept = [] {
+        const QString family = QStringLiteral("FL12");
+        const QString folder = QStringLiteral("/usr/share/fonts/opentype/b612/");
+        registerFace(folder + QStringLiteral("B612-Regular.otf"));
+        registerFace(folder + QStringLiteral("B612-Bold.otf"));
+        return QFontDatabase::hasFamily(family) ? family : QStringLiteral("DejaVu Sans");
+    }();
+    return kept;
 }
 
 } // namespace fairlead::ui
