@@ -11,32 +11,62 @@ namespace {
 constexpr int kInset = 6;
 constexpr int kBadge = 20;
 
-QPainterPath glyphPath(RoleShape shape, const QRectF& r) {
+/// As a stroke of two pixels would, in a part of its time.
+void paintSquare(QPainter& painter, const QRectF& r, const QColor& line, const QColor& fill) {
+    const QRectF inner = r.adjusted(1, 1, -1, -1);
+    painter.fillRect(inner, fill);
+    painter.fillRect(QRectF(r.left() - 1, r.top() - 1, r.width() + 2, 2), line);
+    painter.fillRect(QRectF(r.left() - 1, r.bottom() - 1, r.width() + 2, 2), line);
+    painter.fillRect(QRectF(r.left() - 1, inner.top(), 2, inner.height()), line);
+    painter.fillRect(QRectF(r.right() - 1, inner.top(), 2, inner.height()), line);
+}
+
+QPainterPath circle(const QRectF& r) {
     QPainterPath path;
+    path.addEllipse(r);
+    return path;
+}
+
+QPainterPath diamond(QPointF middle, qreal reach) {
+    QPainterPath path(middle - QPointF(0, reach));
+    path.lineTo(middle + QPointF(reach, 0));
+    path.lineTo(middle + QPointF(0, reach));
+    path.lineTo(middle - QPointF(reach, 0));
+    path.closeSubpath();
+    return path;
+}
+
+void paintGlyphShape(QPainter& painter, RoleShape shape, const QRectF& r, const Theme& theme) {
     switch (shape) {
         case RoleShape::SolidSquare:
         case RoleShape::HollowSquare:
-        case RoleShape::DashedSquare:
-            path.addRect(r);
-            break;
+            return paintSquare(painter, r, theme.text, shape == RoleShape::SolidSquare ? theme.text : theme.raised);
         case RoleShape::Circle:
-            path.addEllipse(r);
-            break;
-        case RoleShape::Diamond:
-            path.moveTo(r.center().x(), r.top() - 2);
-            path.lineTo(r.right() + 2, r.center().y());
-            path.lineTo(r.center().x(), r.bottom() + 2);
-            path.lineTo(r.left() - 2, r.center().y());
-            path.closeSubpath();
-            break;
+            return fillOutlined(painter, circle(r.adjusted(-1, -1, 1, 1)), circle(r.adjusted(1, 1, -1, -1)),
+                                theme.text, theme.raised);
+        case RoleShape::Diamond: {
+            const qreal reach = r.width() / 2 + 2;
+            return fillOutlined(painter, diamond(r.center(), reach + M_SQRT2), diamond(r.center(), reach - M_SQRT2),
+                                theme.text, theme.raised);
+        }
         case RoleShape::HollowTriangle:
-            path.moveTo(r.center().x(), r.top() - 1);
-            path.lineTo(r.right() + 1, r.bottom());
-            path.lineTo(r.left() - 1, r.bottom());
-            path.closeSubpath();
+        case RoleShape::DashedSquare:
             break;
     }
-    return path;
+    QPen pen(theme.text, 2);
+    pen.setJoinStyle(Qt::MiterJoin);
+    painter.setBrush(theme.raised);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (shape == RoleShape::DashedSquare) {
+        pen.setDashPattern({1.5, 1.5});
+        painter.setPen(pen);
+        painter.drawRect(r);
+    } else {
+        painter.setPen(pen);
+        painter.drawPolygon(QPolygonF{{QPointF(r.center().x(), r.top() - 1), QPointF(r.right() + 1, r.bottom()),
+                                       QPointF(r.left() - 1, r.bottom())}});
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 QPen borderPen(const CardLook& look, const Theme& theme) {
@@ -119,6 +149,16 @@ CardParts partsOf(const QRect& card, const CardLook& look, const MapFonts& fonts
     return parts;
 }
 
+void fillOutlined(QPainter& painter, const QPainterPath& outer, const QPainterPath& inner, const QColor& line,
+                  const QColor& fill) {
+    QPainterPath ring = outer;
+    ring.addPath(inner); // odd-even: a hole
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(inner, fill);
+    painter.fillPath(ring, line);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 void paintHatch(QPainter& painter, const QRect& rect, const QColor& colour, int pitch) {
     painter.save();
     painter.setClipRect(rect, Qt::IntersectClip);
@@ -133,26 +173,13 @@ void paintHatch(QPainter& painter, const QRect& rect, const QColor& colour, int 
 
 void paintRoleGlyph(QPainter& painter, const QRectF& rect, const RoleGlyph& glyph, const Theme& theme,
                     const MapFonts& fonts) {
-    const bool solid = glyph.shape == RoleShape::SolidSquare;
-    const bool square = solid || glyph.shape == RoleShape::HollowSquare;
-    QPen pen(theme.text, 2);
-    pen.setJoinStyle(Qt::MiterJoin);
-    if (glyph.shape == RoleShape::DashedSquare) pen.setDashPattern({1.5, 1.5});
-    painter.setPen(pen);
-    painter.setBrush(solid ? QBrush(theme.text) : QBrush(theme.raised));
-    if (square) {
-        painter.drawRect(rect);
-    } else {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.drawPath(glyphPath(glyph.shape, rect));
-        painter.setRenderHint(QPainter::Antialiasing, false);
-    }
+    paintGlyphShape(painter, glyph.shape, rect, theme);
     const TextFont& letter = rect.height() < 16 ? fonts.smallGlyph : fonts.glyph;
     const TextFont::Laid& laid = letter.laid(QString(glyph.letter));
     const qreal drop = glyph.shape == RoleShape::HollowTriangle ? 3 : 0;
     const int baseline = (letter.metrics.ascent() - letter.metrics.descent()) / 2;
     painter.setFont(letter.font);
-    painter.setPen(solid ? theme.raised : theme.text);
+    painter.setPen(glyph.shape == RoleShape::SolidSquare ? theme.raised : theme.text);
     painter.drawStaticText(QPointF(rect.center().x() + 0.5 - laid.width / 2.0,
                                    rect.center().y() + drop + baseline - laid.ascent),
                            laid.text);

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPolygonF>
 #include <algorithm>
 #include <cmath>
@@ -245,9 +246,19 @@ void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), round, round);
         painter.setOpacity(opacity);
     }
-    painter.setPen(border);
-    painter.setBrush(alarmed ? colours.fill : theme.raised);
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), round, round);
+    const QColor& ground = alarmed ? colours.fill : theme.raised;
+    if (border.style() == Qt::SolidLine) {
+        const auto pill = [&](qreal out) {
+            QPainterPath path;
+            path.addRoundedRect(QRectF(rect).adjusted(1 - out, 1 - out, out - 1, out - 1), round + out, round + out);
+            return path;
+        };
+        fillOutlined(painter, pill(border.widthF() / 2), pill(-border.widthF() / 2), border.color(), ground);
+    } else {
+        painter.setPen(border);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), round, round);
+    }
     painter.setRenderHint(QPainter::Antialiasing, false);
     QRect text = rect.adjusted(6, 0, -6, 0);
     if (alarmed) {

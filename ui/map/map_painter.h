@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 class QPainter;
+class QPainterPath;
 
 namespace fairlead::ui {
 
@@ -86,6 +87,9 @@ void paintPill(QPainter& painter, const QRect& rect, const LinkLook& look, const
 
 /// P1 square, P2 triangle, P3 circle, unseen a ring, old a hollow square: each told by its shape.
 void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const Theme& theme);
+/// Filled to `inner`, and a line from there to `outer`. As a stroke would look, in a part of its time.
+void fillOutlined(QPainter& painter, const QPainterPath& outer, const QPainterPath& inner, const QColor& line,
+                  const QColor& fill);
 /// 45-degree hatch over `rect`.
 void paintHatch(QPainter& painter, const QRect& rect, const QColor& colour, int pitch);
 

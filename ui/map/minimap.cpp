@@ -62,15 +62,22 @@ void paintMinimap(QPainter& painter, const MapScene& scene) {
         painter.fillRect(shrink.at(QRectF(site.body)), scene.theme.instanceFill);
     // One mark for what falls on one spot, and the gravest on top.
     std::vector<std::pair<Mark, QPoint>> marks;
+    const EngineId* engine = nullptr;
+    bool abnormal = false; // any of that engine: members stand together, and most engines are well
     for (const CardPlace& card : scene.layout.cards) {
+        if (!engine || *engine != card.engine) {
+            engine = &card.engine;
+            const auto row = scene.looks.rows.find(card.engine);
+            abnormal = row != scene.looks.rows.end() && isAbnormal(row->second.worst);
+        }
+        if (!abnormal) continue;
         const auto look = scene.looks.cards.find(card.id);
         if (look == scene.looks.cards.end() || !isAbnormal(look->second.mark())) continue;
         marks.emplace_back(look->second.mark(), shrink.at(QPointF(card.rect.center())).toPoint());
     }
-    for (const RowPlace& row : scene.layout.rows) {
-        const auto look = scene.looks.rows.find(row.engine);
-        if (look == scene.looks.rows.end() || !isAbnormal(look->second.worst)) continue;
-        marks.emplace_back(look->second.worst, shrink.at(QPointF(row.pill.center())).toPoint());
+    for (const auto& [id, look] : scene.looks.rows) {
+        const RowPlace* row = isAbnormal(look.worst) ? scene.layout.findRow(id) : nullptr;
+        if (row) marks.emplace_back(look.worst, shrink.at(QPointF(row->pill.center())).toPoint());
     }
     const auto before = [](const auto& a, const auto& b) {
         return a.first != b.first             ? a.first < b.first
