@@ -36,15 +36,15 @@ std::optional<std::size_t> LocalDesk::indexOf(const OperationId& id, const StepI
 }
 
 void LocalDesk::pauseAfterStep(const OperationId& id) {
-    if (Conductor* conductor = conductorOf(id)) conductor->post(event::PauseAsked{});
+    if (const auto conductor = conductorOf(id)) conductor->post(event::PauseAsked{});
 }
 
 void LocalDesk::carryOn(const OperationId& id) {
-    if (Conductor* conductor = conductorOf(id)) conductor->post(event::CarryOnAsked{});
+    if (const auto conductor = conductorOf(id)) conductor->post(event::CarryOnAsked{});
 }
 
 void LocalDesk::stop(const OperationId& id) {
-    if (Conductor* conductor = conductorOf(id)) conductor->post(event::StopAsked{});
+    if (const auto conductor = conductorOf(id)) conductor->post(event::StopAsked{});
 }
 
 void LocalDesk::settle(const OperationId& id, const StepId& step, bool happened, std::string statement) {
@@ -62,18 +62,22 @@ void LocalDesk::skip(const OperationId& id, const StepId& step, std::string reas
 }
 
 void LocalDesk::commit(const OperationId& id, std::string reason) {
-    if (Conductor* conductor = conductorOf(id))
+    if (const auto conductor = conductorOf(id))
         conductor->post(event::Committed{m_ports.by, std::move(reason)});
 }
 
 void LocalDesk::goBack(const OperationId& id, std::string reason, bool acceptLoss) {
-    if (Conductor* conductor = conductorOf(id))
+    if (const auto conductor = conductorOf(id))
         conductor->post(event::GoBackAsked{m_ports.by, std::move(reason), acceptLoss});
 }
 
 void LocalDesk::handOver(const OperationId& id, std::string reason) {
-    if (Conductor* conductor = conductorOf(id))
+    if (const auto conductor = conductorOf(id))
         conductor->post(event::HandOverAsked{{m_ports.by, std::move(reason)}});
+}
+
+void LocalDesk::handOverPart(const OperationId& id, const HandOver& how) {
+    if (const auto conductor = conductorOf(id)) conductor->post(event::HandOverAsked{how, true});
 }
 
 bool LocalDesk::handsOver(const OperationId& id) const {
@@ -120,7 +124,7 @@ Result<OperationId> LocalDesk::turn(const Plan& plan, const std::string& phrase,
 }
 
 Result<LockHolder> LocalDesk::endForFailover(const Request& request, std::stop_token stop) {
-    Conductor* conductor = conductorOf(request.continues);
+    const auto conductor = conductorOf(request.continues);
     LockHolder lock;
     {
         const std::scoped_lock guard(m_mutex);

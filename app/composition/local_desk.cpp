@@ -270,7 +270,7 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
     const std::scoped_lock guard(m_mutex);
     Run& run = m_runs[plan.request.id];
     run.lock = lock;
-    run.conductor = std::make_unique<Conductor>(
+    run.conductor = std::make_shared<Conductor>(
         // The operation on several engines has choices of its own for a part that did not succeed.
         ConductorPorts{adapter, m_ports.sink, m_ports.lock, m_ports.clock, engine,
                        plan.request.partOf.empty() ? m_ports.whenStuck : WhenStuck::End},
@@ -278,7 +278,7 @@ void LocalDesk::launch(const inventory::Engine& engine, EngineAdapter& adapter, 
     if (std::find(m_order.begin(), m_order.end(), plan.request.id) == m_order.end())
         m_order.push_back(plan.request.id);
     run.thread =
-        std::jthread([this, conductor = run.conductor.get(), plan, lock, state](std::stop_token stop) {
+        std::jthread([this, conductor = run.conductor, plan, lock, state](std::stop_token stop) {
             if (state) {
                 conductor->resume(*state, stop);
             } else {
@@ -300,14 +300,14 @@ void LocalDesk::recordEnd(const EngineId& engine) {
     static_cast<void>(m_ports.recordSight().has_value());
 }
 
-Conductor* LocalDesk::conductorOf(const OperationId& id) const {
+std::shared_ptr<Conductor> LocalDesk::conductorOf(const OperationId& id) const {
     const std::scoped_lock guard(m_mutex);
     const auto found = m_runs.find(id);
-    return found == m_runs.end() ? nullptr : found->second.conductor.get();
+    return found == m_runs.end() ? nullptr : found->second.conductor;
 }
 
 ProgressPtr LocalDesk::progress(const OperationId& id) const {
-    const Conductor* conductor = conductorOf(id);
+    const auto conductor = conductorOf(id);
     return conductor ? conductor->progress() : nullptr;
 }
 

@@ -102,13 +102,17 @@ class LocalDesk : public operation::OperationDesk {
     Result<void> close(const OperationId& id, const std::string& why);
     /// Asks the guards again under the engine's lock and begins. `phrase` is what was typed for the whole.
     Result<OperationId> start(const operation::Plan& plan, const std::string& phrase, std::stop_token stop);
+    /// Leaves the run of one engine with the whole that it is part of.
+    void handOverPart(const OperationId& id, const operation::HandOver& how);
+    /// Waits for the thread of an ended run, which gives its lock back; false while the run goes on.
+    bool forgetEnded(const OperationId& id);
     /// Refused while whoever sits here has to sign anew before he takes over (UX-5.8).
     Result<void> isSigned(UtcTime lastRecord, const OperationId& id) const;
 
   private:
     struct Run {
         operation::LockHolder lock;
-        std::unique_ptr<operation::Conductor> conductor;
+        std::shared_ptr<operation::Conductor> conductor; ///< whoever looks keeps it while another takes its place
         std::jthread thread;
         bool handsOver = false; ///< should it turn into a failover, that gets its lock
     };
@@ -153,10 +157,8 @@ class LocalDesk : public operation::OperationDesk {
     bool runningHere(const OperationId& id) const;
     /// The run has ended as a failover that waits for its lock.
     bool handsOver(const OperationId& id) const;
-    /// Waits for the thread of an ended run, which gives its lock back; false while the run goes on.
-    bool forgetEnded(const OperationId& id);
     Result<operation::Plan> withExpectations(operation::Plan plan);
-    operation::Conductor* conductorOf(const OperationId& id) const;
+    std::shared_ptr<operation::Conductor> conductorOf(const OperationId& id) const;
 
     DeskPorts m_ports;
     std::mutex m_pastMutex;

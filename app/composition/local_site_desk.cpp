@@ -295,6 +295,7 @@ SitePorts LocalSiteDesk::portsFor(const std::string& words) {
             },
             [this](const OperationId& id) { return m_desk.progress(id); },
             [this](const OperationId& id) { m_desk.stop(id); },
+            [this](const OperationId& id, const HandOver& how) { m_desk.handOverPart(id, how); },
             m_ports.sink,
             m_ports.clock};
 }
@@ -303,10 +304,11 @@ void LocalSiteDesk::launch(const SitePlan& plan, const std::string& words, std::
                            std::optional<SiteState> state) {
     const std::scoped_lock guard(m_mutex);
     Run& run = m_runs[plan.request.id];
-    run.conductor = std::make_unique<SiteConductor>(portsFor(words), plan);
-    m_order.push_back(plan.request.id);
+    run.conductor = std::make_shared<SiteConductor>(portsFor(words), plan);
+    if (std::find(m_order.begin(), m_order.end(), plan.request.id) == m_order.end())
+        m_order.push_back(plan.request.id);
     run.thread =
-        std::jthread([this, conductor = run.conductor.get(), plan, locks, state](std::stop_token stop) {
+        std::jthread([this, conductor = run.conductor, plan, locks, state](std::stop_token stop) {
             if (state) {
                 conductor->resume(*state, stop);
             } else {
@@ -314,17 +316,39 @@ void LocalSiteDesk::launch(const SitePlan& plan, const std::string& words, std::
             }
             // Engines that ran have given theirs back; these are of those that never did.
             unlock(plan, locks);
+            if (conductor->progress()->state.result == RunResult::HandedOver) refreshUnfinished();
         });
 }
 
-SiteConductor* LocalSiteDesk::conductorOf(const OperationId& id) const {
+bool LocalSiteDesk::runningHere(const OperationId& id) const {
+    const SiteProgressPtr look = progress(id);
+    return look && look->state.phase != RunPhase::Ended;
+}
+
+bool LocalSiteDesk::forgetEnded(const SitePlan& plan) {
+    if (runningHere(plan.request.id)) return false;
+    std::jthread ended;
+    {
+        const std::scoped_lock guard(m_mutex);
+        const auto found = m_runs.find(plan.request.id);
+        if (found != m_runs.end()) ended = std::move(found->second.thread);
+    }
+    if (ended.joinable()) ended.join();
+    bool all = true;
+    for (const auto& wave : plan.waves)
+        for (const Plan& part : wave)
+            all = m_desk.forgetEnded(part.request.id) && all;
+    return all;
+}
+
+std::shared_ptr<SiteConductor> LocalSiteDesk::conductorOf(const OperationId& id) const {
     const std::scoped_lock guard(m_mutex);
     const auto found = m_runs.find(id);
-    return found == m_runs.end() ? nullptr : found->second.conductor.get();
+    return found == m_runs.end() ? nullptr : found->second.conductor;
 }
 
 SiteProgressPtr LocalSiteDesk::progress(const OperationId& id) const {
-    const SiteConductor* conductor = conductorOf(id);
+    const auto conductor = conductorOf(id);
     return conductor ? conductor->progress() : nullptr;
 }
 
@@ -339,24 +363,29 @@ SiteProgressPtr LocalSiteDesk::waitFor(const OperationId& id) const {
 }
 
 void LocalSiteDesk::pauseAfterWave(const OperationId& id) {
-    if (SiteConductor* conductor = conductorOf(id)) conductor->post(site_event::PauseAsked{});
+    if (const auto conductor = conductorOf(id)) conductor->post(site_event::PauseAsked{});
 }
 
 void LocalSiteDesk::carryOn(const OperationId& id) {
-    if (SiteConductor* conductor = conductorOf(id)) conductor->post(site_event::CarryOnAsked{});
+    if (const auto conductor = conductorOf(id)) conductor->post(site_event::CarryOnAsked{});
 }
 
 void LocalSiteDesk::stop(const OperationId& id) {
-    if (SiteConductor* conductor = conductorOf(id)) conductor->post(site_event::StopAsked{});
+    if (const auto conductor = conductorOf(id)) conductor->post(site_event::StopAsked{});
 }
 
 void LocalSiteDesk::setAside(const OperationId& id, const EngineId& engine, std::string reason) {
-    if (SiteConductor* conductor = conductorOf(id))
+    if (const auto conductor = conductorOf(id))
         conductor->post(site_event::SetAsideAsked{engine, std::move(reason)});
 }
 
+void LocalSiteDesk::handOver(const OperationId& id, std::string reason) {
+    if (const auto conductor = conductorOf(id))
+        conductor->post(site_event::HandOverAsked{{m_ports.by, std::move(reason)}});
+}
+
 void LocalSiteDesk::retry(const OperationId& id, const EngineId& engine) {
-    if (SiteConductor* conductor = conductorOf(id)) conductor->post(site_event::RetryAsked{engine});
+    if (const auto conductor = conductorOf(id)) conductor->post(site_event::RetryAsked{engine});
 }
 
 std::vector<OperationId> LocalSiteDesk::operations() const {
@@ -367,12 +396,17 @@ std::vector<OperationId> LocalSiteDesk::operations() const {
 // Operations that a console left unfinished ---------------------------------------------------------
 
 Result<std::vector<SiteUnfinished>> LocalSiteDesk::unfinishedOrError() const {
+    // Before the log is read: what ends meanwhile stands there as begun, and no longer runs.
+    std::set<OperationId> running;
+    for (const OperationId& id : operations())
+        if (runningHere(id)) running.insert(id);
     const auto entries = m_ports.source.entriesFrom(0);
     if (!entries) return entries.error();
     const std::vector<LoggedOperation> all = loggedOperations(*entries);
     std::vector<SiteUnfinished> found;
     for (const LoggedOperation& logged : all) {
-        if (!isSite(logged) || logged.ended || conductorOf(OperationId(logged.op)) != nullptr) continue;
+        const OperationId id(logged.op);
+        if (!isSite(logged) || logged.ended || running.contains(id) || runningHere(id)) continue;
         const auto document = m_ports.source.attachment(logged.planDigest);
         if (!document) return document.error();
         const Result<SitePlan> plan = readSitePlanDocument(
@@ -412,6 +446,7 @@ Result<OperationId> LocalSiteDesk::resume(const OperationId& id, const std::stri
     const Result<SiteUnfinished> found = findUnfinished(id);
     if (!found) return found.error();
     if (const Result<void> may = m_desk.isSigned(found->lastRecordAt, id); !may) return may.error();
+    if (!forgetEnded(found->plan)) return invalid("This operation is running already.", id.value);
     const auto locks = lockAll(found->plan);
     if (!locks) return locks.error();
     if (const auto taken = m_ports.sink.append(takeOverEntry(found->plan, reason)); !taken) {

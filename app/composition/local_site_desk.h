@@ -34,7 +34,8 @@ class LocalSiteDesk : public operation::SiteDesk {
     void stop(const OperationId& id) override;
     void setAside(const OperationId& id, const EngineId& engine, std::string reason) override;
     void retry(const OperationId& id, const EngineId& engine) override;
-    /// As of the start and the last end or take-over.
+    void handOver(const OperationId& id, std::string reason) override;
+    /// As of the start and the last hand-over, take-over or closing.
     std::vector<operation::SiteUnfinished> unfinished() const override;
     QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override;
     QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) override;
@@ -49,7 +50,7 @@ class LocalSiteDesk : public operation::SiteDesk {
 
   private:
     struct Run {
-        std::unique_ptr<operation::SiteConductor> conductor;
+        std::shared_ptr<operation::SiteConductor> conductor; ///< whoever looks keeps it while another takes its place
         std::jthread thread;
     };
     using LeftOut = std::vector<std::pair<EngineId, std::string>>;
@@ -74,7 +75,10 @@ class LocalSiteDesk : public operation::SiteDesk {
     void launch(const operation::SitePlan& plan, const std::string& words,
                 std::vector<operation::LockHolder> locks, std::optional<operation::SiteState> state);
     operation::SitePorts portsFor(const std::string& words);
-    operation::SiteConductor* conductorOf(const OperationId& id) const;
+    std::shared_ptr<operation::SiteConductor> conductorOf(const OperationId& id) const;
+    bool runningHere(const OperationId& id) const;
+    /// Waits for the threads of an ended run and of its parts, which give their locks back; false while one goes on.
+    bool forgetEnded(const operation::SitePlan& plan);
     void refreshUnfinished();
 
     const DeskPorts m_ports;

@@ -59,6 +59,20 @@ bool askFor(const std::string& about, const std::vector<Answer>& answers, const 
     return false;
 }
 
+template <class Desk>
+Answer handOver(Desk& desk, const OperationId& id) {
+    return {"hand over", "leave it as it stands, its locks free, to whoever takes it over", true,
+            [&desk, id](const std::string& why) { desk.handOver(id, why); }};
+}
+
+std::string aboutOf(const Progress& stuck) {
+    std::string about = stuck.plan.request.engine.value + " waits.";
+    if (stuck.cursor < stuck.plan.steps.size())
+        about += " Step " + std::to_string(stuck.cursor + 1) + ", " + stuck.plan.steps[stuck.cursor].title +
+                 ": " + std::string(toWord(stuck.steps[stuck.cursor].phase)) + ".";
+    return stuck.resultWhy.empty() ? about : about + " " + stuck.resultWhy;
+}
+
 std::vector<Answer> answersFor(OperationDesk& desk, const Progress& stuck) {
     const OperationId& id = stuck.plan.request.id;
     const bool atStep = stuck.cursor < stuck.plan.steps.size();
@@ -81,9 +95,7 @@ std::vector<Answer> answersFor(OperationDesk& desk, const Progress& stuck) {
     if (stuck.phase == RunPhase::Paused && !failed)
         answers.push_back(
             {"carry on", "go on from here", false, [&desk, id](const std::string&) { desk.carryOn(id); }});
-    if (stuck.choices.handOver)
-        answers.push_back({"hand over", "leave it as it stands, its lock free, to whoever takes it over", true,
-                           [&desk, id](const std::string& why) { desk.handOver(id, why); }});
+    if (stuck.choices.handOver) answers.push_back(handOver(desk, id));
     answers.push_back({"stop",
                        stuck.pointOfNoReturnPassed ? "start nothing more; nothing is undone"
                                                    : "undo what was done, and end",
@@ -104,23 +116,21 @@ ReadLine terminal() {
 }
 
 bool askHow(OperationDesk& desk, const Progress& stuck, const ReadLine& read) {
-    std::string about = stuck.plan.request.engine.value + " waits.";
-    if (stuck.cursor < stuck.plan.steps.size())
-        about += " Step " + std::to_string(stuck.cursor + 1) + ", " + stuck.plan.steps[stuck.cursor].title +
-                 ": " + std::string(toWord(stuck.steps[stuck.cursor].phase)) + ".";
-    if (!stuck.resultWhy.empty()) about += " " + stuck.resultWhy;
-    return askFor(about, answersFor(desk, stuck), read);
+    return askFor(aboutOf(stuck), answersFor(desk, stuck), read);
 }
 
 bool askHow(SiteDesk& desk, OperationDesk& engines, const SiteProgress& stuck, const ReadLine& read) {
+    const OperationId& id = stuck.plan.request.id;
     for (const EngineRun& run : stuck.state.engines) {
         const auto own = stuck.engines.find(run.engine);
         const bool waits =
             run.phase == EnginePhase::Running && own != stuck.engines.end() &&
             (own->second->phase == RunPhase::Paused || own->second->phase == RunPhase::Holding);
-        if (waits) return askHow(engines, *own->second, read);
+        if (!waits) continue;
+        std::vector<Answer> answers = answersFor(engines, *own->second);
+        if (stuck.state.mayHandOver()) answers.push_back(handOver(desk, id));
+        return askFor(aboutOf(*own->second), answers, read);
     }
-    const OperationId& id = stuck.plan.request.id;
     std::vector<Answer> answers;
     std::string about = "The operation waits. " + standing(stuck.state);
     const auto decides = std::find_if(stuck.state.engines.begin(), stuck.state.engines.end(),
@@ -134,9 +144,10 @@ bool askHow(SiteDesk& desk, OperationDesk& engines, const SiteProgress& stuck, c
         answers.push_back({"set aside", "go on without it; it stays as it is", true,
                            [&desk, id, engine](const std::string& why) { desk.setAside(id, engine, why); }});
     } else {
-        answers.push_back({"carry on", "go on with the next wave", false,
+        answers.push_back({"carry on", "go on with what was left, then with the next wave", false,
                            [&desk, id](const std::string&) { desk.carryOn(id); }});
     }
+    if (stuck.state.mayHandOver()) answers.push_back(handOver(desk, id));
     answers.push_back({"stop", "begin nothing more; what has moved stays moved", false,
                        [&desk, id](const std::string&) { desk.stop(id); }});
     return askFor(about, answers, read);

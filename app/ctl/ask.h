@@ -18,8 +18,8 @@ ReadLine terminal();
 /// Asks how a run that is stuck is to go on, until an answer fits, and tells the desk: try again, skip with a
 /// reason, say whether a step happened, carry on, hand over with a reason, stop. False when nobody answers.
 bool askHow(operation::OperationDesk& desk, const operation::Progress& stuck, const ReadLine& read);
-/// The same for an operation on several engines: retry, set aside with a reason, carry on, stop. An engine
-/// whose own run waits is asked about first.
+/// The same for an operation on several engines: retry, set aside with a reason, carry on, hand over with a reason,
+/// stop. An engine whose own run waits is asked about first; the whole can be handed over there too.
 bool askHow(operation::SiteDesk& desk, operation::OperationDesk& engines,
             const operation::SiteProgress& stuck, const ReadLine& read);
 

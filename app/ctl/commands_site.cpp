@@ -101,9 +101,9 @@ int followSite(Workspace& workspace, const OperationId& id) {
         lookUntil([&] { return app::waitsForSomebody(*look); });
     }
     print(resultText(*look));
-    if (look->state.result) return exitFor(*look->state.result);
-    print(waitsText(id));
-    return kStopped;
+    const bool ended = look->state.result && look->state.result != RunResult::HandedOver;
+    if (!ended) print(waitsText(id));
+    return look->state.result ? exitFor(*look->state.result) : kStopped;
 }
 
 int siteGuards(const Arguments& arguments) {

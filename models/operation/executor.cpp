@@ -544,7 +544,9 @@ void on(Transition& t, const event::LockLost& e) {
 }
 
 void on(Transition& t, const event::HandOverAsked& e) {
-    if (choicesOf(t.state).handOver) t.state.handOver = e.how;
+    // A part keeps it in mind until it rests: its commit window, or going back, comes to its end before.
+    const bool may = e.ofAll ? !t.state.handOver && !t.state.stopAsked : choicesOf(t.state).handOver;
+    if (may) t.state.handOver = e.how;
 }
 
 void on(Transition& t, const event::HandOverWritten&) {

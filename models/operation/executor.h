@@ -167,6 +167,7 @@ struct GoBackAsked {
 struct WindowOver {}; ///< nobody committed in time
 struct HandOverAsked {
     HandOver how;
+    bool ofAll = false; ///< of the whole operation that this one is part of
 }; ///< when nothing is under way, this console lets go
 struct HandOverWritten {};
 struct LockLost {

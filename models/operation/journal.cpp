@@ -143,10 +143,14 @@ EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const std::st
     return d;
 }
 
+Value valueOf(const HandOver& how) {
+    return Value::Object{{"by", how.by.value}, {"reason", shortened(how.reason)}};
+}
+
 EntryDraft handOverEntry(const Plan& plan, const HandOver& how) {
     EntryDraft d = draft("op.handover", plan);
     d.target = plan.request.engine.value;
-    d.what = Value::Object{{"by", how.by.value}, {"reason", shortened(how.reason)}};
+    d.what = valueOf(how);
     return d;
 }
 

@@ -30,6 +30,7 @@ audit::EntryDraft approvalEntry(const OperationId& operation, const std::string&
                                 const std::string& note);
 /// `op.handover`: the console lets the operation go; nothing of it is written here until it is taken over.
 audit::EntryDraft handOverEntry(const Plan& plan, const HandOver& how);
+audit::Value valueOf(const HandOver& how);
 audit::EntryDraft takeOverEntry(const Plan& plan, const LockHolder& lock, const std::string& reason);
 /// `windowEnds`: of the commit window, which whoever takes the run over keeps to.
 audit::EntryDraft intentEntry(const Plan& plan, const effect::WriteIntent& intent,
@@ -63,6 +64,11 @@ std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& e
 /// Rebuilds the executor's state from the log: a step whose last intent has no final outcome is in
 /// doubt. Invalid when the entries do not fit the plan.
 Result<ExecutorState> rebuild(const Plan& plan, const LoggedOperation& logged);
+
+/// How the console before left it; nothing once somebody has taken it over.
+std::optional<HandOver> handOverOf(const std::vector<audit::Entry>& entries);
+/// ` Why: the shift ends.`; empty of one that nobody handed over.
+std::string whyText(const std::optional<HandOver>& how);
 
 /// UX-9.2 row 20: `Failover 7F3A-91C2 was interrupted after step 2 (done). Step 3 not started. …`
 std::string interruptedText(const Plan& plan, const ExecutorState& state);

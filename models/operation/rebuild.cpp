@@ -197,17 +197,29 @@ std::vector<LoggedOperation> loggedOperations(const std::vector<audit::Entry>& e
     return operations;
 }
 
+std::optional<HandOver> handOverOf(const std::vector<audit::Entry>& entries) {
+    std::optional<HandOver> how;
+    for (const audit::Entry& entry : entries) {
+        if (entry.event == "op.takeover") how.reset();
+        if (entry.event == "op.handover")
+            how = HandOver{OperatorId(std::string(entry.what.text("by"))), std::string(entry.what.text("reason"))};
+    }
+    return how;
+}
+
+std::string whyText(const std::optional<HandOver>& how) {
+    if (!how) return {};
+    return " Why: " + how->reason + (how->reason.ends_with('.') ? "" : ".");
+}
+
 Result<ExecutorState> rebuild(const Plan& plan, const LoggedOperation& logged) {
     ExecutorState state = initialState(plan);
+    state.handOver = handOverOf(logged.entries);
     for (const audit::Entry& entry : logged.entries) {
         if (entry.event == "op.stop") {
             state.stopAsked = true;
             state.stopWhy = entry.what.text("why");
         }
-        if (entry.event == "op.handover")
-            state.handOver = HandOver{OperatorId(std::string(entry.what.text("by"))),
-                                      std::string(entry.what.text("reason"))};
-        if (entry.event == "op.takeover") state.handOver.reset();
         const bool ofStep =
             entry.event == "step.intent" || entry.event == "step.outcome" || entry.event == "step.skip";
         if (!ofStep) continue;
@@ -246,8 +258,7 @@ std::string interruptedText(const Plan& plan, const ExecutorState& state) {
         text += " Its commit window " + std::string(state.windowHeld ? "was to end " : "ends ") +
                 toScreen(*state.windowEnds) + "; whoever takes it over after that goes back.";
     }
-    if (state.handOver) text += " Why: " + state.handOver->reason;
-    if (state.handOver && !text.ends_with('.')) text += '.';
+    text += whyText(state.handOver);
     if (state.stopAsked) text += " Its operator had asked to stop it.";
     return text + " Take over or close as stopped.";
 }

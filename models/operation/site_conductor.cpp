@@ -63,6 +63,11 @@ void SiteConductor::perform(const site_effect::Start& e) {
 }
 
 void SiteConductor::beginDue() {
+    if (m_state.stopAsked || m_state.handOver) {
+        for (const EngineId& engine : m_due)
+            m_events.push_back(site_event::EngineWithheld{engine});
+        m_due.clear();
+    }
     while (!m_due.empty() && m_beginning.size() < kBeginAtOnce) {
         m_beginning[m_due.front()] = m_ports.begin(*m_plan.find(m_due.front()));
         m_due.pop_front();
@@ -77,9 +82,19 @@ void SiteConductor::perform(const site_effect::StopRun& e) {
     m_ports.stop(m_plan.find(e.engine)->request.id);
 }
 
+void SiteConductor::perform(const site_effect::HandOverRun& e) {
+    m_ports.handOver(m_plan.find(e.engine)->request.id, *m_state.handOver);
+}
+
 void SiteConductor::perform(const site_effect::WriteSetAside& e) {
     const auto appended = m_ports.audit.append(setAsideEntry(m_plan, e.engine, e.reason));
     m_events.push_back(appended ? SiteEvent(site_event::SetAsideWritten{e.engine, e.reason})
+                                : SiteEvent(site_event::AuditFailed{appended.error().what}));
+}
+
+void SiteConductor::perform(const site_effect::WriteHandOver&) {
+    const auto appended = m_ports.audit.append(handOverEntry(m_plan, *m_state.handOver));
+    m_events.push_back(appended ? SiteEvent(site_event::HandOverWritten{})
                                 : SiteEvent(site_event::AuditFailed{appended.error().what}));
 }
 

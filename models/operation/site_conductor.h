@@ -21,6 +21,8 @@ struct SitePorts {
     std::function<QFuture<Result<OperationId>>(const OperationId&)> takeOver;
     std::function<ProgressPtr(const OperationId&)> progress;
     std::function<void(const OperationId&)> stop;
+    /// Leaves it between two steps; at once where it rests.
+    std::function<void(const OperationId&, const HandOver&)> handOver;
     audit::AuditSink& audit;
     const Clock& clock;
 };
@@ -35,7 +37,7 @@ class SiteConductor {
     void run(std::stop_token stop);
     /// Goes on with a state rebuilt from the log.
     void resume(SiteState state, std::stop_token stop);
-    /// PauseAsked, CarryOnAsked, StopAsked, SetAsideAsked, RetryAsked.
+    /// PauseAsked, CarryOnAsked, StopAsked, SetAsideAsked, RetryAsked, HandOverAsked.
     void post(SiteEvent event);
     SiteProgressPtr progress() const;
 
@@ -45,8 +47,11 @@ class SiteConductor {
     void perform(const site_effect::Start& e);
     void perform(const site_effect::Resume& e);
     void perform(const site_effect::StopRun& e);
+    void perform(const site_effect::HandOverRun& e);
     void perform(const site_effect::WriteSetAside& e);
+    void perform(const site_effect::WriteHandOver& e);
     void perform(const site_effect::WriteEnd& e);
+    /// Nothing more once it was stopped or handed over.
     void beginDue();
     /// What the engines' runs and the operator have to say since the last time.
     void listen();

@@ -77,6 +77,8 @@ class SiteDesk {
     /// Goes on without an engine; at least 20 characters of reason.
     virtual void setAside(const OperationId& id, const EngineId& engine, std::string reason) = 0;
     virtual void retry(const OperationId& id, const EngineId& engine) = 0;
+    /// As OperationDesk's, of the whole: every engine's run is left between two steps.
+    virtual void handOver(const OperationId& id, std::string reason) = 0;
     virtual std::vector<SiteUnfinished> unfinished() const = 0;
     virtual QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) = 0;
     virtual QFuture<Result<void>> closeAsStopped(OperationId id, std::string reason) = 0;

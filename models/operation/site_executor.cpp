@@ -49,7 +49,9 @@ RunResult resultOf(const SiteState& state) {
         });
         return plain ? RunResult::Succeeded : RunResult::SucceededWithExceptions;
     }
-    if (any([](const EngineRun& r) { return ended(r, RunResult::OutcomeUnknown); }))
+    if (any([](const EngineRun& r) {
+            return r.phase == EnginePhase::Left || ended(r, RunResult::OutcomeUnknown);
+        }))
         return RunResult::OutcomeUnknown;
     if (any([](const EngineRun& r) { return ended(r, RunResult::Failed); })) return RunResult::Failed;
     if (moved || any([](const EngineRun& r) { return r.pnrPassed; })) return RunResult::StoppedAfterPnr;
@@ -76,13 +78,31 @@ void start(Transition& t, EngineRun& run) {
     t.ask(site_effect::Start{run.engine});
 }
 
+/// Its run goes on where it was left.
+void takeUp(Transition& t, EngineRun& run) {
+    t.state.phase = RunPhase::Running;
+    run.phase = EnginePhase::Running;
+    run.why.clear();
+    t.ask(site_effect::Resume{run.engine});
+}
+
+void letGo(Transition& t) {
+    t.state.phase = RunPhase::Running;
+    t.state.result = RunResult::HandedOver;
+    t.state.why = "Handed over by " + t.state.handOver->by.value + ": " + t.state.handOver->reason;
+    t.ask(site_effect::WriteHandOver{});
+}
+
 /// Begins the wave that is due, or says why nothing begins.
 void goOn(Transition& t) {
     if (std::any_of(t.state.engines.begin(), t.state.engines.end(), underWay)) return;
     if (t.state.stopAsked) return finish(t);
+    if (t.state.handOver) return letGo(t);
     for (const EngineRun& run : t.state.engines)
         if (run.phase == EnginePhase::NotMoved && !FL_SEEDED_BUG("wave-not-awaited"))
             return hold(t, standing(t.state));
+    for (const EngineRun& run : t.state.engines)
+        if (run.phase == EnginePhase::Left) return hold(t, standing(t.state));
     const auto due = std::find_if(t.state.engines.begin(), t.state.engines.end(),
                                   [](const EngineRun& run) { return run.phase == EnginePhase::Waiting; });
     if (due == t.state.engines.end()) return finish(t);
@@ -101,28 +121,49 @@ void on(Transition& t, const site_event::Begin&) {
 
 void on(Transition& t, const site_event::TakenOver&) {
     t.state.phase = RunPhase::Running;
-    for (const EngineRun& run : t.state.engines)
-        if (run.phase == EnginePhase::Running) t.ask(site_effect::Resume{run.engine});
+    t.state.handOver.reset();
+    for (EngineRun& run : t.state.engines)
+        if (run.phase == EnginePhase::Running) takeUp(t, run);
     goOn(t);
+}
+
+/// What was asked of all before this engine's run was there.
+void passOn(Transition& t, const EngineId& engine) {
+    if (t.state.stopAsked) {
+        t.ask(site_effect::StopRun{engine});
+    } else if (t.state.handOver) {
+        t.ask(site_effect::HandOverRun{engine});
+    }
 }
 
 void on(Transition& t, const site_event::EngineBegan& e) {
     EngineRun* run = t.find(e.engine);
-    if (run == nullptr || run->phase != EnginePhase::Starting) return;
+    if (run == nullptr || !underWay(*run)) return;
+    if (run->phase == EnginePhase::Starting) run->attempt += 1;
     run->phase = EnginePhase::Running;
-    run->attempt += 1;
-    if (t.state.stopAsked) t.ask(site_effect::StopRun{e.engine});
+    passOn(t, e.engine);
+}
+
+void on(Transition& t, const site_event::EngineWithheld& e) {
+    EngineRun* run = t.find(e.engine);
+    if (run == nullptr || run->phase != EnginePhase::Starting) return;
+    run->phase = EnginePhase::Waiting;
+    goOn(t);
 }
 
 void on(Transition& t, const site_event::EngineEnded& e) {
     EngineRun* run = t.find(e.engine);
     if (run == nullptr || !underWay(*run)) return;
     const bool moved = e.result == RunResult::Succeeded || e.result == RunResult::SucceededWithExceptions;
-    run->phase = moved ? EnginePhase::Moved : EnginePhase::NotMoved;
-    run->result = e.result;
+    const bool notTaken = run->phase == EnginePhase::Running && !e.result;
+    const bool left = notTaken || e.result == RunResult::HandedOver;
+    run->phase = moved ? EnginePhase::Moved : left ? EnginePhase::Left : EnginePhase::NotMoved;
+    run->result = left ? std::nullopt : e.result;
     // A run that came to its point of no return and did not pass it after all says so by its result.
     run->pnrPassed = run->pnrPassed || (e.pnrPassed && !asItWas(e.result));
     run->why = e.why;
+    // Stopped while it was being handed over: its own end is to be on record.
+    if (e.result == RunResult::HandedOver && t.state.stopAsked) return takeUp(t, *run);
     goOn(t);
 }
 
@@ -132,14 +173,31 @@ void on(Transition& t, const site_event::PauseAsked&) {
 
 void on(Transition& t, const site_event::CarryOnAsked&) {
     t.state.pauseAsked = false;
-    if (t.state.phase == RunPhase::Paused) goOn(t);
+    if (t.state.phase != RunPhase::Paused) return;
+    for (EngineRun& run : t.state.engines)
+        if (run.phase == EnginePhase::Left) takeUp(t, run);
+    goOn(t);
 }
 
 void on(Transition& t, const site_event::StopAsked&) {
     t.state.stopAsked = true;
+    t.state.handOver.reset();
     for (const EngineRun& run : t.state.engines)
         if (run.phase == EnginePhase::Running) t.ask(site_effect::StopRun{run.engine});
     goOn(t);
+}
+
+void on(Transition& t, const site_event::HandOverAsked& e) {
+    if (!t.state.mayHandOver()) return;
+    t.state.handOver = e.how;
+    for (const EngineRun& run : t.state.engines)
+        if (run.phase == EnginePhase::Running) t.ask(site_effect::HandOverRun{run.engine});
+    goOn(t);
+}
+
+void on(Transition& t, const site_event::HandOverWritten&) {
+    FL_ASSERT(t.state.result == RunResult::HandedOver);
+    t.state.phase = RunPhase::Ended;
 }
 
 void on(Transition& t, const site_event::SetAsideAsked& e) {
@@ -161,11 +219,21 @@ void on(Transition& t, const site_event::SetAsideWritten& e) {
 
 void on(Transition& t, const site_event::RetryAsked& e) {
     EngineRun* run = t.find(e.engine);
-    if (run != nullptr && run->mayRetry() && !t.state.stopAsked) start(t, *run);
+    if (run == nullptr || !run->mayRetry() || t.state.stopAsked || t.state.handOver) return;
+    if (run->phase == EnginePhase::Left) {
+        takeUp(t, *run);
+    } else {
+        start(t, *run);
+    }
 }
 
 void on(Transition& t, const site_event::AuditFailed& e) {
     const std::string why = "The audit log takes no entries: " + e.why;
+    if (t.state.result == RunResult::HandedOver) { // Nobody could read it: it goes on waiting here.
+        t.state.result.reset();
+        t.state.handOver.reset();
+        return hold(t, "It could not be handed over. " + why);
+    }
     // The end itself could not be written: the log shows the operation as unfinished.
     if (t.state.result) t.state.phase = RunPhase::Ended;
     t.state.why += (t.state.why.empty() ? "" : " ") + why;
@@ -179,13 +247,18 @@ void on(Transition& t, const site_event::EndWritten&) {
 } // namespace
 
 bool EngineRun::mayRetry() const {
-    return phase == EnginePhase::NotMoved && !pnrPassed && asItWas(result);
+    return phase == EnginePhase::Left || (phase == EnginePhase::NotMoved && !pnrPassed && asItWas(result));
 }
 
 const EngineRun* SiteState::find(const EngineId& engine) const {
     const auto found = std::find_if(engines.begin(), engines.end(),
                                     [&](const EngineRun& run) { return run.engine == engine; });
     return found == engines.end() ? nullptr : &*found;
+}
+
+bool SiteState::mayHandOver() const {
+    const bool goesOn = phase == RunPhase::Running || phase == RunPhase::Paused;
+    return goesOn && !result && !stopAsked && !handOver;
 }
 
 std::string_view toWord(EnginePhase phase) {
@@ -202,6 +275,8 @@ std::string_view toWord(EnginePhase phase) {
             return "not moved";
         case EnginePhase::SetAside:
             return "set aside";
+        case EnginePhase::Left:
+            return "left";
     }
     return "waiting";
 }
@@ -217,6 +292,8 @@ std::string standing(const SiteState& state) {
                     (run.result ? " (" + std::string(toWord(*run.result)) + ")" : "") + ": " + run.why;
         } else if (run.phase == EnginePhase::SetAside) {
             text += " " + run.engine.value + " was set aside: " + run.why;
+        } else if (run.phase == EnginePhase::Left) {
+            text += " " + run.engine.value + " was left where its run stands: " + run.why;
         }
     }
     return text;
@@ -239,6 +316,7 @@ std::pair<SiteState, std::vector<SiteEffect>> advance(SiteState state, const Sit
     if (state.phase == RunPhase::Ended) return {std::move(state), {}};
     // While the end is being written only its own outcome counts.
     const bool closing = std::holds_alternative<site_event::AuditFailed>(event) ||
+                         std::holds_alternative<site_event::HandOverWritten>(event) ||
                          std::holds_alternative<site_event::EndWritten>(event);
     if (state.result && !closing) return {std::move(state), {}};
     Transition t{std::move(state), {}};

@@ -108,6 +108,12 @@ EntryDraft setAsideEntry(const SitePlan& plan, const EngineId& engine, const std
     return d;
 }
 
+EntryDraft handOverEntry(const SitePlan& plan, const HandOver& how) {
+    EntryDraft d = draft("op.handover", plan);
+    d.what = valueOf(how);
+    return d;
+}
+
 EntryDraft endEntry(const SitePlan& plan, const SiteState& state, Micros took) {
     FL_ASSERT(state.result.has_value());
     EntryDraft d = draft("op.end", plan);
@@ -135,6 +141,7 @@ Result<SiteState> rebuild(const SitePlan& plan, const std::vector<LoggedOperatio
         }
     }
     if (const LoggedOperation* site = find(all, plan.request.id.value)) {
+        state.handOver = handOverOf(site->entries);
         for (const audit::Entry& entry : site->entries) {
             if (entry.event != "op.setaside") continue;
             for (EngineRun& run : state.engines) {
@@ -158,10 +165,11 @@ std::string interruptedText(const SitePlan& plan, const SiteState& state) {
     std::string text(toWord(plan.request.kind));
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
     text += " " + shortDigest(plan) + " of " + plan.request.scope + " to " + plan.request.to.value +
-            " was interrupted. " + standing(state);
+            (state.handOver ? " was handed over by " + state.handOver->by.value : " was interrupted") + ". " +
+            standing(state);
     for (const EngineRun& run : state.engines)
         if (run.phase == EnginePhase::Running) text += " " + run.engine.value + " was under way.";
-    return text;
+    return text + whyText(state.handOver);
 }
 
 } // namespace fairlead::operation

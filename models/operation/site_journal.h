@@ -19,6 +19,8 @@ audit::EntryDraft beginEntry(const SitePlan& plan, const std::string& phrase,
                              const std::vector<std::uint64_t>& approvals = {});
 audit::EntryDraft takeOverEntry(const SitePlan& plan, const std::string& reason);
 audit::EntryDraft setAsideEntry(const SitePlan& plan, const EngineId& engine, const std::string& reason);
+/// As handOverEntry() of one engine, whose own entry stands before it.
+audit::EntryDraft handOverEntry(const SitePlan& plan, const HandOver& how);
 audit::EntryDraft endEntry(const SitePlan& plan, const SiteState& state, Micros took);
 
 /// Whether the operation moves several engines: its plan is a site plan.
@@ -26,7 +28,7 @@ bool isSite(const LoggedOperation& logged);
 /// Rebuilds the state from the log: `all` holds the site operation and those of its engines. An engine whose
 /// own run has not ended is Running.
 Result<SiteState> rebuild(const SitePlan& plan, const std::vector<LoggedOperation>& all);
-/// `Switchover 7F3A-91C2 of group shop to ams was interrupted. 2 of 5 engines moved. …`
+/// `Switchover 7F3A-91C2 of group shop to ams was interrupted. 2 of 5 engines moved. …`; or who handed it over.
 std::string interruptedText(const SitePlan& plan, const SiteState& state);
 
 } // namespace fairlead::operation

@@ -3322,6 +3322,14 @@ Zweiter: %2</translation>
             <numerusform>Schreiben Sie, warum: noch %n Zeichen. Es wird protokolliert.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It is handed over when the steps that run have ended; no other is begun. An engine in its commit window is decided there first.</source>
+        <translation>Übergeben wird, sobald die laufenden Schritte beendet sind; kein weiterer wird begonnen. Über eine Engine in ihrem Commit-Fenster wird zuerst dort entschieden.</translation>
+    </message>
+    <message>
+        <source>Steps that run end first. Then nothing more is sent and nothing is undone: every engine stays as it stands, with its lock free, until somebody takes the operation over. The RTO goes on counting.</source>
+        <translation>Zuerst enden die laufenden Schritte. Danach wird nichts mehr gesendet und nichts rückgängig gemacht: Jede Engine bleibt, wie sie ist, mit freier Sperre, bis jemand den Vorgang übernimmt. Die RTO läuft weiter.</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::Help</name>
@@ -7354,6 +7362,14 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
         <source>Reason for going on without it</source>
         <translation>Grund, ohne sie fortzufahren</translation>
     </message>
+    <message>
+        <source>%1 was left where its run stands: %2 Taken over, it goes on from there.</source>
+        <translation>%1 wurde dort belassen, wo der Lauf steht: %2 Nach der Übernahme geht es von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Take over %1</source>
+        <translation>%1 übernehmen</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::SiteWindow</name>
@@ -9049,6 +9065,10 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
     <message>
         <source>Handed over</source>
         <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>belassen</translation>
     </message>
 </context>
 </TS>

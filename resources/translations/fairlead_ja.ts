@@ -3301,6 +3301,14 @@ Second: %2</source>
             <numerusform>理由を入力してください: あと %n 文字。記録されます。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It is handed over when the steps that run have ended; no other is begun. An engine in its commit window is decided there first.</source>
+        <translation>実行中のステップが終わりしだい引き渡されます。次のステップは開始されません。コミットウィンドウにあるエンジンは、先にそこで決定します。</translation>
+    </message>
+    <message>
+        <source>Steps that run end first. Then nothing more is sent and nothing is undone: every engine stays as it stands, with its lock free, until somebody takes the operation over. The RTO goes on counting.</source>
+        <translation>まず実行中のステップが終わります。その後は何も送信されず、何も取り消されません。誰かがオペレーションを引き継ぐまで、各エンジンはロックを解放した状態でそのまま残ります。RTO は進み続けます。</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::Help</name>
@@ -7314,6 +7322,14 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
         <source>Reason for going on without it</source>
         <translation>これを除いて続行する理由</translation>
     </message>
+    <message>
+        <source>%1 was left where its run stands: %2 Taken over, it goes on from there.</source>
+        <translation>%1 は実行が止まった位置のまま残されました: %2 引き継ぐと、そこから続行します。</translation>
+    </message>
+    <message>
+        <source>Take over %1</source>
+        <translation>%1 を引き継ぐ</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::SiteWindow</name>
@@ -8993,6 +9009,10 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
     <message>
         <source>Handed over</source>
         <translation>引き渡し済み</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>中断のまま</translation>
     </message>
 </context>
 </TS>

@@ -117,6 +117,8 @@ class TestCtlAsk : public tests::TestCase {
                                       << "set aside cache: it holds nothing that matters";
         QTest::newRow("ends the operation") << "stop"
                                             << "stop";
+        QTest::newRow("is left to somebody else with all") << "hand over b.olsen knows what is to be done"
+                                                           << "hand over: b.olsen knows what is to be done";
     }
     void anEngineThatWasNotMoved() {
         QFETCH(QString, typed);
@@ -155,6 +157,11 @@ class TestCtlAsk : public tests::TestCase {
         QVERIFY(ctl::askHow(site, desk, stuck, typist.read()));
         FL_COMPARE_TEXT(desk.calls.back(), "retry s2");
         QVERIFY(site.calls.empty());
+        // The whole can be handed over there; a run of its own cannot.
+        stuck.state.phase = RunPhase::Running;
+        Typist leaving{{"hand over b.olsen knows what is to be done"}, {}};
+        QVERIFY(ctl::askHow(site, desk, stuck, leaving.read()));
+        FL_COMPARE_TEXT(site.calls.back(), "hand over: b.olsen knows what is to be done");
     }
 };
 

@@ -141,7 +141,8 @@ struct Bench {
         std::string text;
         const auto entries = log.entriesFrom(0).value();
         for (const audit::Entry& entry : entries)
-            if (entry.event == "op.begin" || entry.event == "op.end" || entry.event == "op.setaside")
+            if (entry.event == "op.begin" || entry.event == "op.end" || entry.event == "op.setaside" ||
+                entry.event == "op.handover" || entry.event == "op.takeover")
                 text += (text.empty() ? "" : ", ") + entry.event.substr(3) + " " + entry.op.value_or("none");
         return text;
     }
@@ -159,6 +160,8 @@ class TestLocalSiteDesk : public tests::TestCase {
     void locksAreTakenForAllBeforeTheFirst();
     void oneThatIsUndoneIsTriedAgainOrSetAside();
     void stopUndoesWhatRuns();
+    void whatIsHandedOverIsTakenOverAtOnce();
+    void whatCannotBeWrittenIsNotHandedOver();
     void isTakenOverByTheNextConsole();
     void isClosedByTheNextConsole();
     void aDryRunLooksAtEveryEngine();
@@ -270,6 +273,71 @@ void TestLocalSiteDesk::stopUndoesWhatRuns() {
     QVERIFY(bench.adapters["orders"]->effects().empty());
     bench.close();
     QVERIFY(!bench.lock.holder(EngineId("orders")));
+}
+
+/// The step that runs ends, no other begins, the locks are free, and this console itself may take it over again.
+void TestLocalSiteDesk::whatIsHandedOverIsTakenOverAtOnce() {
+    Bench bench;
+    bench.adapters["store"]->setManner(StepId("store-s1-fence"), tests::Manner::AnswerLate);
+    const OperationId id = bench.site->run(bench.plan(), kPhrase).result().value();
+    QTRY_VERIFY(bench.site->progress(id)->state.engines.front().phase == EnginePhase::Running);
+    QVERIFY(bench.site->progress(id)->state.mayHandOver());
+    QVERIFY(bench.site->unfinishedOrError().value().empty());
+    bench.site->handOver(id, "the shift ends, b.olsen knows");
+    QTRY_VERIFY(bench.site->progress(id)->state.handOver);
+    QVERIFY(bench.site->progress(id)->state.phase == RunPhase::Running);
+    bench.adapters["store"]->letGo();
+    QTRY_VERIFY(bench.site->progress(id)->state.phase == RunPhase::Ended);
+    QVERIFY(bench.site->progress(id)->state.result == RunResult::HandedOver);
+    QTRY_VERIFY(!bench.lock.holder(EngineId("store")) && !bench.lock.holder(EngineId("orders")));
+    FL_COMPARE_TEXT(bench.story(), "begin op-1, begin op-1/store, handover op-1/store, handover op-1");
+    QTRY_COMPARE(bench.site->unfinished().size(), std::size_t{1});
+    QVERIFY(bench.desk->unfinished().empty());
+    const std::string summary = bench.site->unfinished().front().summary;
+    QVERIFY2(summary.ends_with("of group shop to DC2 was handed over by d.ivanov. 0 of 3 engines moved. store was under "
+                               "way. Why: the shift ends, b.olsen knows."),
+             summary.c_str());
+    QVERIFY(bench.site->takeOver(id, "my shift begins").result().has_value());
+    QVERIFY(bench.lock.holder(EngineId("store")).has_value());
+    QTRY_VERIFY(bench.site->progress(id)->state.phase == RunPhase::Ended);
+    const SiteProgressPtr end = bench.site->progress(id);
+    QVERIFY2(end->state.result == RunResult::Succeeded, standing(end->state).c_str());
+    QCOMPARE(bench.site->operations().size(), std::size_t{1});
+    bench.close();
+    QVERIFY(!bench.lock.holder(EngineId("store")));
+    const std::vector<std::string> effects = bench.adapters["store"]->effects();
+    QCOMPARE(effects, (std::vector<std::string>{"store-s1-fence", "store-s2-promote", "store-s3-reattach"}));
+    const std::string story = bench.story();
+    QVERIFY2(story.find("handover op-1, takeover op-1, takeover op-1/store, end op-1/store, begin op-1/") !=
+                     std::string::npos &&
+                 story.ends_with(", end op-1"),
+             story.c_str());
+}
+
+/// Nobody could read that it was left: it goes on waiting here, and this console goes on with it.
+void TestLocalSiteDesk::whatCannotBeWrittenIsNotHandedOver() {
+    Bench bench;
+    bench.adapters["store"]->setManner(StepId("store-s1-fence"), tests::Manner::AnswerLate);
+    const OperationId id = bench.site->run(bench.plan(), kPhrase).result().value();
+    QTRY_VERIFY(bench.site->progress(id)->state.engines.front().phase == EnginePhase::Running);
+    bench.log.after = [&](std::uint64_t) {
+        // The entry of the engine's run is the last that the log takes.
+        const auto entries = bench.log.entriesFrom(0).value();
+        if (entries.back().event == "op.handover") bench.log.refuseFrom = entries.back().n + 1;
+    };
+    bench.site->handOver(id, "the shift ends, b.olsen knows");
+    QTRY_VERIFY(bench.site->progress(id)->state.handOver);
+    bench.adapters["store"]->letGo();
+    QTRY_VERIFY(bench.site->progress(id)->state.phase == RunPhase::Paused);
+    const std::string why = bench.site->progress(id)->state.why;
+    QVERIFY2(why.starts_with("It could not be handed over. The audit log takes no entries"), why.c_str());
+    QVERIFY(bench.site->progress(id)->state.find(EngineId("store"))->phase == EnginePhase::Left);
+    bench.log.after = {};
+    bench.log.refuseFrom.reset();
+    bench.site->carryOn(id);
+    QTRY_VERIFY(bench.site->progress(id)->state.phase == RunPhase::Ended);
+    QVERIFY(bench.site->progress(id)->state.result == RunResult::Succeeded);
+    QCOMPARE(bench.adapters["store"]->effects().size(), std::size_t{3});
 }
 
 void TestLocalSiteDesk::isTakenOverByTheNextConsole() {

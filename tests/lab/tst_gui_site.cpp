@@ -56,7 +56,8 @@ std::string simulated(const std::string& id, const std::string& technology, int 
 } // namespace
 
 /// A person at a whole console moves five engines to the other site in two waves: two real ones and three
-/// that are simulated. One of the second wave fails, is undone, and is moved when it can be.
+/// that are simulated. In the first wave it is handed over and taken over again; one of the second fails, is undone,
+/// and is moved when it can be.
 class TestGuiSite : public tests::TestCase {
     Q_OBJECT
   private Q_SLOTS:
@@ -74,6 +75,8 @@ class TestGuiSite : public tests::TestCase {
     void openTheWindow();
     void goToTheRun();
     void readThePlan();
+    void handItOver();
+    void takeItOver();
     void breakOneOfTheSecondWave();
     void seeItUndoneAndTheRestMoved();
     void moveItAfterAll();
@@ -173,6 +176,48 @@ void TestGuiSite::readThePlan() {
     }
 }
 
+/// While a real engine is in the middle of it.
+void TestGuiSite::handItOver() {
+    const auto steps = [&] { return look()->engines.at(EngineId("orders-pg"))->steps; };
+    QTRY_VERIFY_WITH_TIMEOUT(look() && look()->engines.contains(EngineId("orders-pg")) &&
+                                 steps().front().phase == StepPhase::Done,
+                             kRun);
+    QTest::mouseClick(find<QPushButton>(m_window, "operation.handover.open"), Qt::LeftButton);
+    QTest::keyClicks(find<QLineEdit>(m_window, "operation.handover.reason"),
+                     QStringLiteral("the shift ends here, b.olsen knows what is to be done"));
+    QTest::mouseClick(find<QPushButton>(m_window, "operation.handover.confirm"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(look()->state.phase == operation::RunPhase::Ended, kRun);
+    QVERIFY2(look()->state.result == RunResult::HandedOver, look()->state.why.c_str());
+    const auto after = steps();
+    QVERIFY2(engine("orders-pg").phase == EnginePhase::Left, engine("orders-pg").why.c_str());
+    QVERIFY(std::all_of(after.begin(), after.end(), [](const operation::StepView& step) {
+        return step.phase == StepPhase::Done || step.phase == StepPhase::Pending;
+    }));
+    QVERIFY(after.back().phase == StepPhase::Pending);
+    QVERIFY(isIn("cache", EnginePhase::Waiting) && isIn("ledger_pg", EnginePhase::Waiting));
+}
+
+void TestGuiSite::takeItOver() {
+    ui::SiteWindow* const old = m_window;
+    QAction* take = nullptr;
+    for (QAction* action : m_console->window()->findChildren<QAction*>())
+        if (action->text().startsWith(QStringLiteral("Take over"))) take = action;
+    QVERIFY(take != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(take->isEnabled(), kLong);
+    take->trigger();
+    for (QWidget* each : QApplication::topLevelWidgets())
+        if (auto* found = qobject_cast<ui::SiteWindow*>(each); found && found != old) m_window = found;
+    QVERIFY(m_window != old);
+    const QString told = find<QLabel>(m_window, "operation.resume.text")->text();
+    QVERIFY2(told.contains(QStringLiteral("was handed over by lab.operator")), qPrintable(told));
+    QTest::keyClicks(find<QLineEdit>(m_window, "operation.resume.reason"), QStringLiteral("my shift begins"));
+    auto* button = find<QPushButton>(m_window, "operation.resume.takeover");
+    QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), kLong);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(look() && look()->state.phase == operation::RunPhase::Running, kLong);
+    old->close();
+}
+
 /// Its new primary dies while the old one is fenced.
 void TestGuiSite::breakOneOfTheSecondWave() {
     QTRY_VERIFY_WITH_TIMEOUT(began("catalog", "sim.fence"), kRun);
@@ -227,6 +272,7 @@ void TestGuiSite::fiveEnginesMoveInTwoWaves() {
     m_folder.emplace();
     for (void (TestGuiSite::*part)() :
          {&TestGuiSite::writeInventory, &TestGuiSite::openTheWindow, &TestGuiSite::goToTheRun,
+          &TestGuiSite::handItOver, &TestGuiSite::takeItOver,
           &TestGuiSite::breakOneOfTheSecondWave, &TestGuiSite::seeItUndoneAndTheRestMoved,
           &TestGuiSite::moveItAfterAll, &TestGuiSite::askTheServers}) {
         (this->*part)();

@@ -264,13 +264,30 @@ Result<LockHolder> Console::endForFailover(Run& run, const Request& wanted) {
 
 // Going on ------------------------------------------------------------------------------------------
 
+Result<Console::Interrupted> Console::rebuilt(const LoggedOperation& logged) {
+    const auto text = m_log->attachment(logged.planDigest);
+    if (!text) return text.error();
+    const Result<Plan> plan = readPlanDocument(*text);
+    if (!plan) return plan.error();
+    const Result<ExecutorState> state = rebuild(*plan, logged);
+    if (!state) return state.error();
+    return Interrupted{*plan, *state, logged.startedAt, !logged.into.empty()};
+}
+
+Result<Console::Interrupted> Console::openRun(const OperationId& id) {
+    const auto entries = m_log->entriesFrom(0);
+    if (!entries) return entries.error();
+    for (const LoggedOperation& logged : loggedOperations(*entries))
+        if (logged.op == id.value && !logged.ended) return rebuilt(logged);
+    return Error{ErrorKind::Invalid, "It is not open.", "", ""};
+}
+
 Result<Console::Open> Console::interrupted() {
     const auto entries = m_log->entriesFrom(0);
     if (!entries) return entries.error();
     if (m_seat.struck) m_referee.reads(*entries);
     const auto document = [this](std::string_view digest) { return m_log->attachment(digest); };
     Open found;
-    m_found.clear();
     m_open.clear();
     const std::vector<LoggedOperation> all = loggedOperations(*entries);
     for (const LoggedOperation& logged : all) {
@@ -279,9 +296,9 @@ Result<Console::Open> Console::interrupted() {
             continue;
         }
         m_stage.ended.erase(logged.op);
-        const auto text = document(logged.planDigest);
-        if (!text) return text.error();
         if (isSite(logged)) {
+            const auto text = document(logged.planDigest);
+            if (!text) return text.error();
             const Result<SitePlan> plan = readSitePlanDocument(*text, document);
             if (!plan) return plan.error();
             const Result<SiteState> state = rebuild(*plan, all);
@@ -289,13 +306,10 @@ Result<Console::Open> Console::interrupted() {
             found.sites.push_back({*plan, *state, logged.startedAt});
             continue;
         }
-        const Result<Plan> plan = readPlanDocument(*text);
-        if (!plan) return plan.error();
-        const Result<ExecutorState> state = rebuild(*plan, logged);
-        if (!state) return state.error();
-        found.engines.push_back({*plan, *state, logged.startedAt, !logged.into.empty()});
-        m_found.insert_or_assign(plan->request.id, found.engines.back());
-        m_open[logged.op] = plan->request.engine;
+        const Result<Interrupted> engine = rebuilt(logged);
+        if (!engine) return engine.error();
+        found.engines.push_back(*engine);
+        m_open[logged.op] = engine->plan.request.engine;
     }
     m_logRead = true;
     return found;

@@ -88,6 +88,9 @@ class Console {
     void startTurn(Run& run, const operation::Plan& from);
     Result<void> turn(Run& run, const operation::Request& wanted);
     Result<operation::LockHolder> endForFailover(Run& run, const operation::Request& wanted);
+    Result<Interrupted> rebuilt(const operation::LoggedOperation& logged);
+    /// As the log has it now; Invalid when it has ended.
+    Result<Interrupted> openRun(const OperationId& id);
     Result<void> takeOver(const Interrupted& found);
     Result<void> close(const Interrupted& found);
     topology::TopologySnapshot snapshot();
@@ -114,6 +117,7 @@ class Console {
     void decideInDoubt(Run& run, const operation::Progress& seen);
     Micros attend(SiteRun& run, Micros wanted);
     void decide(SiteRun& run, const operation::SiteProgress& seen);
+    void handOver(SiteRun& run);
     Micros patience();
     void leaveRuns();
     void goHome(Run& run, const operation::Progress& seen);
@@ -134,7 +138,6 @@ class Console {
     std::uint64_t m_generation = 0;
     std::map<OperationId, std::unique_ptr<Run>> m_runs;
     SiteRun* m_siteRun = nullptr;
-    std::map<OperationId, Interrupted> m_found; ///< by the last interrupted()
 };
 
 } // namespace fairlead::trial

@@ -120,13 +120,12 @@ SitePorts Console::portsFor(const std::string& words) {
             [this](const OperationId& id) {
                 return beside(
                     [this, id](const std::function<void()>& begun) -> Result<void> {
-                        const auto found = m_found.find(id);
-                        if (found == m_found.end())
-                            return Error{ErrorKind::Invalid, "It is not open.", "", ""};
-                        const Result<LockHolder> lock = lockAgain(found->second);
+                        const Result<Interrupted> found = openRun(id);
+                        if (!found) return found.error();
+                        const Result<LockHolder> lock = lockAgain(*found);
                         if (!lock) return lock.error();
                         begun();
-                        conduct(found->second.plan, *lock, found->second.state);
+                        conduct(found->plan, *lock, found->state);
                         return {};
                     },
                     id);
@@ -139,6 +138,10 @@ SitePorts Console::portsFor(const std::string& words) {
                 if (const auto found = m_runs.find(id); found != m_runs.end())
                     found->second->conductor->post(event::StopAsked{});
             },
+            [this](const OperationId& id, const HandOver& how) {
+                if (const auto found = m_runs.find(id); found != m_runs.end())
+                    found->second->conductor->post(event::HandOverAsked{how, true});
+            },
             *m_sink,
             m_stage.clock};
 }
@@ -149,6 +152,7 @@ void Console::conduct(const SitePlan& plan, const std::string& words, const Lock
     m_siteRun = &run;
     run.conductor = std::make_unique<SiteConductor>(portsFor(words), plan);
     m_stage.wish = [&](Happening wish) {
+        if (wish == Happening::Pause && m_stage.luck.below(3) == 0) return handOver(run);
         m_stage.tell(wish == Happening::Pause ? "the operator asks for a pause" : "the operator says stop");
         run.conductor->post(wish == Happening::Pause ? SiteEvent(site_event::PauseAsked{})
                                                      : SiteEvent(site_event::StopAsked{}));

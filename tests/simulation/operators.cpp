@@ -137,20 +137,27 @@ Micros Console::attend(SiteRun& run, Micros wanted) {
     return std::max(wanted, kSecond / 4);
 }
 
+void Console::handOver(SiteRun& run) {
+    m_stage.tell("the operator hands over the operation on several engines");
+    run.conductor->post(site_event::HandOverAsked{{OperatorId("m.ruiz"), kReason}});
+}
+
 void Console::decide(SiteRun& run, const SiteProgress& seen) {
     const std::uint64_t mood = m_stage.luck.below(10);
     SiteConductor& conductor = *run.conductor;
     run.waitingSince = Micros{-1};
     ++run.decided;
-    if (m_stage.chaos() && mood == 0) return leaveRuns();
+    if (m_stage.chaos() && mood == 0)
+        return seen.state.mayHandOver() && m_stage.luck.below(2) == 0 ? handOver(run) : leaveRuns();
     const bool tired = run.decided > 6;
     for (const EngineRun& each : seen.state.engines) {
-        if (each.phase != EnginePhase::NotMoved || tired) continue;
+        const bool waits = each.phase == EnginePhase::NotMoved || each.phase == EnginePhase::Left;
+        if (!waits || tired) continue;
         if (each.mayRetry() && mood < 6) {
             m_stage.tell("the operator tries ", each.engine.value, " again");
             return conductor.post(site_event::RetryAsked{each.engine});
         }
-        if (mood < 8) {
+        if (mood < 8 && each.phase == EnginePhase::NotMoved) {
             m_stage.tell("the operator sets ", each.engine.value, " aside");
             return conductor.post(site_event::SetAsideAsked{each.engine, "It can wait until tomorrow."});
         }

@@ -17,25 +17,36 @@ namespace {
 
 constexpr int kShortestReason = 20;
 
-bool isHandedOver(const operation::Progress& progress) {
-    return progress.phase == operation::RunPhase::Ended && progress.result == operation::RunResult::HandedOver;
+using operation::RunPhase;
+using operation::RunResult;
+
+QString overSentences() {
+    return HandOverBox::tr(
+        "Nothing more is sent from here, and the operation lock is free: it can be taken over at once, under "
+        "Operations > Take over\u2026. Another console that opens this log does the same; one console writes a "
+        "log at a time, so close this one first.");
 }
 
 QString sentences(const operation::Progress& progress) {
-    if (isHandedOver(progress))
-        return HandOverBox::tr(
-            "Nothing more is sent from here, and the operation lock is free: it can be taken over at once, under "
-            "Operations > Take over\u2026. Another console that opens this log does the same; one console writes a "
-            "log at a time, so close this one first.");
     if (progress.handOverAsked)
         return HandOverBox::tr("It is handed over when this step has ended; no other is begun.");
-    if (progress.phase == operation::RunPhase::Running)
+    if (progress.phase == RunPhase::Running)
         return HandOverBox::tr(
             "This step ends first. Then nothing more is sent and nothing is undone: the operation stays as it stands, "
             "with its lock free, until somebody takes it over. The RTO goes on counting.");
     return HandOverBox::tr(
         "Nothing more is sent and nothing is undone: the operation stays as it stands, with its lock free, until "
         "somebody takes it over. The RTO goes on counting.");
+}
+
+QString sentences(const operation::SiteProgress& progress) {
+    if (progress.state.handOver)
+        return HandOverBox::tr(
+            "It is handed over when the steps that run have ended; no other is begun. An engine in its commit window "
+            "is decided there first.");
+    return HandOverBox::tr(
+        "Steps that run end first. Then nothing more is sent and nothing is undone: every engine stays as it stands, "
+        "with its lock free, until somebody takes the operation over. The RTO goes on counting.");
 }
 
 } // namespace
@@ -106,11 +117,23 @@ void HandOverBox::ask(bool asks) {
 }
 
 void HandOverBox::show(const operation::Progress& progress) {
-    const bool over = isHandedOver(progress);
-    m_may = progress.choices.handOver;
+    const bool ended = progress.phase == RunPhase::Ended;
+    const bool over = ended && progress.result == RunResult::HandedOver;
+    show(progress.choices.handOver, over || (progress.handOverAsked && !ended), over, sentences(progress));
+}
+
+void HandOverBox::show(const operation::SiteProgress& progress) {
+    const operation::SiteState& state = progress.state;
+    const bool ended = state.phase == RunPhase::Ended;
+    const bool over = ended && state.result == RunResult::HandedOver;
+    show(state.mayHandOver(), over || (state.handOver && !ended), over, sentences(progress));
+}
+
+void HandOverBox::show(bool may, bool tells, bool over, const QString& sentences) {
+    m_may = may;
+    m_tells = tells;
     m_text->setFont(fontOf(over ? TextStyle::OperationalStrong : TextStyle::Operational));
-    m_text->setText(sentences(progress));
-    m_tells = over || (progress.handOverAsked && progress.phase != operation::RunPhase::Ended);
+    m_text->setText(over ? overSentences() : sentences);
     ask(m_may && !m_ask->isHidden());
 }
 

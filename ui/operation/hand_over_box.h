@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/operation/desk.h"
+#include "models/operation/site_desk.h"
 
 #include <QWidget>
 
@@ -20,12 +20,14 @@ class HandOverBox : public QWidget {
     /// The button that opens it, for the row of those that change the run.
     QPushButton* opener() const { return m_open; }
     void show(const operation::Progress& progress);
+    void show(const operation::SiteProgress& progress);
     bool isAsking() const { return !m_ask->isHidden(); }
 
   Q_SIGNALS:
     void handOverAsked(const QString& reason);
 
   private:
+    void show(bool may, bool tells, bool over, const QString& sentences);
     void ask(bool asks);
     void judge();
     QLabel* m_text;

@@ -4,6 +4,7 @@
 
 #include "models/operation/rules.h"
 #include "ui/operation/execute_page.h"
+#include "ui/operation/hand_over_box.h"
 #include "ui/operation/page_table.h"
 #include "ui/operation/rto_bar.h"
 #include "ui/operation/site_words.h"
@@ -56,6 +57,7 @@ Badge badgeOf(EnginePhase phase) {
         case EnginePhase::NotMoved:
             return Badge::Fail;
         case EnginePhase::SetAside:
+        case EnginePhase::Left:
             return Badge::Warn;
     }
     return Badge::None;
@@ -64,7 +66,7 @@ Badge badgeOf(EnginePhase phase) {
 QString stateWord(const EngineRun& run, const operation::Progress* own) {
     if (run.phase == EnginePhase::Running && isInDoubt(own)) return SiteRunPage::tr("OUTCOME UNKNOWN");
     const QString word = screenWord(operation::toWord(run.phase));
-    const bool calls = run.phase == EnginePhase::NotMoved;
+    const bool calls = run.phase == EnginePhase::NotMoved || run.phase == EnginePhase::Left;
     return calls ? word.toUpper() : word;
 }
 
@@ -82,7 +84,9 @@ QString failoverText(const operation::Progress& failover) {
 
 /// The step it is at, or why it is not moved.
 QString stepText(const EngineRun& run, const operation::Progress* own) {
-    if (run.phase == EnginePhase::NotMoved || run.phase == EnginePhase::SetAside) return toQt(run.why);
+    const bool says = run.phase == EnginePhase::NotMoved || run.phase == EnginePhase::SetAside ||
+                      run.phase == EnginePhase::Left;
+    if (says) return toQt(run.why);
     if (run.phase == EnginePhase::Moved) {
         return run.result == operation::RunResult::SucceededWithExceptions && own
                    ? SiteRunPage::tr("with exceptions: %1").arg(toQt(own->resultWhy))
@@ -138,6 +142,7 @@ std::ptrdiff_t count(const SiteState& state, EnginePhase phase) {
 
 QString lineOf(const SiteProgress& progress) {
     const SiteState& state = progress.state;
+    if (state.phase == RunPhase::Ended && state.result == operation::RunResult::HandedOver) return toQt(state.why);
     if (state.phase == RunPhase::Ended && state.result) {
         return SiteRunPage::tr("%1. %2").arg(screenWord(operation::toWord(*state.result)), toQt(state.why));
     }
@@ -180,7 +185,8 @@ SiteRunPage::SiteRunPage(const Services& services, QWidget* parent)
       m_pause(new HoldButton(tr("Hold: pause after this wave"))),
       m_stop(new HoldButton(tr("Hold: stop"))),
       m_carryOn(new QPushButton(tr("Carry on"))),
-      m_consequence(new QLabel) {
+      m_consequence(new QLabel),
+      m_handOver(new HandOverBox) {
     m_line->setObjectName(QStringLiteral("site.line"));
     m_line->setFont(fontOf(TextStyle::Section));
     m_line->setWordWrap(true);
@@ -213,6 +219,7 @@ void SiteRunPage::build() {
     controls->addWidget(m_pause);
     controls->addWidget(m_stop);
     controls->addWidget(m_carryOn);
+    controls->addWidget(m_handOver->opener());
     controls->addWidget(m_consequence, 1);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_line);
@@ -221,7 +228,10 @@ void SiteRunPage::build() {
     layout->addWidget(m_rules);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_choice);
+    layout->addWidget(m_handOver);
     layout->addLayout(controls);
+    connect(m_handOver->opener(), &QPushButton::clicked, m_choice, &QWidget::hide);
+    connect(m_handOver, &HandOverBox::handOverAsked, this, &SiteRunPage::handOverAsked);
     connect(m_pause, &HoldButton::held, this, &SiteRunPage::pauseAsked);
     connect(m_stop, &HoldButton::held, this, &SiteRunPage::stopAsked);
     connect(m_carryOn, &QPushButton::clicked, this, &SiteRunPage::carryOnAsked);
@@ -287,6 +297,8 @@ void SiteRunPage::refresh(const SiteProgress* progress, const QString& fault) {
     m_table->fit();
     showChoice(*progress);
     showControls(progress->state);
+    if (m_offersHandOver) m_handOver->show(*progress);
+    if (m_handOver->isAsking()) m_choice->hide(); // one question at a time, and the engines stay in sight
 }
 
 void SiteRunPage::layRows(const SiteProgress& progress) {
@@ -362,7 +374,9 @@ const EngineRun* SiteRunPage::chosen(const SiteState& state) const {
     for (const auto& [engine, row] : m_rows)
         if (row == m_table->currentRow()) return state.find(engine);
     const auto first = std::find_if(state.engines.begin(), state.engines.end(),
-                                    [](const EngineRun& run) { return run.phase == EnginePhase::NotMoved; });
+                                    [](const EngineRun& run) {
+                                        return run.phase == EnginePhase::NotMoved || run.phase == EnginePhase::Left;
+                                    });
     return first == state.engines.end() ? nullptr : &*first;
 }
 
@@ -393,6 +407,9 @@ QString choiceText(const EngineRun& run, const operation::Progress* own, const S
             return SiteRunPage::tr("%1 has moved. Its run shows every step.").arg(engine);
         case EnginePhase::SetAside:
             return SiteRunPage::tr("%1 was set aside: %2").arg(engine, toQt(run.why));
+        case EnginePhase::Left:
+            return SiteRunPage::tr("%1 was left where its run stands: %2 Taken over, it goes on from there.")
+                .arg(engine, toQt(run.why));
     }
     return screenWord(operation::toWord(state.phase));
 }
@@ -415,8 +432,9 @@ void SiteRunPage::showChoice(const SiteProgress& progress) {
     m_choiceText->setText(choiceText(*run, own, progress.state));
     m_open->setVisible(own != nullptr);
     m_open->setText((failover ? tr("Open failover of %1") : tr("Open run of %1")).arg(engine));
-    m_retry->setVisible(notMoved);
-    m_retry->setText(tr("Retry %1").arg(engine));
+    const bool left = run->phase == EnginePhase::Left && !ended;
+    m_retry->setVisible(notMoved || left);
+    m_retry->setText((left ? tr("Take over %1") : tr("Retry %1")).arg(engine));
     m_retry->setEnabled(run->mayRetry());
     m_aside->setVisible(canLeave);
     m_aside->setText(tr("Set %1 aside").arg(engine));
@@ -442,9 +460,9 @@ void SiteRunPage::showControls(const SiteState& state) {
     const bool paused = state.phase == RunPhase::Paused && !decides;
     const bool idle = count(state, EnginePhase::Running) + count(state, EnginePhase::Starting) == 0;
     m_pause->setText(tr("Hold: pause after wave %1").arg(state.wave + 1));
-    m_pause->setVisible(!ended && state.phase != RunPhase::Paused);
+    m_pause->setVisible(!ended && state.phase != RunPhase::Paused && !state.handOver);
     m_stop->setVisible(!ended);
-    m_carryOn->setVisible(paused && !state.stopAsked);
+    m_carryOn->setVisible(paused && !state.stopAsked && !state.handOver);
     QString text;
     if (state.stopAsked) {
         text = tr("Stopping: engines that run end as their own runs do; nothing more begins.");
@@ -459,7 +477,7 @@ void SiteRunPage::showControls(const SiteState& state) {
             tr("Pause lets this wave end, then waits. Stop begins nothing more: an engine before its point "
                "of no return is undone, one past it stays where it is, and what has moved stays moved.");
     }
-    m_consequence->setText(ended ? QString() : text);
+    m_consequence->setText(ended || state.handOver ? QString() : text); // the box says what handing over does
     enableOrSay(m_pause, nullptr, state.pauseAsked || state.stopAsked ? text : QString());
     enableOrSay(m_stop, nullptr, state.stopAsked ? text : QString());
 }

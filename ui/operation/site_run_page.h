@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace fairlead::ui {
 
+class HandOverBox;
 class HoldButton;
 class PageTable;
 class RtoBar;
@@ -26,6 +27,8 @@ class SiteRunPage : public QWidget {
     SiteRunPage(const Services& services, QWidget* parent = nullptr);
     /// `fault`: why there is nothing to show yet.
     void refresh(const operation::SiteProgress* progress, const QString& fault);
+    /// Not where nobody else could take it over: in a rehearsal.
+    void offerHandOver(bool offers) { m_offersHandOver = offers; }
 
   Q_SIGNALS:
     void pauseAsked();
@@ -33,6 +36,7 @@ class SiteRunPage : public QWidget {
     void stopAsked();
     void retryAsked(const fairlead::EngineId& engine);
     void setAsideAsked(const fairlead::EngineId& engine, const QString& reason);
+    void handOverAsked(const QString& reason);
     /// The engine's own run, with its steps.
     void runAsked(const fairlead::OperationId& id);
 
@@ -73,6 +77,8 @@ class SiteRunPage : public QWidget {
     HoldButton* m_stop;
     QPushButton* m_carryOn;
     QLabel* m_consequence;
+    HandOverBox* m_handOver;
+    bool m_offersHandOver = true;
 };
 
 } // namespace fairlead::ui

@@ -104,6 +104,8 @@ void SiteWindow::connectRun() {
             [this, desk](const EngineId& engine, const QString& reason) {
                 desk->setAside(m_state.request.id, engine, reason.toStdString());
             });
+    connect(m_execute, &SiteRunPage::handOverAsked, this,
+            [this, desk](const QString& why) { desk->handOver(m_state.request.id, why.toStdString()); });
     connect(m_execute, &SiteRunPage::runAsked, this, &SiteWindow::openRun);
 }
 
@@ -178,6 +180,7 @@ void SiteWindow::refreshPage(WizardPage page) {
             if (m_state.plan) m_confirm->refresh(m_state, confirmSentences(services(), m_state));
             return;
         case WizardPage::Execute:
+            m_execute->offerHandOver(mode() == WizardMode::Begin);
             return m_execute->refresh(m_state.progress.get(), m_state.runFault);
         case WizardPage::Verify:
             if (m_state.progress)

@@ -294,6 +294,7 @@ std::vector<VerifyGroup> verifyGroups(const operation::SiteProgress& progress,
             case EnginePhase::Starting:
             case EnginePhase::Running:
             case EnginePhase::NotMoved:
+            case EnginePhase::Left:
                 group.checks = {{Words::tr("moved"), operation::Verdict::Block, why}};
                 break;
         }

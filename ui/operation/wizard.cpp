@@ -148,6 +148,7 @@ GateFacts factsOf(const SiteWizardState& state, const Clock& clock) {
     facts.unread = tr("scroll until the point of no return of every engine has been on screen");
     takeApprovals(facts, state.approval, clock);
     facts.ended = state.progress && state.progress->state.phase == operation::RunPhase::Ended;
+    facts.handedOver = facts.ended && state.progress->state.result == operation::RunResult::HandedOver;
     return facts;
 }
 

@@ -41,7 +41,8 @@ QString lineOf(const OperationId& id, const operation::SiteProgressPtr& progress
         return engine.phase == operation::EnginePhase::Moved;
     });
     const bool decides = std::any_of(run.engines.begin(), run.engines.end(), [&run](const auto& engine) {
-        return engine.phase == operation::EnginePhase::NotMoved && run.phase == operation::RunPhase::Paused;
+        return (engine.phase == operation::EnginePhase::NotMoved || engine.phase == operation::EnginePhase::Left) &&
+               run.phase == operation::RunPhase::Paused;
     });
     const QString state =
         decides ? OperationsView::tr("DECISION NEEDED")

@@ -74,6 +74,7 @@ constexpr std::array kWords{
     QT_TRANSLATE_NOOP("fairlead::word", "moved"),
     QT_TRANSLATE_NOOP("fairlead::word", "not moved"),
     QT_TRANSLATE_NOOP("fairlead::word", "set aside"),
+    QT_TRANSLATE_NOOP("fairlead::word", "left"),
     // what a run came to
     QT_TRANSLATE_NOOP("fairlead::word", "Succeeded"),
     QT_TRANSLATE_NOOP("fairlead::word", "Succeeded with exceptions"),

@@ -80,6 +80,7 @@ class ScriptedSiteDesk : public operation::SiteDesk {
     void retry(const OperationId&, const EngineId& engine) override {
         calls.push_back("retry " + engine.value);
     }
+    void handOver(const OperationId&, std::string reason) override { calls.push_back("hand over: " + reason); }
     std::vector<operation::SiteUnfinished> unfinished() const override { return left; }
     QFuture<Result<OperationId>> takeOver(OperationId id, std::string reason) override {
         calls.push_back("take over: " + reason);

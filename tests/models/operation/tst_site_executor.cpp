@@ -30,12 +30,13 @@ RunResult resultOf(const std::string& word) {
     if (word == "failed") return RunResult::Failed;
     if (word == "passed") return RunResult::StoppedAfterPnr;
     if (word == "doubt") return RunResult::OutcomeUnknown;
+    if (word == "left") return RunResult::HandedOver;
     return RunResult::StoppedBeforePnr;
 }
 
-/// `begin`, `takeover`, `ENGINE began`, `ENGINE ok|exceptions|back|failed|passed|doubt|stopped`, `ENGINE
-/// refused`, `pause`, `go`, `stop`, `aside ENGINE`, `asideWritten ENGINE`, `retry ENGINE`, `audit!`,
-/// `written`.
+/// `begin`, `takeover`, `ENGINE began`, `ENGINE ok|exceptions|back|failed|passed|doubt|stopped|left`, `ENGINE
+/// refused`, `ENGINE withheld`, `pause`, `go`, `stop`, `leave`, `aside ENGINE`, `asideWritten ENGINE`,
+/// `retry ENGINE`, `audit!`, `written`, `leftWritten`.
 SiteEvent eventOf(const std::string& first, const std::string& second) {
     using namespace site_event;
     if (first == "begin") return Begin{};
@@ -43,6 +44,8 @@ SiteEvent eventOf(const std::string& first, const std::string& second) {
     if (first == "pause") return PauseAsked{};
     if (first == "go") return CarryOnAsked{};
     if (first == "stop") return StopAsked{};
+    if (first == "leave") return HandOverAsked{{OperatorId("d.ivanov"), "the shift ends"}};
+    if (first == "leftWritten") return HandOverWritten{};
     if (first == "audit!") return AuditFailed{"disk full"};
     if (first == "written") return EndWritten{};
     if (first == "aside") return SetAsideAsked{EngineId(second), "its data is rebuilt from the store"};
@@ -50,6 +53,7 @@ SiteEvent eventOf(const std::string& first, const std::string& second) {
         return SetAsideWritten{EngineId(second), "its data is rebuilt from the store"};
     if (first == "retry") return RetryAsked{EngineId(second)};
     if (second == "began") return EngineBegan{EngineId(first)};
+    if (second == "withheld") return EngineWithheld{EngineId(first)};
     if (second == "refused") return EngineEnded{EngineId(first), std::nullopt, false, "a guard blocks"};
     const RunResult result = resultOf(second);
     // A run that was undone may have come as far as its point of no return.
@@ -64,6 +68,8 @@ std::string textOf(const SiteEffect& effect) {
         std::string operator()(const site_effect::Start& e) const { return "start " + e.engine.value; }
         std::string operator()(const site_effect::Resume& e) const { return "resume " + e.engine.value; }
         std::string operator()(const site_effect::StopRun& e) const { return "stop " + e.engine.value; }
+        std::string operator()(const site_effect::HandOverRun& e) const { return "leave " + e.engine.value; }
+        std::string operator()(const site_effect::WriteHandOver&) const { return "left"; }
         std::string operator()(const site_effect::WriteSetAside& e) const {
             return "write aside " + e.engine.value;
         }
@@ -97,6 +103,9 @@ class TestSiteExecutor : public tests::TestCase {
   private Q_SLOTS:
     void stories_data();
     void stories();
+    void handingOver_data();
+    void handingOver();
+    void aStopDuringATakeOverReachesTheRun();
     void retryOnlyWhatIsAsItWas_data();
     void retryOnlyWhatIsAsItWas();
     void whatIsSaidWhileItWaits();
@@ -168,6 +177,61 @@ void TestSiteExecutor::stories() {
     FL_COMPARE_TEXT(play(state, events.toStdString()), story.toStdString());
 }
 
+void TestSiteExecutor::handingOver_data() {
+    QTest::addColumn<QString>("events");
+    QTest::addColumn<QString>("story");
+    const auto row = [](const char* name, const char* events, const char* story) {
+        QTest::newRow(name) << QString::fromLatin1(events) << QString::fromLatin1(story);
+    };
+    row("what runs is left between two steps, and nothing more begins", "begin;store began;leave;store left;leftWritten",
+        "start store||leave store|left||ended Handed over");
+    row("what ends meanwhile has ended", "begin;store began;leave;store ok;leftWritten",
+        "start store||leave store|left||ended Handed over");
+    row("one that is beginning is told when it has begun",
+        "begin;store began;store ok;orders began;leave;cache began;orders left;cache left;leftWritten",
+        "start store||start orders, start cache||leave orders|leave cache||left||ended Handed over");
+    row("one that has not begun is withheld", "begin;store began;store ok;orders began;leave;cache withheld;orders left",
+        "start store||start orders, start cache||leave orders||left|running Handed over");
+    row("while it waits for a decision, at once", "begin;store began;store back;leave;leftWritten",
+        "start store|||left||ended Handed over");
+    row("a stop comes before it", "begin;store began;leave;stop;store back;written",
+        "start store||leave store|stop store|end||ended Rolled back");
+    row("a stop that comes too late takes the run up again, so that it has an end",
+        "begin;store began;leave;stop;store left;store began;store stopped",
+        "start store||leave store|stop store|resume store|stop store|end|running Stopped before PNR");
+    row("nothing else counts until it is left", "begin;store began;store ok;orders began;cache began;cache back;leave;"
+        "retry cache;orders left", "start store||start orders, start cache||||leave orders||left|running Handed over");
+    row("what the log does not take goes on waiting here", "begin;store began;leave;store left;audit!;go;store began;store ok",
+        "start store||leave store|left||resume store||start orders, start cache|running");
+    row("or is handed over once the log is well", "begin;store began;leave;store left;audit!;leave;leftWritten",
+        "start store||leave store|left||left||ended Handed over");
+    row("or is stopped as it stands", "begin;store began;leave;store left;audit!;stop",
+        "start store||leave store|left||end|running Outcome unknown");
+}
+
+void TestSiteExecutor::handingOver() {
+    QFETCH(QString, events);
+    QFETCH(QString, story);
+    SiteState state = initialState(twoWaves());
+    FL_COMPARE_TEXT(play(state, events.toStdString()), story.toStdString());
+    FL_COMPARE_TEXT(state.result == RunResult::HandedOver ? state.why : "Handed over by d.ivanov: the shift ends",
+                    "Handed over by d.ivanov: the shift ends");
+}
+
+/// The run is not there yet when the stop comes; it may not go on beside a stopped operation.
+void TestSiteExecutor::aStopDuringATakeOverReachesTheRun() {
+    SiteState state = initialState(twoWaves());
+    state.engines[0].phase = EnginePhase::Running;
+    state.phase = RunPhase::Paused;
+    FL_COMPARE_TEXT(play(state, "takeover;stop;store began;store back"), "resume store|stop store|stop store|end|running Rolled back");
+    // One that cannot be taken over is not begun a second time: its run stands in the log, and goes on from there.
+    state = initialState(twoWaves());
+    state.engines[0].phase = EnginePhase::Running;
+    state.phase = RunPhase::Paused;
+    FL_COMPARE_TEXT(play(state, "takeover;store refused;aside store;retry store;store began;store ok"),
+                    "resume store|||resume store||start orders, start cache|running");
+}
+
 void TestSiteExecutor::retryOnlyWhatIsAsItWas_data() {
     QTest::addColumn<QString>("result");
     QTest::addColumn<bool>("may");
@@ -183,7 +247,8 @@ void TestSiteExecutor::retryOnlyWhatIsAsItWas() {
     QFETCH(QString, result);
     QFETCH(bool, may);
     SiteState state = initialState(twoWaves());
-    play(state, "begin;store began;store " + result.toStdString());
+    play(state, result == QStringLiteral("refused") ? "begin;store refused"
+                                                    : "begin;store began;store " + result.toStdString());
     QCOMPARE(state.find(EngineId("store"))->mayRetry(), may);
     FL_COMPARE_TEXT(play(state, "retry store"), may ? "start store|running" : "|paused");
 }
@@ -212,9 +277,9 @@ void TestSiteExecutor::aTakeOverResumesWhatRan() {
 /// Whatever comes in whatever order: a wave never begins before the one in front of it has settled, an engine
 /// never runs twice at once, and the end comes once.
 void TestSiteExecutor::noOrderOfEventsConfusesIt() {
-    const std::vector<std::string> firsts{"pause", "go", "stop", "written", "audit!"};
+    const std::vector<std::string> firsts{"pause", "go", "stop", "written", "audit!", "leave"};
     const std::vector<std::string> engines{"store", "orders", "cache"};
-    const std::vector<std::string> ends{"began", "ok", "back", "failed", "doubt", "refused"};
+    const std::vector<std::string> ends{"began", "ok", "back", "failed", "doubt", "refused", "left", "withheld"};
     for (unsigned seed = 0; seed < 4000; ++seed) {
         std::mt19937 luck(seed);
         const auto pick = [&](const auto& list) { return list[luck() % list.size()]; };
@@ -234,6 +299,10 @@ void TestSiteExecutor::noOrderOfEventsConfusesIt() {
                     QVERIFY2(start->engine == store.engine || settled,
                              "wave 2 began before wave 1 had settled");
                 }
+                if (const auto* resumed = std::get_if<site_effect::Resume>(&effect)) {
+                    QVERIFY2(!running[resumed->engine.value], "an engine that runs was taken over");
+                    running[resumed->engine.value] = true;
+                }
                 written += std::holds_alternative<site_effect::WriteEnd>(effect) ? 1 : 0;
             }
             const std::string engine = pick(engines);
@@ -242,6 +311,7 @@ void TestSiteExecutor::noOrderOfEventsConfusesIt() {
             if (kind == 0) {
                 first = pick(firsts);
                 if (first == "written" && !state.result) first = "go";
+                if (first == "written" && state.result == RunResult::HandedOver) first = "leftWritten";
             } else if (kind == 1) {
                 first = "retry";
                 second = engine;

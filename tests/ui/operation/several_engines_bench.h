@@ -124,6 +124,11 @@ struct Bench {
         const QTableWidgetItem* item = find<QTableWidget>("site.engines")->item(rowOf(engine), column);
         return item->text().isEmpty() ? item->data(Qt::AccessibleTextRole).toString() : item->text();
     }
+    void grab(const char* name) const {
+        const QString folder = qEnvironmentVariable("FAIRLEAD_TEST_PICTURES");
+        if (!folder.isEmpty())
+            window->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
+    }
 };
 
 } // namespace fairlead::tests::several_engines

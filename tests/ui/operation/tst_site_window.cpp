@@ -405,6 +405,37 @@ class TestSiteWindow : public tests::TestCase {
         FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "carry on");
     }
 
+    void allIsHandedOverWithAReason() {
+        Bench bench;
+        bench.runMidway();
+        QTRY_VERIFY(bench.find<QPushButton>("operation.handover.open")->isVisible());
+        bench.click("operation.handover.open");
+        QVERIFY(bench.text("operation.handover.text").startsWith(QStringLiteral("Steps that run end first.")));
+        QVERIFY(!bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
+        bench.type("operation.handover.reason", QStringLiteral("b.olsen sees the site, I do not"));
+        QTRY_VERIFY(bench.find<QPushButton>("operation.handover.confirm")->isEnabled());
+        bench.grab("site-handover");
+        bench.click("operation.handover.confirm");
+        FL_COMPARE_TEXT(bench.siteDesk.calls.back(), "hand over: b.olsen sees the site, I do not");
+        operation::SiteProgress leaving = tests::midway(*bench.window->state().plan);
+        leaving.state.handOver = operation::HandOver{OperatorId("d.ivanov"), "b.olsen sees the site, I do not"};
+        bench.look(leaving);
+        QTRY_VERIFY(bench.text("operation.handover.text")
+                        .startsWith(QStringLiteral("It is handed over when the steps that run have ended")));
+        QVERIFY(!bench.find<HoldButton>("site.pause")->isVisible() && bench.find<HoldButton>("site.stop")->isVisible());
+        leaving.state.phase = operation::RunPhase::Ended;
+        leaving.state.result = operation::RunResult::HandedOver;
+        leaving.state.why = "Handed over by d.ivanov: b.olsen sees the site, I do not";
+        for (operation::EngineRun& run : leaving.state.engines)
+            if (run.engine == EngineId("orders-pg")) run.phase = operation::EnginePhase::Left;
+        bench.look(leaving);
+        QTRY_VERIFY(bench.text("operation.handover.text").contains(QStringLiteral("it can be taken over at once")));
+        QVERIFY(!bench.find<HoldButton>("site.stop")->isVisible());
+        QVERIFY(!bench.isOn("operation.next"));
+        QCOMPARE(bench.why(), QStringLiteral("Next is off: whoever takes it over verifies what it comes to."));
+        bench.grab("site-handed-over");
+    }
+
     void theEndIsVerifiedAndSummedUp() {
         Bench bench;
         bench.runMidway();
