@@ -201,7 +201,7 @@ void TestGuiSite::takeItOver() {
     ui::SiteWindow* const old = m_window;
     QAction* take = nullptr;
     for (QAction* action : m_console->window()->findChildren<QAction*>())
-        if (action->text().startsWith(QStringLiteral("Take over"))) take = action;
+        if (action->text().remove(QLatin1Char('&')).startsWith(QStringLiteral("Take over"))) take = action;
     QVERIFY(take != nullptr);
     QTRY_VERIFY_WITH_TIMEOUT(take->isEnabled(), kLong);
     take->trigger();
@@ -210,7 +210,7 @@ void TestGuiSite::takeItOver() {
     QVERIFY(m_window != old);
     const QString told = find<QLabel>(m_window, "operation.resume.text")->text();
     QVERIFY2(told.contains(QStringLiteral("was handed over by lab.operator")), qPrintable(told));
-    QTest::keyClicks(find<QLineEdit>(m_window, "operation.resume.reason"), QStringLiteral("my shift begins"));
+    QTest::keyClicks(find<QLineEdit>(m_window, "operation.resume.reason"), QStringLiteral("my shift begins, and all engines are seen"));
     auto* button = find<QPushButton>(m_window, "operation.resume.takeover");
     QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), kLong);
     QTest::mouseClick(button, Qt::LeftButton);
