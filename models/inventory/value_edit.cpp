@@ -15,7 +15,7 @@ const Node* objectIn(const Node& root, const ObjectPath& path) {
     for (const auto& [list, id] : path) {
         const std::vector<Node>& items = node->listOf(list);
         const auto found = std::find_if(items.begin(), items.end(),
-                                        [&](const Node& item) { return item.textOf("id") == id; });
+                                        [&wanted = id](const Node& item) { return item.textOf("id") == wanted; });
         if (found == items.end()) return nullptr;
         node = &*found;
     }
