@@ -3303,7 +3303,7 @@ Second: %2</source>
     </message>
     <message>
         <source>It is handed over when the steps that run have ended; no other is begun. An engine in its commit window is decided there first.</source>
-        <translation>実行中のステップが終わりしだい引き渡されます。次のステップは開始されません。コミットウィンドウにあるエンジンは、先にそこで決定します。</translation>
+        <translation>実行中のステップが終わりしだい引き渡されます。次のステップは開始されません。コミット猶予にあるエンジンは、先にそこで決定します。</translation>
     </message>
     <message>
         <source>Steps that run end first. Then nothing more is sent and nothing is undone: every engine stays as it stands, with its lock free, until somebody takes the operation over. The RTO goes on counting.</source>

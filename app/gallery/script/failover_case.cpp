@@ -141,9 +141,7 @@ operation::Progress failoverInDoubt(const operation::Plan& plan) {
     operation::Progress run = failoverUnderWay(plan);
     run.phase = operation::RunPhase::Holding;
     run.steps[1].phase = StepPhase::InDoubt;
-    run.resultWhy =
-        "contact with orders-pg-b1 was lost at 03:16:10Z. It is looked at every 5 s; do not "
-        "repeat the step by hand.";
+    run.resultWhy = "contact with orders-pg-b1 was lost at 03:16:10Z.";
     run.choices.stop = run.choices.handOver = true;
     return run;
 }

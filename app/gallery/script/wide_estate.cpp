@@ -42,6 +42,7 @@ topology::TopologySnapshot wideSnapshot(const inventory::Inventory& wide, std::o
             link.to = engine.instances.back().id;
             if (lag) link.lagTime = lag;
         }
+        if (lag) state.recoveryPointNow = {lag, lag, std::nullopt, "lag measured 2 s ago"};
         snapshot.engines.push_back(std::move(state));
     }
     for (topology::SiteState& site : snapshot.sites)
