@@ -128,10 +128,18 @@ void MainWindow::lookForUnfinished() {
 }
 
 void MainWindow::refreshUnfinished() {
-    const std::size_t before = m_unfinished.size() + m_siteUnfinished.size();
+    const auto summaries = [this] { // each names its operation and how it was left
+        std::vector<std::string> all;
+        for (const operation::Unfinished& each : m_unfinished)
+            all.push_back(each.summary);
+        for (const operation::SiteUnfinished& each : m_siteUnfinished)
+            all.push_back(each.summary);
+        return all;
+    };
+    const std::vector<std::string> before = summaries();
     if (m_services.desk) m_unfinished = m_services.desk->unfinished();
     if (m_services.siteDesk) m_siteUnfinished = m_services.siteDesk->unfinished();
-    if (m_unfinished.size() + m_siteUnfinished.size() != before) {
+    if (summaries() != before) {
         m_operations->setUnfinished(m_unfinished, m_siteUnfinished);
         refreshActions();
     } else if (m_operations->isVisible()) {

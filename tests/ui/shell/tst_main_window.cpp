@@ -381,13 +381,18 @@ void TestMainWindow::anUnfinishedSiteOperationIsTheFirstScreen() {
     auto* list = window.findChild<QListWidget*>(QStringLiteral("operationsList"));
     QCOMPARE(list->item(0)->text(),
              QStringLiteral("UNFINISHED  The switchover of all engines was interrupted."));
+    // As many as before, and not the same: it was taken over and handed over meanwhile.
+    desk.left.front().summary = "The switchover of all engines was handed over by d.ivanov.";
+    window.tick();
+    QTRY_COMPARE(list->item(0)->text(),
+                 QStringLiteral("UNFINISHED  The switchover of all engines was handed over by d.ivanov."));
     list->setCurrentRow(0);
     window.findChild<QAbstractButton*>(QStringLiteral("operationsOpen"))->click();
     const SiteWindow* opened = openedSiteWindow();
     QVERIFY(opened);
     QVERIFY(opened->findChild<QLabel*>(QStringLiteral("operation.resume.text"))
                 ->text()
-                .startsWith(QStringLiteral("The switchover of all engines was interrupted.")));
+                .startsWith(QStringLiteral("The switchover of all engines was handed over by d.ivanov.")));
 }
 
 /// It belongs to the main window as the run does that it follows from, and goes with it.
