@@ -29,6 +29,7 @@
 #include <QScrollArea>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <algorithm>
 
 namespace fairlead::ui {
 namespace {
@@ -41,7 +42,7 @@ constexpr int kCellMargin = 6;
 /// Before the id of a group, where other items of the choice have that of an engine, which has no colon.
 const QString kGroupData = QStringLiteral("group:");
 constexpr int kPastLeft = 118;
-constexpr int kPastRight = 210;
+constexpr int kPastRight = 180;
 constexpr int kLeastList = 96; ///< px at 100 %: what is longer scrolls in it
 
 /// The badge stands before its word.
@@ -317,6 +318,18 @@ void EngineDetail::refreshHead(const inventory::Engine* declared, const topology
     m_giveBack->show(m_engine, state);
 }
 
+namespace {
+
+/// Who receives says it all, unless it does so from several.
+QString shortName(const history::Link& link, const std::vector<history::Link>& links) {
+    const auto sources = std::count_if(links.begin(), links.end(),
+                                       [&](const history::Link& each) { return each.second == link.second; });
+    const QString to = toQt(link.second);
+    return sources == 1 ? to : toQt(link.first) + QStringLiteral(" → ") + to;
+}
+
+} // namespace
+
 void EngineDetail::refreshPast(const inventory::Engine* declared) {
     if (!declared || !m_snapshot) return;
     const UtcTime to = m_snapshot->takenAt;
@@ -328,10 +341,11 @@ void EngineDetail::refreshPast(const inventory::Engine* declared) {
         curves.budgetName = tr("budget %1").arg(lagText(*declared->objectives.rpo));
     }
     const CurveShape shape{from, to, m_inventory.observeEvery, m_chart->columns(), 1};
-    for (const history::Link& link : m_history.lag.linksOf(m_engine)) {
+    const std::vector<history::Link> links = m_history.lag.linksOf(m_engine);
+    for (const history::Link& link : links) {
         ChartData::Series series;
         const auto cells = m_history.lag.cells(link, from, to, history::Tier::Second);
-        series.name = QStringLiteral("%1 → %2").arg(toQt(link.first), toQt(link.second));
+        series.name = shortName(link, links);
         if (!cells.empty()) series.value = cells.back().gap ? tr("not seen") : lagText(cells.back().most);
         series.stretches = stretchesOf(cells, shape);
         series.look = static_cast<int>(curves.series.size());

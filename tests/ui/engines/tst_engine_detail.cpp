@@ -4,6 +4,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/test_case.h"
 #include "tests/ui/support/engine_case.h"
+#include "ui/charts/chart_pane.h"
 #include "ui/engines/engine_detail.h"
 #include "ui/theme/theme.h"
 
@@ -117,6 +118,29 @@ class TestEngineDetail : public tests::TestCase {
     }
 
     /// The group's point is that of the engine which goes back furthest, and that engine is named.
+    /// The names stand beside the curves, where there is little room.
+    void aCurveIsNamedByWhoReceives() {
+        Bench bench;
+        topology::TopologySnapshot seen = tests::normal(bench.stage.inventory);
+        bench.history.record(seen);
+        bench.see(seen);
+        const auto names = [&] {
+            QStringList all;
+            for (const ChartData::Series& each : bench.find<ChartPane>("detailLag")->data().series)
+                all << each.name;
+            all.sort();
+            return all.join(QStringLiteral(", "));
+        };
+        QCOMPARE(names(), QStringLiteral("orders-pg-a2, orders-pg-b1, orders-pg-b2"));
+        // After a switchover it receives from another: two links into one, until the old one has left the hour.
+        for (topology::EngineState& engine : seen.engines)
+            if (engine.id == EngineId("orders-pg")) engine.links.front().from = InstanceId("orders-pg-b2");
+        seen.takenAt += std::chrono::seconds{5};
+        bench.history.record(seen);
+        bench.see(seen);
+        QVERIFY2(names().contains(QStringLiteral("orders-pg-b2 → ")), qPrintable(names()));
+    }
+
     void aGroupNamesTheEngineThatLimitsIt() {
         Bench bench;
         bench.see(tests::lagging(bench.stage.inventory));
