@@ -3464,7 +3464,7 @@ Zeichen
   Dreieck 2             bald handeln
   Kreis 3               heute ansehen
   Quadrat X             ausgefallen, nachgewiesen
-  schraffiertes Quadrat ? Ausfall vermutet, nicht bestätigt
+  schraffiertes Quadrat ?  Ausfall vermutet, nicht bestätigt
   Quadrat ≠             zwei Schreiber oder zwei Historien
   gestrichelter Ring ?  von hier nicht sichtbar: das heißt nicht ausgefallen
   gepunkteter Ring ?    nie gesehen

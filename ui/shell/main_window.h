@@ -11,6 +11,7 @@
 #include "ui/shell/services.h"
 
 #include <QByteArray>
+#include <QImage>
 #include <QJsonValue>
 #include <QPointer>
 #include <QTimer>
@@ -170,7 +171,7 @@ class MainWindow : public QWidget {
     void openSiteRun(const OperationId& id);
     bool raise(const OperationId& id);
     void keep(WizardWindow* window);
-    void showText(const QString& title, const QString& text);
+    void showText(const QString& title, const QString& text, const std::vector<QImage>& signs = {});
     void set(const char* key, const QJsonValue& value);
 
     const Services m_services;

@@ -7,6 +7,7 @@
 #include "ui/operation/operation_window.h"
 #include "ui/operation/site_window.h"
 #include "ui/palette/command_book.h"
+#include "ui/palette/help_page.h"
 #include "ui/palette/help_text.h"
 #include "ui/settings/settings_store.h"
 #include "ui/shell/main_window.h"
@@ -21,7 +22,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace fairlead::ui {
@@ -53,13 +53,12 @@ void MainWindow::takeOver() {
                                             : m_siteUnfinished.front().plan.request.id);
 }
 
-void MainWindow::showText(const QString& title, const QString& text) {
+void MainWindow::showText(const QString& title, const QString& text, const std::vector<QImage>& signs) {
     auto* window = new QWidget(this, Qt::Window);
     window->setObjectName(QStringLiteral("helpWindow"));
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setWindowTitle(titleFor(m_services.inventory->target, title));
-    auto* page = new QTextBrowser(window);
-    page->setPlainText(text);
+    auto* page = new HelpPage(text, signs, window);
     auto* whole = new QVBoxLayout(window);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(page);

@@ -6,6 +6,7 @@
 #include "ui/alarms/alarm_dock.h"
 #include "ui/audit/audit_view.h"
 #include "ui/inventory/inventory_view.h"
+#include "ui/map/legend.h"
 #include "ui/map/overview.h"
 #include "ui/palette/command_book.h"
 #include "ui/palette/help_text.h"
@@ -519,7 +520,7 @@ void MainWindow::addHelpCommands() {
                      0,
                      {},
                      {},
-                     [this] { showText(tr("Legend"), legendText()); },
+                     [this] { showText(tr("Legend"), legendText(), legendSigns(devicePixelRatioF())); },
                      {},
                      text("help"),
                      tr("marks shapes colours")});
