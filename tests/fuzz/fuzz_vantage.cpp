@@ -15,7 +15,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         FL_ASSERT(!read.error().what.empty());
         return 0;
     }
-    FL_ASSERT(operation::vantageReportDocument(*read) == text);
+    // A member that this version does not know is passed over; what it knows comes back.
+    const std::string written = operation::vantageReportDocument(*read);
+    const auto again = operation::readVantageReport(written);
+    FL_ASSERT(again && operation::vantageReportDocument(*again) == written);
     for (const topology::ProbeReport& probe : read->probes) {
         FL_ASSERT(read->find(probe.instance) == &probe);
         FL_ASSERT(probe.failures >= 0 && probe.failingFor >= Micros{0});
