@@ -7370,6 +7370,10 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
         <source>Take over %1</source>
         <translation>%1 übernehmen</translation>
     </message>
+    <message>
+        <source>Pause is off: it is being handed over. Stop ends it instead: engines that run end as their own runs do.</source>
+        <translation>Pause geht nicht: Der Vorgang wird übergeben. Stopp beendet ihn stattdessen: Laufende Engines enden so, wie ihr eigener Lauf endet.</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::SiteWindow</name>

@@ -7330,6 +7330,10 @@ Retry asks its guards again and runs its plan once more. Set aside goes on witho
         <source>Take over %1</source>
         <translation>%1 を引き継ぐ</translation>
     </message>
+    <message>
+        <source>Pause is off: it is being handed over. Stop ends it instead: engines that run end as their own runs do.</source>
+        <translation>一時停止は使えません: オペレーションは引き渡し中です。停止すると、引き渡さずに終了します。実行中のエンジンは、それぞれの実行のとおりに終わります。</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::SiteWindow</name>

@@ -460,12 +460,15 @@ void SiteRunPage::showControls(const SiteState& state) {
     const bool paused = state.phase == RunPhase::Paused && !decides;
     const bool idle = count(state, EnginePhase::Running) + count(state, EnginePhase::Starting) == 0;
     m_pause->setText(tr("Hold: pause after wave %1").arg(state.wave + 1));
-    m_pause->setVisible(!ended && state.phase != RunPhase::Paused && !state.handOver);
+    m_pause->setVisible(!ended && state.phase != RunPhase::Paused);
     m_stop->setVisible(!ended);
     m_carryOn->setVisible(paused && !state.stopAsked && !state.handOver);
     QString text;
     if (state.stopAsked) {
         text = tr("Stopping: engines that run end as their own runs do; nothing more begins.");
+    } else if (state.handOver) {
+        text = tr("Pause is off: it is being handed over. Stop ends it instead: engines that run end as their own "
+                  "runs do.");
     } else if (paused) {
         text = tr("Nothing begins until you carry on. The RTO goes on counting.");
     } else if (state.pauseAsked) {
@@ -477,8 +480,9 @@ void SiteRunPage::showControls(const SiteState& state) {
             tr("Pause lets this wave end, then waits. Stop begins nothing more: an engine before its point "
                "of no return is undone, one past it stays where it is, and what has moved stays moved.");
     }
-    m_consequence->setText(ended || state.handOver ? QString() : text); // the box says what handing over does
-    enableOrSay(m_pause, nullptr, state.pauseAsked || state.stopAsked ? text : QString());
+    m_consequence->setText(ended ? QString() : text);
+    const bool noPause = state.pauseAsked || state.stopAsked || state.handOver;
+    enableOrSay(m_pause, nullptr, noPause ? text : QString());
     enableOrSay(m_stop, nullptr, state.stopAsked ? text : QString());
 }
 

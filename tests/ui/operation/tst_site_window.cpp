@@ -422,7 +422,8 @@ class TestSiteWindow : public tests::TestCase {
         bench.look(leaving);
         QTRY_VERIFY(bench.text("operation.handover.text")
                         .startsWith(QStringLiteral("It is handed over when the steps that run have ended")));
-        QVERIFY(!bench.find<HoldButton>("site.pause")->isVisible() && bench.find<HoldButton>("site.stop")->isVisible());
+        QVERIFY(!bench.find<HoldButton>("site.pause")->isEnabled() && bench.find<HoldButton>("site.stop")->isEnabled());
+        QVERIFY(bench.text("site.consequence").startsWith(QStringLiteral("Pause is off: it is being handed over.")));
         leaving.state.phase = operation::RunPhase::Ended;
         leaving.state.result = operation::RunResult::HandedOver;
         leaving.state.why = "Handed over by d.ivanov: b.olsen sees the site, I do not";
