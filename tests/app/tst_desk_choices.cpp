@@ -214,7 +214,8 @@ void TestDeskChoices::aCommitWindowOutlivesItsConsole() {
 void TestDeskChoices::whatIsHandedOverIsTakenOverAtOnce() {
     Bench bench;
     const OperationId id = bench.stuckAtTheFence();
-    QTRY_VERIFY(bench.waits(id, &Choices::handOver));
+    QTRY_VERIFY(bench.waits(id, &Choices::settle));
+    QVERIFY(bench.waits(id, &Choices::handOver));
     const auto known = bench.log.events().size();
     QVERIFY(bench.desk->unfinished().empty());
     bench.desk->handOver(id, "the shift ends, b.olsen knows");
