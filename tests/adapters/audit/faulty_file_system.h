@@ -4,6 +4,7 @@
 
 #include "adapters/audit/file_system.h"
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <functional>
@@ -135,7 +136,7 @@ class FaultyFileSystem : public audit::FileSystem {
     }
 
     audit::PosixFileSystem m_real;
-    int m_calls = 0;
+    std::atomic<int> m_calls{0}; ///< a log is read beside being written
     std::optional<int> m_failing;
     Fault m_fault = Fault::Fails;
 };
