@@ -21,6 +21,9 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kTallest = 300; ///< the map keeps its place, however large the text is
+/// Percent of what the dock shares with the map, and pixels that it leaves: the map has 45 percent under its tool bar.
+constexpr int kMostOfBody = 43, kForTheMap = 320;
+constexpr int kRowsThatStay = 3; ///< rows of alarms that are whole in any window
 constexpr int kDetail = 400, kWidestDetail = 620;
 constexpr int kBlinkMs = 500; // on and off: once a second
 enum Command { Next, Previous, Acknowledge, Shelve, Silence, Shelved, TestSound };
@@ -30,6 +33,7 @@ enum Command { Next, Previous, Acknowledge, Shelve, Silence, Shelved, TestSound 
 AlarmDock::AlarmDock(AlarmCenter& center, QWidget* parent)
     : QWidget(parent),
       m_center(center),
+      m_body(parent),
       m_rows(new AlarmRows(this)),
       m_delegate(new AlarmRowDelegate(this)),
       m_list(new QListView(this)),
@@ -48,6 +52,7 @@ AlarmDock::AlarmDock(AlarmCenter& center, QWidget* parent)
     });
     connect(&m_center, &AlarmCenter::changed, this, &AlarmDock::refresh);
     connect(m_detail, &AlarmDetail::done, m_list, qOverload<>(&QWidget::setFocus));
+    if (m_body) m_body->installEventFilter(this);
     setTall(false);
     refresh();
 }
@@ -127,6 +132,15 @@ void AlarmDock::openForm(void (AlarmDetail::*ask)()) {
     (m_detail->*ask)();
 }
 
+/// As drawn while text is small. Where it is large the map comes first, but for three rows.
+int AlarmDock::tallHeight() const {
+    const int wanted = std::min(scaled(240), kTallest);
+    if (!isLargeText() || !m_body) return wanted;
+    const int rows = kRowsThatStay * AlarmRowDelegate::rowHeight() + 8;
+    const int room = std::min(m_body->height() * kMostOfBody / 100, m_body->height() - kForTheMap);
+    return std::clamp(room, std::min(rows, wanted), wanted);
+}
+
 void AlarmDock::setTall(bool tall) {
     m_tall = tall;
     // As wide as the words need in this language, and never as the numbers of the moment do.
@@ -138,7 +152,7 @@ void AlarmDock::setTall(bool tall) {
     const bool oneRow = !tall && isLargeText();
     if (oneRow) m_shelved->setChecked(false);
     m_shelved->setHidden(oneRow);
-    setFixedHeight(tall     ? std::min(scaled(240), kTallest)
+    setFixedHeight(tall     ? tallHeight()
                    : oneRow ? AlarmRowDelegate::rowHeight() + 8
                             : scaled(64));
     m_detail->setVisible(tall);
@@ -210,6 +224,8 @@ void AlarmDock::take(const QModelIndex& index) {
 
 /// Enter opens and closes a group; it acknowledges nothing.
 bool AlarmDock::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_body && event->type() == QEvent::Resize && m_tall && height() != tallHeight())
+        setFixedHeight(tallHeight());
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {

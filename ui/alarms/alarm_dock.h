@@ -17,8 +17,9 @@ class QPushButton;
 
 namespace fairlead::ui {
 
-/// The alarm dock: rows in 64 px, or in 240 with what is known of the chosen one and the forms (UX-8). A row
-/// that is chosen shows its object on the map; nothing here acts on an estate.
+/// The alarm dock: rows in 64 px, or in 240 with what is known of the chosen one and the forms (UX-8). Text that is
+/// large makes it taller as far as its parent, which it shares with the map, has room. A row that is chosen shows
+/// its object on the map; nothing here acts on an estate.
 class AlarmDock : public QWidget {
     Q_OBJECT
   public:
@@ -43,7 +44,7 @@ class AlarmDock : public QWidget {
     QString whyNotAcknowledge(const EngineId& engine, const InstanceId& instance) const;
     QString whyNotShelve(const EngineId& engine, const InstanceId& instance) const;
     void showShelved(bool shelved);
-    QSize sizeHint() const override { return {640, m_tall ? 240 : 64}; }
+    QSize sizeHint() const override { return {640, m_tall ? tallHeight() : 64}; }
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   protected:
@@ -56,6 +57,7 @@ class AlarmDock : public QWidget {
 
   private:
     void build();
+    int tallHeight() const;
     QAction* command(const char* name, const QString& text, const char* keys, std::function<void()> act);
     void makeCommands();
     void refresh();
@@ -67,6 +69,7 @@ class AlarmDock : public QWidget {
     void openForm(void (AlarmDetail::*ask)());
 
     AlarmCenter& m_center;
+    QWidget* m_body; ///< what the map and this share
     AlarmRows* m_rows;
     AlarmRowDelegate* m_delegate;
     QListView* m_list;

@@ -4,6 +4,7 @@
 #include "tests/support/test_case.h"
 #include "tests/ui/support/snapshots.h"
 #include "ui/alarms/alarm_dock.h"
+#include "ui/alarms/alarm_rows.h"
 #include "ui/map/topology_map.h"
 #include "ui/palette/command_book.h"
 #include "ui/shell/main_window.h"
@@ -14,6 +15,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
+#include <QListView>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -48,6 +50,50 @@ class TestLargeShell : public tests::TestCase {
         QCOMPARE(map.horizontalScrollBar()->maximum(), 0);
         QVERIFY(window->findChild<AlarmDock*>()->isVisible());
         QCOMPARE(window->height(), size.height());
+    }
+
+    /// Opened, the alarm dock takes what the map can spare, and never less than three alarms need: in the
+    /// smallest window that leaves the map the greatest share that there is.
+    void theOpenAlarmDockLeavesTheMapItsShare_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("percent");
+        for (const int percent : {150, 200}) {
+            QTest::addRow("1280x800 %d", percent) << QSize(1280, 800) << percent;
+            QTest::addRow("1440x900 %d", percent) << QSize(1440, 900) << percent;
+            QTest::addRow("1920x1080 %d", percent) << QSize(1920, 1080) << percent;
+        }
+    }
+    void theOpenAlarmDockLeavesTheMapItsShare() {
+        QFETCH(const QSize, size);
+        QFETCH(const int, percent);
+        setTextPercent(*qApp, percent);
+        const auto window = open(size);
+        publish(tests::presumedDown(m_inventory));
+        auto& dock = *window->findChild<AlarmDock*>();
+        window->commands().run(QStringLiteral("pane.alarms"));
+        QVERIFY(dock.isTall());
+        auto& map = *window->findChild<TopologyMap*>();
+        const auto* body = window->findChild<QDockWidget*>(QStringLiteral("alarmDock"))->parentWidget();
+        const auto said = [&] {
+            return QStringLiteral("%1 of %2, dock %3")
+                .arg(map.height())
+                .arg(body->height())
+                .arg(dock.height());
+        };
+        const int three = 3 * AlarmRowDelegate::rowHeight();
+        QTRY_VERIFY2(
+            map.height() * 100 >= body->height() * 45 || (size.width() < 1440 && dock.height() == three + 8),
+            qPrintable(said()));
+        const auto* rows = dock.findChild<QListView*>(QStringLiteral("alarm.list"));
+        QVERIFY2(rows->viewport()->height() >= three, qPrintable(said()));
+        QCOMPARE(window->height(), size.height());
+        // The window grows, and the dock takes its part of that; text that is small again has the dock back.
+        const int before = dock.height();
+        window->resize(size + QSize(0, 200));
+        QTRY_VERIFY2(map.height() * 100 >= body->height() * 45 && dock.height() >= before,
+                     qPrintable(said()));
+        setTextPercent(*qApp, 100);
+        QTRY_COMPARE(dock.height(), 240);
     }
 
     void theInspectorIsAButtonAway() {
