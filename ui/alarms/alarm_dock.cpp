@@ -6,6 +6,7 @@
 #include "ui/theme/comfort.h"
 #include "ui/theme/text.h"
 #include "ui/widgets/reason.h"
+#include "ui/widgets/tall_page.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -21,8 +22,8 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int kTallest = 300; ///< the map keeps its place, however large the text is
-/// Percent of what the dock shares with the map, and pixels that it leaves: the map has 45 percent under its tool bar.
-constexpr int kMostOfBody = 43, kForTheMap = 320;
+/// Percent of its room that the map keeps, and pixels for the lines between the panes.
+constexpr int kLeastForMap = 45, kBetween = 10;
 constexpr int kRowsThatStay = 3; ///< rows of alarms that are whole in any window
 constexpr int kDetail = 400, kWidestDetail = 620;
 constexpr int kBlinkMs = 500; // on and off: once a second
@@ -71,8 +72,10 @@ void AlarmDock::build() {
     left->addWidget(m_shelved, 0, Qt::AlignLeft);
     m_rate->setObjectName(QStringLiteral("alarm.rate"));
     m_rate->setWordWrap(true);
-    left->addWidget(m_rate);
-    left->addStretch(1);
+    m_rate->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_rates = new TallPage(m_rate, this);
+    left->addWidget(m_rates, 1);
+    left->addStretch(0);
     auto* counts = new QWidget(this);
     counts->setLayout(left);
     left->setContentsMargins(0, 0, 0, 0);
@@ -137,7 +140,8 @@ int AlarmDock::tallHeight() const {
     const int wanted = std::min(scaled(240), kTallest);
     if (!isLargeText() || !m_body) return wanted;
     const int rows = kRowsThatStay * AlarmRowDelegate::rowHeight() + 8;
-    const int room = std::min(m_body->height() * kMostOfBody / 100, m_body->height() - kForTheMap);
+    const int above = m_aboveMap ? m_aboveMap(m_body->width()) : 0;
+    const int room = m_body->height() * (100 - kLeastForMap) / 100 - above - kBetween;
     return std::clamp(room, std::min(rows, wanted), wanted);
 }
 
@@ -156,7 +160,7 @@ void AlarmDock::setTall(bool tall) {
                    : oneRow ? AlarmRowDelegate::rowHeight() + 8
                             : scaled(64));
     m_detail->setVisible(tall);
-    m_rate->setVisible(tall);
+    m_rates->setVisible(tall);
     if (QWidget* up = parentWidget()) up->updateGeometry();
 }
 
@@ -180,6 +184,7 @@ void AlarmDock::refresh() {
     const alarm::Book& book = m_center.alarms();
     m_rows->setRows(m_showsShelved ? shelvedRows(book, m_center.now()) : rowsOf(book, m_open, m_center.now()));
     m_count->setText(countText(book));
+    m_rates->setAccessibleName(m_count->text());
     const QString shelved = shelvedText(book);
     const QString counted = shelved.isEmpty() ? tr("0 shelved") : shelved;
     m_shelved->setText(m_showsShelved ? tr("%1: go back").arg(counted) : counted);

@@ -30,6 +30,8 @@ class AlarmDock : public QWidget {
     const std::vector<QAction*>& commands() const { return m_commands; }
     void addTo(QMenu* menu) const;
 
+    /// How high what stands above the map is when it is so wide. What is left is shared with the map.
+    void setAboveMap(std::function<int(int width)> height) { m_aboveMap = std::move(height); }
     bool isTall() const { return m_tall; }
     void setTall(bool tall);
     /// The next unacknowledged alarm that calls is chosen (F8), in the order of rows.
@@ -77,6 +79,8 @@ class AlarmDock : public QWidget {
     QLabel* m_count;
     QPushButton* m_shelved;
     QLabel* m_rate;
+    QWidget* m_rates = nullptr;
+    std::function<int(int)> m_aboveMap;
     AlarmDetail* m_detail;
     std::vector<QAction*> m_commands;
     QSet<QString> m_open;

@@ -121,6 +121,9 @@ void MainWindow::hearAlarms() {
 
 void MainWindow::connectAlarms() {
     hearAlarms();
+    m_alarms->setAboveMap([bar = findChild<QWidget*>(QStringLiteral("overview.bar"))](int width) {
+        return bar ? std::max(bar->minimumHeight(), bar->heightForWidth(width)) : 0;
+    });
     connect(m_alarmCenter, &AlarmCenter::changed, this, &MainWindow::refreshAlarmState);
     connect(m_alarmCenter, &AlarmCenter::maintenanceChanged, this, &MainWindow::showSeen);
     connect(m_alarmCenter, &AlarmCenter::told, m_status, &StatusLine::setHint);

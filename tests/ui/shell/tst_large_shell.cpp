@@ -84,6 +84,9 @@ class TestLargeShell : public tests::TestCase {
         QTRY_VERIFY2(
             map.height() * 100 >= body->height() * 45 || (size.width() < 1440 && dock.height() == three + 8),
             qPrintable(said()));
+        const auto* rate = dock.findChild<QLabel*>(QStringLiteral("alarm.rate"));
+        QVERIFY(rate->isVisible());
+        QVERIFY(rate->height() >= rate->heightForWidth(rate->width())); // in a page that scrolls
         const auto* rows = dock.findChild<QListView*>(QStringLiteral("alarm.list"));
         QVERIFY2(rows->viewport()->height() >= three, qPrintable(said()));
         QCOMPARE(window->height(), size.height());
