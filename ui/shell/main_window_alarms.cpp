@@ -121,7 +121,7 @@ void MainWindow::hearAlarms() {
 
 void MainWindow::connectAlarms() {
     hearAlarms();
-    m_alarms->setAboveMap([bar = findChild<QWidget*>(QStringLiteral("overview.bar"))](int width) {
+    m_alarms->setAboveMap([bar = QPointer(findChild<QWidget*>(QStringLiteral("overview.bar")))](int width) {
         return bar ? std::max(bar->minimumHeight(), bar->heightForWidth(width)) : 0;
     });
     connect(m_alarmCenter, &AlarmCenter::changed, this, &MainWindow::refreshAlarmState);
