@@ -87,21 +87,20 @@ void SiteConductor::perform(const site_effect::HandOverRun& e) {
 }
 
 void SiteConductor::perform(const site_effect::WriteSetAside& e) {
-    const auto appended = m_ports.audit.append(setAsideEntry(m_plan, e.engine, e.reason));
-    m_events.push_back(appended ? SiteEvent(site_event::SetAsideWritten{e.engine, e.reason})
-                                : SiteEvent(site_event::AuditFailed{appended.error().what}));
+    write(setAsideEntry(m_plan, e.engine, e.reason), site_event::SetAsideWritten{e.engine, e.reason});
 }
 
 void SiteConductor::perform(const site_effect::WriteHandOver&) {
-    const auto appended = m_ports.audit.append(handOverEntry(m_plan, *m_state.handOver));
-    m_events.push_back(appended ? SiteEvent(site_event::HandOverWritten{})
-                                : SiteEvent(site_event::AuditFailed{appended.error().what}));
+    write(handOverEntry(m_plan, *m_state.handOver), site_event::HandOverWritten{});
 }
 
 void SiteConductor::perform(const site_effect::WriteEnd&) {
-    const auto appended = m_ports.audit.append(endEntry(m_plan, m_state, m_ports.clock.mono() - m_began));
-    m_events.push_back(appended ? SiteEvent(site_event::EndWritten{})
-                                : SiteEvent(site_event::AuditFailed{appended.error().what}));
+    write(endEntry(m_plan, m_state, m_ports.clock.mono() - m_began), site_event::EndWritten{});
+}
+
+void SiteConductor::write(const audit::EntryDraft& entry, SiteEvent written) {
+    const auto appended = m_ports.audit.append(entry);
+    m_events.push_back(appended ? std::move(written) : SiteEvent(site_event::AuditFailed{appended.error().what}));
 }
 
 void SiteConductor::listen() {

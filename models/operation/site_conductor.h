@@ -51,6 +51,7 @@ class SiteConductor {
     void perform(const site_effect::WriteSetAside& e);
     void perform(const site_effect::WriteHandOver& e);
     void perform(const site_effect::WriteEnd& e);
+    void write(const audit::EntryDraft& entry, SiteEvent written);
     /// Nothing more once it was stopped or handed over.
     void beginDue();
     /// What the engines' runs and the operator have to say since the last time.

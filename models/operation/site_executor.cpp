@@ -98,11 +98,10 @@ void goOn(Transition& t) {
     if (std::any_of(t.state.engines.begin(), t.state.engines.end(), underWay)) return;
     if (t.state.stopAsked) return finish(t);
     if (t.state.handOver) return letGo(t);
-    for (const EngineRun& run : t.state.engines)
-        if (run.phase == EnginePhase::NotMoved && !FL_SEEDED_BUG("wave-not-awaited"))
-            return hold(t, standing(t.state));
-    for (const EngineRun& run : t.state.engines)
-        if (run.phase == EnginePhase::Left) return hold(t, standing(t.state));
+    for (const EngineRun& run : t.state.engines) {
+        const bool notMoved = run.phase == EnginePhase::NotMoved && !FL_SEEDED_BUG("wave-not-awaited");
+        if (notMoved || run.phase == EnginePhase::Left) return hold(t, standing(t.state));
+    }
     const auto due = std::find_if(t.state.engines.begin(), t.state.engines.end(),
                                   [](const EngineRun& run) { return run.phase == EnginePhase::Waiting; });
     if (due == t.state.engines.end()) return finish(t);
@@ -127,13 +126,18 @@ void on(Transition& t, const site_event::TakenOver&) {
     goOn(t);
 }
 
-/// What was asked of all before this engine's run was there.
+/// What was asked of all.
 void passOn(Transition& t, const EngineId& engine) {
     if (t.state.stopAsked) {
         t.ask(site_effect::StopRun{engine});
     } else if (t.state.handOver) {
         t.ask(site_effect::HandOverRun{engine});
     }
+}
+
+void passOnToAll(Transition& t) {
+    for (const EngineRun& run : t.state.engines)
+        if (run.phase == EnginePhase::Running) passOn(t, run.engine);
 }
 
 void on(Transition& t, const site_event::EngineBegan& e) {
@@ -182,16 +186,14 @@ void on(Transition& t, const site_event::CarryOnAsked&) {
 void on(Transition& t, const site_event::StopAsked&) {
     t.state.stopAsked = true;
     t.state.handOver.reset();
-    for (const EngineRun& run : t.state.engines)
-        if (run.phase == EnginePhase::Running) t.ask(site_effect::StopRun{run.engine});
+    passOnToAll(t);
     goOn(t);
 }
 
 void on(Transition& t, const site_event::HandOverAsked& e) {
     if (!t.state.mayHandOver()) return;
     t.state.handOver = e.how;
-    for (const EngineRun& run : t.state.engines)
-        if (run.phase == EnginePhase::Running) t.ask(site_effect::HandOverRun{run.engine});
+    passOnToAll(t);
     goOn(t);
 }
 
