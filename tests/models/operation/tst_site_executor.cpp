@@ -96,6 +96,14 @@ std::string play(SiteState& state, const std::string& events) {
            (state.result ? " " + std::string(toWord(*state.result)) : std::string());
 }
 
+auto storyRows() {
+    QTest::addColumn<QString>("events");
+    QTest::addColumn<QString>("story");
+    return [](const char* name, const char* events, const char* story) {
+        QTest::newRow(name) << QString::fromLatin1(events) << QString::fromLatin1(story);
+    };
+}
+
 } // namespace
 
 class TestSiteExecutor : public tests::TestCase {
@@ -114,11 +122,7 @@ class TestSiteExecutor : public tests::TestCase {
 };
 
 void TestSiteExecutor::stories_data() {
-    QTest::addColumn<QString>("events");
-    QTest::addColumn<QString>("story");
-    const auto row = [](const char* name, const char* events, const char* story) {
-        QTest::newRow(name) << QString::fromLatin1(events) << QString::fromLatin1(story);
-    };
+    const auto row = storyRows();
     row("all moves", "begin;store began;store ok;orders began;cache began;cache ok;orders ok;written",
         "start store||start orders, start cache||||end||ended Succeeded");
     row("an exception is told",
@@ -178,11 +182,7 @@ void TestSiteExecutor::stories() {
 }
 
 void TestSiteExecutor::handingOver_data() {
-    QTest::addColumn<QString>("events");
-    QTest::addColumn<QString>("story");
-    const auto row = [](const char* name, const char* events, const char* story) {
-        QTest::newRow(name) << QString::fromLatin1(events) << QString::fromLatin1(story);
-    };
+    const auto row = storyRows();
     row("what runs is left between two steps, and nothing more begins", "begin;store began;leave;store left;leftWritten",
         "start store||leave store|left||ended Handed over");
     row("what ends meanwhile has ended", "begin;store began;leave;store ok;leftWritten",

@@ -117,7 +117,6 @@ class TestEngineDetail : public tests::TestCase {
         QVERIFY(bench.find<QPushButton>("giveback.do")->isEnabled());
     }
 
-    /// The group's point is that of the engine which goes back furthest, and that engine is named.
     /// The names stand beside the curves, where there is little room.
     void aCurveIsNamedByWhoReceives() {
         Bench bench;
@@ -141,6 +140,7 @@ class TestEngineDetail : public tests::TestCase {
         QVERIFY2(names().contains(QStringLiteral("orders-pg-b2 → ")), qPrintable(names()));
     }
 
+    /// The group's point is that of the engine which goes back furthest, and that engine is named.
     void aGroupNamesTheEngineThatLimitsIt() {
         Bench bench;
         bench.see(tests::lagging(bench.stage.inventory));

@@ -5,6 +5,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_desk.h"
 #include "tests/support/test_case.h"
+#include "tests/ui/support/picture.h"
 #include "ui/operation/operation_window.h"
 #include "ui/operation/verification.h"
 #include "ui/theme/theme.h"
@@ -162,12 +163,7 @@ struct Bench {
         if (!next) qFatal("no other window was opened");
         return next;
     }
-    /// Where FAIRLEAD_TEST_PICTURES names a folder, what the window looks like.
-    void grab(const char* name) const {
-        const QString folder = qEnvironmentVariable("FAIRLEAD_TEST_PICTURES");
-        if (!folder.isEmpty())
-            window->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
-    }
+    void grab(const char* name) const { tests::keepPicture(*window, name); }
     void look(operation::Progress p) { desk.look = std::make_shared<operation::Progress>(std::move(p)); }
 };
 

@@ -6,6 +6,7 @@
 #include "tests/support/fake_desk.h"
 #include "tests/support/fake_site_desk.h"
 #include "tests/support/test_case.h"
+#include "tests/ui/support/picture.h"
 #include "tests/ui/support/site_case.h"
 #include "ui/operation/fold_table.h"
 #include "ui/operation/operation_window.h"
@@ -124,11 +125,7 @@ struct Bench {
         const QTableWidgetItem* item = find<QTableWidget>("site.engines")->item(rowOf(engine), column);
         return item->text().isEmpty() ? item->data(Qt::AccessibleTextRole).toString() : item->text();
     }
-    void grab(const char* name) const {
-        const QString folder = qEnvironmentVariable("FAIRLEAD_TEST_PICTURES");
-        if (!folder.isEmpty())
-            window->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
-    }
+    void grab(const char* name) const { tests::keepPicture(*window, name); }
 };
 
 } // namespace fairlead::tests::several_engines

@@ -129,13 +129,6 @@ struct OneFile : FilePrompt {
     void askSave(QWidget*, const QString&, const QString&, Chosen chosen) override { chosen(path); }
 };
 
-/// Where FAIRLEAD_TEST_PICTURES names a folder, what the window looks like.
-void keep(QWidget& window, const char* name) {
-    const QString folder = qEnvironmentVariable("FAIRLEAD_TEST_PICTURES");
-    if (!folder.isEmpty())
-        window.grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
-}
-
 int inkOf(const QImage& image, const QRect& in) {
     int dark = 0;
     for (int y = in.top(); y <= in.bottom(); ++y)
@@ -167,7 +160,7 @@ class TestRecordsAndPrint : public TestCase {
                     .startsWith(QStringLiteral("Attesting is off: DC1 answers this console.")));
         bench.loseDc1();
         QTRY_VERIFY(sign->isEnabled());
-        keep(window, "attest");
+        tests::keepPicture(window, "attest");
         bench.seeBoth();
         QTRY_VERIFY(!sign->isEnabled());
     }
@@ -223,7 +216,7 @@ class TestRecordsAndPrint : public TestCase {
         QVERIFY2(right.contains(QStringLiteral("wrote since they parted: ") +
                                 QString::fromStdString(humanBytes(Bytes{7 << 20}))),
                  qPrintable(right.join(u'|')));
-        keep(window, "resolve");
+        tests::keepPicture(window, "resolve");
         auto* sign = find<QPushButton>(window, "resolve.sign");
         QVERIFY(!sign->isEnabled());
         QCOMPARE(text(window, "resolve.why"),
@@ -281,7 +274,7 @@ class TestRecordsAndPrint : public TestCase {
         QTRY_COMPARE(whyNoPlan(EngineId("orders"), bench.feed.latest().get(), true),
                      QStringLiteral("orders had two writers, and nobody has resolved it; resolve it first"));
         QVERIFY(resolve->isVisible());
-        keep(main, "inspector-resolve");
+        tests::keepPicture(main, "inspector-resolve");
         main.commands().run(QStringLiteral("operations.resolve"));
         auto* opened = main.findChild<ResolveWindow*>();
         QVERIFY(opened && opened->isVisible());
@@ -360,7 +353,7 @@ class TestRecordsAndPrint : public TestCase {
         window.show();
         QSignalSpy created(&window, &TemplateWindow::created);
         find<QComboBox>(window, "template.which")->setCurrentIndex(2);
-        keep(window, "templates");
+        tests::keepPicture(window, "templates");
         QCOMPARE(find<QPlainTextEdit>(window, "template.text")->toPlainText(), inventoryTemplates()[2].text);
         QTest::mouseClick(find<QPushButton>(window, "template.save"), Qt::LeftButton);
         QCOMPARE(created.size(), 1);
