@@ -229,8 +229,7 @@ void AlarmDock::take(const QModelIndex& index) {
 
 /// Enter opens and closes a group; it acknowledges nothing.
 bool AlarmDock::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_body && event->type() == QEvent::Resize && m_tall && height() != tallHeight())
-        setFixedHeight(tallHeight());
+    if (watched == m_body && event->type() == QEvent::Resize && m_tall) setFixedHeight(tallHeight());
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
